@@ -1,0 +1,61 @@
+# `make` builds README.md and the site; `make help` lists the rest. Needs Python 3.11 or newer and, for `make`, nothing else.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEV := $(VENV)/.ready-dev
+
+.DEFAULT_GOAL := build
+.PHONY: build serve test lint format help clean judges chromium
+
+build: $(READY) ## build README.md and the site in _site/
+	@$(BIN)/papershelf build
+	@echo "README.md is the list; open _site/index.html, or run: make serve"
+
+serve: $(READY) ## show the site on this machine and rebuild it on every save
+	@$(BIN)/papershelf serve
+
+test: $(DEV) chromium judges ## pass every test
+	@$(BIN)/papershelf build --check
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV) ## ruff, ruff format and mypy --strict
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+format: $(DEV) ## let ruff mend what it can
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+help: ## list what make can do
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
+
+clean: ## remove what was built and installed
+	rm -rf $(VENV) _site dist node_modules
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Papershelf needs Python 3.11 or newer; say PYTHON=python3.12 make")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(READY): pyproject.toml | $(VENV)/bin/python
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(DEV): pyproject.toml $(READY)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# Browser tests drive Debian's Chromium; where it can be neither found nor installed they skip, and say so.
+chromium:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
+	  || echo "Chromium is not installed: browser tests will be skipped (Debian: apt-get install chromium)"
+
+# The outside judges come from npm; where npm is missing their tests skip.
+judges: node_modules/.ready
+
+node_modules/.ready: package.json
+	@if command -v npm >/dev/null; then npm install --no-package-lock --no-audit --no-fund --silent && touch $@; \
+	  else echo "npm is not installed: the outside judges will be skipped"; fi

@@ -1,0 +1,112 @@
+"""Answers: what Semantic Scholar's JSON says, as facts. Nothing it sends is trusted to have the right type.
+
+Shapes and gaps: the Graph API's fields as recorded 2022 to 2026; all but paperId and title may be null or empty.
+"""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from papershelf.facts import FactAuthor, Facts, is_day, is_web_address
+from papershelf.schema import ScholarOptions
+
+FIELDS = (
+    "authors",
+    "citationCount",
+    "externalIds",
+    "influentialCitationCount",
+    "journal",
+    "openAccessPdf",
+    "publicationDate",
+    "publicationVenue",
+    "s2FieldsOfStudy",
+    "title",
+    "tldr",
+    "url",
+    "venue",
+    "year",
+)
+REFERENCES = "references.paperId"
+
+
+def wanted_fields(options: ScholarOptions) -> tuple[str, ...]:
+    """The fields a catalog's options ask for, sorted."""
+    more = [name for name, asked in (("abstract", options.abstracts), (REFERENCES, options.references)) if asked]
+    return tuple(sorted((*FIELDS, *more)))
+
+
+def read_paper(asked: str, paper: Mapping[str, Any], retrieved: str, fields: Sequence[str]) -> Facts:
+    """The facts in one paper object of the API."""
+    return Facts(
+        asked=asked,
+        retrieved=retrieved,
+        fields=tuple(sorted(fields)),
+        paper_id=_line(paper.get("paperId")),
+        url=_web(paper.get("url")),
+        title=_line(paper.get("title")),
+        authors=_authors(paper.get("authors")),
+        venue=_line(paper.get("venue")),
+        publication_venue=_line(_inside(paper.get("publicationVenue"), "name")),
+        journal=_line(_inside(paper.get("journal"), "name")),
+        year=_year(paper.get("year")),
+        publication_date=_day(paper.get("publicationDate")),
+        external_ids=_external_ids(paper.get("externalIds")),
+        citations=_count(paper.get("citationCount")),
+        influential_citations=_count(paper.get("influentialCitationCount")),
+        tldr=_text(_inside(paper.get("tldr"), "text")),
+        abstract=_text(paper.get("abstract")) if "abstract" in fields else "",
+        pdf=_web(_inside(paper.get("openAccessPdf"), "url")),
+        fields_of_study=_inside_each(paper.get("s2FieldsOfStudy"), "category"),
+        references=tuple(sorted(_inside_each(paper.get("references"), "paperId"))),
+    )
+
+
+def _text(value: object) -> str:
+    """The text without control characters and halves of characters, which no file or page could hold."""
+    if not isinstance(value, str):
+        return ""
+    kept = (c for c in value if c in "\t\n" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return "".join(kept).strip() if not value.isprintable() else value.strip()
+
+
+def _line(value: object) -> str:
+    return " ".join(_text(value).split())
+
+
+def _inside(value: object, key: str) -> object:
+    # publicationVenue was a bare string in recordings of 2023: an id, so no name is lost.
+    return value.get(key) if isinstance(value, dict) else None
+
+
+def _inside_each(values: object, key: str) -> tuple[str, ...]:
+    items = values if isinstance(values, list) else []
+    return tuple(dict.fromkeys(text for item in items if (text := _line(_inside(item, key)))))
+
+
+def _authors(values: object) -> tuple[FactAuthor, ...]:
+    items = [item for item in values if isinstance(item, dict)] if isinstance(values, list) else []
+    authors = (FactAuthor(_line(item.get("name")), _line(item.get("authorId"))) for item in items)
+    return tuple(author for author in authors if author.name)
+
+
+def _external_ids(value: object) -> dict[str, str]:
+    items = value.items() if isinstance(value, dict) else ()
+    # CorpusId comes as a number, all others as text.
+    return {key: text for key, item in sorted(items) if (text := _line(str(item) if type(item) is int else item))}
+
+
+def _count(value: object) -> int | None:
+    return value if type(value) is int and value >= 0 else None
+
+
+def _year(value: object) -> int | None:
+    return value if type(value) is int and 1000 <= value <= 9999 else None
+
+
+def _day(value: object) -> str:
+    return value if isinstance(value, str) and is_day(value) else ""
+
+
+def _web(value: object) -> str:
+    text = value.strip() if isinstance(value, str) else ""
+    return text if is_web_address(text) else ""

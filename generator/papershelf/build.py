@@ -1,0 +1,89 @@
+"""Build: the way of a paper from end to end, from documents to the files that show it."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from papershelf.catalog import Catalog
+from papershelf.check import check
+from papershelf.facts import parse_facts
+from papershelf.join import join
+from papershelf.load import load_documents, read_facts
+from papershelf.outputs import Output
+from papershelf.plan import Site, gather_site, plan_pages, shared_context
+from papershelf.problems import Problem
+from papershelf.readme import ReadmeDraft, draw_readme
+from papershelf.records import Record
+from papershelf.render import SiteRenderer, markdown_drawer
+from papershelf.shared_files import shared_folder
+from papershelf.site_files import read_site_files
+from papershelf.words import Words, read_words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Everything a build will write: the README's files, and the site's, whose bytes are drawn when asked for."""
+
+    readme: ReadmeDraft
+    paths: tuple[str, ...]
+    outputs: Iterator[Output]
+    entries: int
+
+
+def read_catalog(root: Path, today: date, files: Collection[str] = ()) -> tuple[Catalog | None, list[Problem]]:
+    """The catalog below `root`, or None and everything wrong with it; `files` are judged against the rest.
+
+    Raises load.NoCatalogError when there is none.
+    """
+    documents, unread = load_documents(root)
+    catalog, wrong = check(documents, today, files, complete=not unread)
+    return (None if unread else catalog), sorted(unread + wrong)
+
+
+def read_records(root: Path, catalog: Catalog) -> tuple[Record, ...]:
+    """The catalog's records, joined with the facts beside it."""
+    facts, _ = parse_facts(read_facts(root))
+    return join(catalog, facts)
+
+
+def draw(root: Path, catalog: Catalog, base_url: str | None = None) -> Drawn:
+    """The README and site of a checked catalog; `base_url` replaces the catalog's own url.
+
+    Raises render.TemplateFault when a template of the catalog's own cannot be drawn.
+    """
+    records = read_records(root, catalog)
+    url = catalog.settings.url if base_url is None else base_url
+    templates = template_folders(root)
+    site = gather_site(catalog, records, language(templates, catalog.settings.language), url)
+    counts = {path: group.count for path, group in site.groups.categories.items()}
+    readme = draw_readme(catalog, records, markdown_drawer(templates), counts)
+    paths, outputs = draw_site(site, templates, root)
+    return Drawn(readme, paths, outputs, len(records))
+
+
+def draw_site(site: Site, templates: list[Path], root: Path) -> tuple[tuple[str, ...], Iterator[Output]]:
+    """The site's paths, and its files one by one."""
+    assets = read_site_files([root / "site", shared_folder("site")])
+    renderer = SiteRenderer(templates, site.words, shared_context(site), assets)
+    pages = list(plan_pages(site))
+
+    def outputs() -> Iterator[Output]:
+        yield from (Output(path, data) for path, data in assets.items())
+        yield from renderer.pages(iter(pages))
+
+    return (*assets, *(page.path for page in pages)), outputs()
+
+
+def template_folders(root: Path) -> list[Path]:
+    """Where templates are looked for: the catalog's own folder, then ours."""
+    return [root / "templates", shared_folder("templates")]
+
+
+def language(templates: list[Path], code: str) -> Words:
+    """The site's own words; English stands in for what a language file lacks."""
+    strings: dict[str, str] = {}
+    files = [folder / "strings" / f"{name}.yaml" for name in ("en", code) for folder in reversed(templates)]
+    for path in filter(Path.is_file, files):
+        strings |= read_words(path.read_text(encoding="utf-8")).strings
+    return Words(strings)

@@ -1,0 +1,70 @@
+"""papershelf build: README.md and the site."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from papershelf.build import Drawn, draw, read_catalog
+from papershelf.context import Context
+from papershelf.render import TemplateFault
+from papershelf.terminal import EXIT_PROBLEMS, say, show_problems
+from papershelf.write import Change, ForeignFileError, write_generated, write_site
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  papershelf build                              README.md and _site/
+  papershelf build --check                      is README.md up to date? (exit 1 if not)
+  papershelf build --base-url https://me.github.io/list/ --out public
+"""
+)
+@click.option(
+    "--check", "check_only", is_flag=True, help="Write nothing; say what would change. Exit 1 if README.md would."
+)
+@click.option("--base-url", metavar="URL", help="Where the site will live, instead of the catalog's own url.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder of the site.  [default: _site]")
+@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that draw pages.")
+@click.pass_obj
+def build(context: Context, check_only: bool, base_url: str | None, out: Path | None, jobs: int) -> None:
+    """Draw README.md and the site from the catalog. Uses no network."""
+    catalog, problems = read_catalog(context.root, date.today())
+    if catalog is None:
+        show_problems(problems)
+        raise SystemExit(EXIT_PROBLEMS)
+    try:
+        drawn = draw(context.root, catalog, base_url)
+        changes = write(context, drawn, out or context.root / "_site", check_only=check_only)
+    except ForeignFileError as error:
+        raise click.ClickException(f"{error}\nhint: {error.hint}") from None
+    except TemplateFault as error:
+        raise click.ClickException(f"{error}\nhint: compare it with the template Papershelf ships") from None
+    report(context, drawn, changes, check_only=check_only)
+
+
+def write(context: Context, drawn: Drawn, out: Path, *, check_only: bool) -> tuple[list[Change], list[Change]]:
+    """Write what was drawn (or find out what would be): the README's changes and the site's."""
+    readme = write_generated(context.root, drawn.readme.files, dry=check_only)
+    if check_only and not out.exists():
+        return readme, []
+    return readme, write_site(out, drawn.paths, drawn.outputs, dry=check_only)
+
+
+def report(context: Context, drawn: Drawn, changes: tuple[list[Change], list[Change]], *, check_only: bool) -> None:
+    """Say what was done; with --check, name each file that would change and exit 1 when the README is among them."""
+    readme, site = changes
+    if drawn.readme.style != drawn.readme.wanted:
+        say(f"README.md would be too long in the {drawn.readme.wanted} style, so it is drawn as {drawn.readme.style}")
+    if not check_only:
+        done = f"{len(readme) + len(site)} of {len(drawn.readme.files) + len(drawn.paths)} files written or removed"
+        say(f"{drawn.entries} entries: {done}", quiet=context.quiet)
+        return
+    for change in readme:
+        click.echo(f"{change.path}: would be {'written' if change.action == 'new' else change.action}")
+    for change in site:
+        click.echo(f"_site/{change.path}: would be {'written' if change.action == 'new' else change.action}")
+    if readme:
+        say("hint: run papershelf build and commit what it changes")
+        raise SystemExit(EXIT_PROBLEMS)
+    say("README.md is up to date", quiet=context.quiet)

@@ -1,0 +1,49 @@
+"""papershelf check: everything wrong with the catalog."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from papershelf.build import read_catalog
+from papershelf.context import Context
+from papershelf.problems import FORMATS, Problem
+from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_problems
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  papershelf check                              the whole catalog
+  papershelf check catalog/papers/lora.yaml     one file, judged against the rest
+  papershelf check --format json | jq .hint     for other programs
+"""
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
+@click.option(
+    "--format", "form", type=click.Choice(sorted(FORMATS)), help="How to say it.  [default: text; github in Actions]"
+)
+@click.pass_obj
+def check(context: Context, files: tuple[Path, ...], form: str | None) -> None:
+    """Say everything that is wrong with the catalog at once, each with its place and what to do."""
+    names = {_below(context.root, path) for path in files}
+    catalog, problems = read_catalog(context.root, date.today(), names)
+    shown = [problem for problem in problems if not names or problem.path in names]
+    if shown:
+        show_problems(shown, form or default_format())
+        raise SystemExit(EXIT_PROBLEMS)
+    say(_all_well(problems, len(catalog.entries) if catalog else 0), quiet=context.quiet or (form or "text") != "text")
+
+
+def _below(root: Path, path: Path) -> str:
+    """A file's path as problems name it. Raises click.UsageError for a file that is not part of the catalog."""
+    absolute = (Path.cwd() / path).resolve() if (Path.cwd() / path).exists() else (root / path).resolve()
+    if not absolute.is_file() or not absolute.is_relative_to((root / "catalog").resolve()):
+        raise click.UsageError(f"{path} is not a file of {root / 'catalog'}")
+    return absolute.relative_to(root.resolve()).as_posix()
+
+
+def _all_well(elsewhere: list[Problem], entries: int) -> str:
+    if elsewhere:
+        return f"nothing is wrong in these files; {len(elsewhere)} problems stand elsewhere in the catalog"
+    return f"{entries} entries, nothing wrong"

@@ -1,0 +1,57 @@
+"""papershelf explain: every shown value of an entry and where it came from."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from papershelf.build import read_catalog, read_records
+from papershelf.context import Context
+from papershelf.problems import visible
+from papershelf.records import Record
+from papershelf.shape import choose_hint
+from papershelf.terminal import EXIT_PROBLEMS, show_problems
+
+
+@click.command(epilog="\b\nExample:\n  papershelf explain lora")
+@click.argument("slug")
+@click.pass_obj
+def explain(context: Context, slug: str) -> None:
+    """Show every value of an entry with its source: your YAML, Semantic Scholar, or derived."""
+    catalog, problems = read_catalog(context.root, date.today())
+    if catalog is None:
+        show_problems(problems)
+        raise SystemExit(EXIT_PROBLEMS)
+    slug = slug.rpartition("/")[2].removesuffix(".yaml")
+    if slug not in catalog.entries:
+        raise click.UsageError(f"there is no entry '{slug}'; {choose_hint(slug, catalog.entries)}")
+    record = next(record for record in read_records(context.root, catalog) if record.slug == slug)
+    for name, value, source in explained(record):
+        click.echo(visible(f"{name}: {value}"))
+        click.echo(visible(f"    from {source}"))
+
+
+def explained(record: Record) -> Iterator[tuple[str, str, str]]:
+    """Each shown value of a record: its name, the value in words, its source."""
+    for name, source in sorted(
+        record.sources.items(), key=lambda item: (_ORDER.get(item[0].partition(".")[0], 99), item[0])
+    ):
+        yield name, _value(record, name), source
+
+
+_NAMES = ("title", "category", "authors", "venue", "year", "ids", "links", "tags", "summary", "tldr", "citations")
+_ORDER = {name: place for place, name in enumerate(_NAMES)}
+
+
+def _value(record: Record, name: str) -> str:
+    group, _, key = name.partition(".")
+    if key:
+        return str({"ids": record.ids, "links": record.links}[group][key])
+    if name == "authors":
+        return ", ".join(author.name for author in record.authors)
+    if name == "tldr" and record.tldr:
+        return record.tldr.text
+    if name == "citations" and record.citations:
+        return f"{record.citations.count} as of {record.citations.as_of}"
+    value = record.categories if name == "category" else getattr(record, name)
+    return ", ".join(value) if isinstance(value, tuple) else str(value)

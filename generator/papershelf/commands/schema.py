@@ -1,0 +1,26 @@
+"""papershelf schema: JSON Schema of what people write, for editors."""
+
+import json
+
+import click
+from pydantic import BaseModel
+
+from papershelf.schema import Entry, Settings
+
+_MODELS: dict[str, type[BaseModel]] = {"entry": Entry, "catalog": Settings}
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  papershelf schema entry > entry.schema.json
+  papershelf schema catalog > catalog.schema.json
+Then, in an editor with yaml-language-server, put on the first line of an entry:
+  # yaml-language-server: $schema=../../entry.schema.json
+"""
+)
+@click.argument("what", type=click.Choice(sorted(_MODELS)), default="entry")
+def schema(what: str) -> None:
+    """Print the JSON Schema (2020-12) of an entry or of catalog.yaml."""
+    described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_MODELS[what].model_json_schema()}
+    click.echo(json.dumps(described, indent=2, ensure_ascii=False))

@@ -1,0 +1,70 @@
+"""papershelf serve: the site on this machine, rebuilt and reloaded on every save."""
+
+import tempfile
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import click
+from watchfiles import watch
+
+from papershelf.build import draw, read_catalog
+from papershelf.context import Context
+from papershelf.preview import PreviewServer
+from papershelf.problems import explain_all
+from papershelf.render import TemplateFault
+from papershelf.shared_files import shared_folder
+from papershelf.terminal import say
+from papershelf.write import write_site
+
+
+@click.command(epilog="\b\nExamples:\n  papershelf serve\n  papershelf serve --port 0      any free port")
+@click.option("--port", "-p", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port on 127.0.0.1.")
+@click.pass_obj
+def serve(context: Context, port: int) -> None:
+    """Build the site, show it on 127.0.0.1, and rebuild and reload on every save. Ctrl+C stops it.
+
+    The preview stands in a temporary folder: README.md and _site/ stay as they are.
+    """
+    with tempfile.TemporaryDirectory(prefix="papershelf-") as folder:
+        try:
+            server = PreviewServer(Path(folder), port)
+        except OSError as error:
+            raise click.ClickException(
+                f"port {port} cannot be used: {error.strerror}; choose another with --port"
+            ) from None
+        rebuild(context, Path(folder), server.show_problems)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        say(f"serving http://127.0.0.1:{server.server_port}/ (Ctrl+C stops)")
+        try:
+            _watch(context, Path(folder), server)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            server.shutdown()
+
+
+def _watch(context: Context, folder: Path, server: PreviewServer) -> None:
+    watched = {context.root / name for name in ("catalog", "templates", "site")}
+    watched |= {shared_folder("templates"), shared_folder("site")}
+    for _ in watch(*filter(Path.is_dir, watched), debounce=100, step=20, rust_timeout=500, yield_on_timeout=False):
+        if rebuild(context, folder, server.show_problems):
+            say("rebuilt", quiet=context.quiet)
+        server.reload()
+
+
+def rebuild(context: Context, folder: Path, show: Callable[[str], None]) -> bool:
+    """Build into `folder`; what is wrong is said here and in the browser, and the last good pages stay."""
+    try:
+        catalog, problems = read_catalog(context.root, date.today())
+        text = explain_all(problems)
+        if catalog is not None:
+            drawn = draw(context.root, catalog, "")
+            write_site(folder, drawn.paths, drawn.outputs)
+    except TemplateFault as error:
+        text = str(error)
+    if text:
+        say(text)
+    show(text)
+    return not text

@@ -1,0 +1,52 @@
+"""The same paper twice: found across identifiers and titles over the whole list, in time linear in its length."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from papershelf.ids import KINDS, identities
+from papershelf.schema import Entry
+from papershelf.texts import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """`slug` is the same paper as the earlier `first`; `shared` says by what, `path` where that is written."""
+
+    slug: str
+    first: str
+    shared: str
+    path: tuple[str, ...]
+
+
+def find_duplicates(entries: Mapping[str, Entry], last: Collection[str] = ()) -> Iterator[Duplicate]:
+    """Each entry that repeats an earlier one: earlier by day added, then slug; those in `last` come last."""
+    seen: dict[str, str] = {}
+    for slug in sorted(entries, key=lambda slug: (slug in last, str(entries[slug].added or ""), slug)):
+        found = _first_match(entries[slug], seen)
+        if found:
+            identity, first = found
+            yield Duplicate(slug, first, _describe(identity), _place(entries[slug], identity))
+        for identity in _identities(entries[slug]):
+            seen.setdefault(identity, slug)
+
+
+def _identities(entry: Entry) -> list[str]:
+    title = fold(entry.title) or entry.title.casefold()
+    return [*sorted(identities(entry.ids.known())), *([f"title:{title}"] if title else [])]
+
+
+def _first_match(entry: Entry, seen: Mapping[str, str]) -> tuple[str, str] | None:
+    return next(((identity, seen[identity]) for identity in _identities(entry) if identity in seen), None)
+
+
+def _describe(identity: str) -> str:
+    key, _, value = identity.partition(":")
+    return "title" if key == "title" else f"{KINDS[key].label} id {value}"
+
+
+def _place(entry: Entry, identity: str) -> tuple[str, ...]:
+    key, _, value = identity.partition(":")
+    if key == "title":
+        return ("title",)
+    written = entry.ids.known()
+    return ("ids", key if written.get(key) == value else "doi")

@@ -1,0 +1,185 @@
+"""Join: entries with their facts beside them. Curated values win, facts fill the gaps, and each source is named."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from papershelf.catalog import Catalog
+from papershelf.facts import Facts
+from papershelf.ids import IdError, parse_id, pdf_url, request_ids
+from papershelf.records import Author, Citations, Record, Tldr
+from papershelf.schema import Entry, Settings
+from papershelf.texts import fold
+
+T = TypeVar("T")
+
+_EXTERNAL = {
+    "ArXiv": "arxiv",
+    "DOI": "doi",
+    "ACL": "acl",
+    "PubMed": "pmid",
+    "PubMedCentral": "pmcid",
+    "CorpusId": "corpus_id",
+}
+
+
+def join(catalog: Catalog, facts: Mapping[str, Facts]) -> tuple[Record, ...]:
+    """A record for each entry, in order of slug. `facts` is keyed by what was asked."""
+    venues = VenueTable(catalog.settings)
+    return tuple(
+        join_entry(slug, entry, find_facts(entry, facts), catalog, venues) for slug, entry in catalog.entries.items()
+    )
+
+
+def title_key(title: str) -> str:
+    """What facts found by title alone are kept under."""
+    return f"TITLE:{fold(title)}"
+
+
+def find_facts(entry: Entry, facts: Mapping[str, Facts]) -> Facts | None:
+    """The entry's facts: those of its best identifier that Semantic Scholar knew, then those found by title."""
+    keys = (*request_ids(entry.ids.known()), title_key(entry.title))
+    return next((facts[key] for key in keys if key in facts and facts[key].found), None)
+
+
+class VenueTable:
+    """The catalog's venues, found by short name, long name or alias, in any case and punctuation."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._venues = settings.venues
+        self._short = {
+            fold(spelling): short
+            for short, venue in settings.venues.items()
+            for spelling in (short, venue.name, *venue.aliases)
+        }
+
+    def find(self, text: str) -> tuple[str, str, str]:
+        """Short name, long name and kind of a venue; an unknown one is its own short name."""
+        short = self._short.get(fold(text), text)
+        venue = self._venues.get(short)
+        return (short, venue.name, venue.kind) if venue else (short, "", "")
+
+
+@dataclass(slots=True)
+class _Shown:
+    """Collects the source of each value while a record is put together."""
+
+    path: str
+    facts: Facts | None
+    sources: dict[str, str] = field(default_factory=dict)
+
+    def choose(self, name: str, curated: T, fetched: T) -> T:
+        if curated:
+            self.sources[name] = self.path
+            return curated
+        if fetched:
+            self.sources[name] = self.fetched()
+        return fetched
+
+    def fetched(self) -> str:
+        return f"Semantic Scholar, asked as {self.facts.asked} on {self.facts.retrieved}" if self.facts else ""
+
+
+def join_entry(slug: str, entry: Entry, facts: Facts | None, catalog: Catalog, venues: VenueTable) -> Record:
+    """One record; `facts` is None for a paper Semantic Scholar was not asked for or does not know."""
+    known = facts or Facts(asked="", retrieved="")
+    shown = _Shown(catalog.paths[slug], facts)
+    venue, venue_name, venue_kind = venues.find(shown.choose("venue", entry.venue, _fetched_venue(known)))
+    ids = _ids(entry, known, shown)
+    return Record(
+        slug=slug,
+        path=catalog.paths[slug],
+        title=shown.choose("title", entry.title, ""),
+        categories=shown.choose("category", tuple(dict.fromkeys(entry.category)), ()),
+        authors=_authors(entry, known, shown),
+        venue=venue,
+        venue_name=venue_name,
+        venue_kind=venue_kind,
+        year=shown.choose("year", entry.year, known.year),
+        published=known.publication_date if not entry.year or known.publication_date[:4] == str(entry.year) else "",
+        ids=ids,
+        links=_links(entry, known, ids, shown),
+        tags=_tags(entry, catalog.settings, shown),
+        summary=shown.choose("summary", entry.summary, ""),
+        tldr=_tldr(entry, known, catalog.settings, shown),
+        abstract=shown.choose("abstract", "", known.abstract if catalog.settings.semantic_scholar.abstracts else ""),
+        citations=_citations(known, shown),
+        scholar_url=known.url,
+        references=known.references,
+        paper_id=known.paper_id,
+        notes=shown.choose("notes", entry.notes.strip(), ""),
+        added=shown.choose("added", entry.added, None),
+        awards=shown.choose("awards", entry.awards, ()),
+        superseded_by=shown.choose("superseded_by", entry.superseded_by, ""),
+        retracted=shown.choose("retracted", entry.retracted, ""),
+        sources=shown.sources,
+        entry=entry,
+    )
+
+
+def _fetched_venue(facts: Facts) -> str:
+    return facts.venue or facts.publication_venue or facts.journal
+
+
+def _authors(entry: Entry, facts: Facts, shown: _Shown) -> tuple[Author, ...]:
+    ids = {fold(author.name): author.id for author in facts.authors}
+    curated = tuple(Author(name, ids.get(fold(name), "")) for name in entry.authors)
+    return shown.choose("authors", curated, tuple(Author(a.name, a.id) for a in facts.authors))
+
+
+def _ids(entry: Entry, facts: Facts, shown: _Shown) -> dict[str, str]:
+    ids = entry.ids.known()
+    shown.sources.update({f"ids.{key}": shown.path for key in ids})
+    for name, key in _EXTERNAL.items():
+        if key not in ids and (value := _parsed(key, facts.external_ids.get(name, ""))):
+            ids[key] = value
+            shown.sources[f"ids.{key}"] = shown.fetched()
+    if facts.paper_id and "semantic_scholar" not in ids:
+        ids["semantic_scholar"] = facts.paper_id
+        shown.sources["ids.semantic_scholar"] = shown.fetched()
+    return ids
+
+
+def _parsed(key: str, value: str) -> str:
+    try:
+        return parse_id(key, value)
+    except IdError:
+        return ""
+
+
+def _links(entry: Entry, facts: Facts, ids: Mapping[str, str], shown: _Shown) -> dict[str, str]:
+    links = dict(entry.links)
+    shown.sources.update({f"links.{label}": shown.path for label in links})
+    if "pdf" in links:
+        return links
+    if derived := pdf_url(ids):
+        url, key = derived
+        shown.sources["links.pdf"] = f"ids.{key}"
+        return {"pdf": url, **links}
+    if facts.pdf:
+        shown.sources["links.pdf"] = shown.fetched()
+        return {"pdf": facts.pdf, **links}
+    return links
+
+
+def _tags(entry: Entry, settings: Settings, shown: _Shown) -> tuple[str, ...]:
+    aliases = {fold(spelling): tag for spelling, tag in settings.tags.aliases.items()}
+    tags = tuple(dict.fromkeys(aliases.get(fold(tag), tag) for tag in entry.tags))
+    return shown.choose("tags", tags, ())
+
+
+def _tldr(entry: Entry, facts: Facts, settings: Settings, shown: _Shown) -> Tldr | None:
+    texts = {"semantic-scholar": facts.tldr, "summary": entry.summary}
+    sources = {"semantic-scholar": shown.fetched(), "summary": shown.path}
+    source = next((source for source in settings.tldr if texts[source]), None)
+    if source is None:
+        return None
+    shown.sources["tldr"] = sources[source]
+    return Tldr(texts[source], source)
+
+
+def _citations(facts: Facts, shown: _Shown) -> Citations | None:
+    if facts.citations is None:
+        return None
+    shown.sources["citations"] = shown.fetched()
+    return Citations(facts.citations, facts.influential_citations, facts.retrieved)

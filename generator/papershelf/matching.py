@@ -1,0 +1,97 @@
+"""Matching: is this the paper we mean? Titles, names and identifiers compared the way a librarian would."""
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from papershelf.facts import Facts
+from papershelf.ids import IdError, identities, parse_id
+from papershelf.schema import Entry
+from papershelf.texts import fold
+
+ALIKE = 0.9
+_EXTERNAL = {
+    "ArXiv": "arxiv",
+    "DOI": "doi",
+    "ACL": "acl",
+    "PubMed": "pmid",
+    "PubMedCentral": "pmcid",
+    "CorpusId": "corpus_id",
+}
+_SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md"}
+_NUMBER = re.compile(r"\w*\d\w*|i{2,3}|iv|vi{0,3}|ix")
+
+
+def title_similarity(one: str, other: str) -> float:
+    """How alike two titles are, 1.0 for the same letters and digits in any case and punctuation.
+
+    >>> title_similarity("LoRA: Low-rank adaptation", "Lora - Low Rank Adaptation.")
+    1.0
+    """
+    a, b = fold(one), fold(other)
+    if a == b:
+        return 1.0 if a else float(one.strip() == other.strip())
+    return difflib.SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def surname(name: str) -> str:
+    """The folded family name: what stands before a comma, else the last word that is no suffix.
+
+    >>> surname("Ivan Vuli'c"), surname("Vulić, Ivan"), surname("Robert Downey Jr.")
+    ('vulic', 'vulic', 'downey')
+    """
+    words = _words(name.partition(",")[0]) or _words(name)
+    return next((word for word in reversed(words) if word not in _SUFFIXES), "")
+
+
+def _words(name: str) -> list[str]:
+    # Semantic Scholar's names carry remains of LaTeX accents (Vuli'c), which must not part a word.
+    return fold(re.sub(r"[\\'`^\"~{}’]", "", name)).split()
+
+
+def strangers(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """The names none of the others could stand for; initials, accents, and the order of a name's parts do not count.
+
+    >>> strangers(["Noam Shazeer", "Jane Roe"], ["N. M. Shazeer", "Doe, John"])
+    ('Jane Roe',)
+    """
+    theirs = [(surname(other), set(_words(other))) for other in others]
+    return tuple(
+        name for name in names if not any(surname(name) in words or last in _words(name) for last, words in theirs)
+    )
+
+
+def known_ids(facts: Facts) -> dict[str, str]:
+    """The identifiers Semantic Scholar gives, in our kinds and canonical form; what is none of them is left out."""
+    found = {"semantic_scholar": facts.paper_id} if facts.paper_id else {}
+    for name, key in _EXTERNAL.items():
+        try:
+            found[key] = parse_id(key, facts.external_ids.get(name, ""))
+        except IdError:
+            continue
+    return found
+
+
+def is_same_paper(entry: Entry, facts: Facts) -> bool:
+    """Whether a paper found by title is the entry's.
+
+    An identifier they share proves it, two arXiv ids rule it out. Else the titles must be alike with the same numbers
+    in them, and an author's surname must agree or, where either names no authors, the year (give or take one).
+    """
+    ours, theirs = entry.ids.known(), known_ids(facts)
+    if identities(ours) & identities(theirs):
+        return True
+    if "arxiv" in ours and "arxiv" in theirs:
+        return False
+    if title_similarity(entry.title, facts.title) < ALIKE or _numbers(entry.title) != _numbers(facts.title):
+        return False
+    names = [author.name for author in facts.authors]
+    if entry.authors and names:
+        return len(strangers(entry.authors, names)) < len(entry.authors)
+    return bool(entry.year and facts.year and abs(entry.year - facts.year) <= 1)
+
+
+def _numbers(title: str) -> Counter[str]:
+    """What tells part I from part II and version 2 from version 3."""
+    return Counter(word for word in fold(title).split() if _NUMBER.fullmatch(word))

@@ -1,0 +1,67 @@
+"""What is wrong in a catalog, each with its place, and the three ways of saying it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing wrong: where (line and column count from 1; 0 means the whole file), what, and what to do."""
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    hint: str = ""
+    source: str = ""
+
+
+def visible(text: str) -> str:
+    """The text with control, bidi and other unprintable characters shown as escapes, so none reaches a terminal."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+
+
+def explain_text(problem: Problem) -> str:
+    """A problem for a person: place and message, the line with a caret, the hint."""
+    place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
+    lines = [visible(f"{place}: {problem.message} [{problem.code}]")]
+    if problem.source:
+        lines += _excerpt(problem)
+    if problem.hint:
+        lines.append(visible(f"     = hint: {problem.hint}"))
+    return "\n".join(lines)
+
+
+def _excerpt(problem: Problem, width: int = 100) -> list[str]:
+    start = max(0, problem.column - 1 - width // 2) if len(problem.source) > width else 0
+    shown = problem.source[start : start + width]
+    before = visible(shown[: problem.column - 1 - start].replace("\t", " "))
+    return [f"{problem.line:>4} | {visible(shown.replace(chr(9), ' '))}", "     | " + " " * len(before) + "^"]
+
+
+def explain_github(problem: Problem) -> str:
+    """A problem as a GitHub Actions annotation (docs.github.com, workflow commands)."""
+    hint = f"\nhint: {problem.hint}" if problem.hint else ""
+    place = f",line={problem.line},col={problem.column}" if problem.line else ""
+    path = _github_escape(problem.path).replace(":", "%3A").replace(",", "%2C")
+    return f"::error file={path}{place},title={problem.code}::{_github_escape(problem.message + hint)}"
+
+
+def _github_escape(text: str) -> str:
+    kept = "\n".join(visible(line) for line in text.split("\n"))
+    return kept.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def explain_json(problem: Problem) -> str:
+    """A problem as one JSON object on one line."""
+    return json.dumps(asdict(problem), ensure_ascii=True, sort_keys=True)
+
+
+FORMATS = {"text": explain_text, "github": explain_github, "json": explain_json}
+
+
+def explain_all(problems: Iterable[Problem], form: str = "text") -> str:
+    """Every problem in one of the FORMATS, sorted by place, one after the other."""
+    return "\n".join(FORMATS[form](problem) for problem in sorted(problems))

@@ -1,0 +1,35 @@
+"""Curators' Markdown as safe HTML: python-markdown draws it, nh3 lets through only harmless elements."""
+
+import re
+
+import markdown
+import nh3
+from markupsafe import Markup
+
+_TAGS = {
+    *("p", "br", "hr", "em", "strong", "b", "i", "s", "del", "sub", "sup", "code", "pre", "kbd", "blockquote"),
+    *("ul", "ol", "li", "dl", "dt", "dd", "a", "abbr", "h1", "h2", "h3", "h4", "h5", "h6"),
+    *("table", "thead", "tbody", "tr", "th", "td"),
+}
+_PAPER = re.compile(r"(?<=\]\()paper:([a-z0-9-]+)(?=\))")
+
+
+def draw_prose(text: str, root: str, heading: int = 1) -> Markup:
+    """Markdown as HTML whose headings start below level `heading`; paper:slug links lead to the entry's page.
+
+    No image, script, style or form survives: a page of the site loads nothing from elsewhere.
+    """
+    linked = _PAPER.sub(lambda found: f"{root}papers/{found[1]}/", text)
+    extensions = ["fenced_code", "tables", "sane_lists", "toc"]
+    drawn = markdown.markdown(linked, extensions=extensions, extension_configs={"toc": {"baselevel": heading}})
+    return Markup(nh3.clean(drawn, tags=_TAGS, attributes={"a": {"href", "title"}}, link_rel="noopener"))  # noqa: S704
+
+
+def split_title(text: str, fallback: str) -> tuple[str, str]:
+    """The heading a page starts with and the text after it; `fallback` where it starts without one.
+
+    >>> split_title("# About\\n\\nWe are.", "about")
+    ('About', 'We are.')
+    """
+    found = re.match(r"\s*#[ \t]+([^\n]+?)[ \t#]*(?:\n|\Z)", text)
+    return (found[1], text[found.end() :].strip()) if found else (fallback, text.strip())

@@ -1,0 +1,88 @@
+"""A record: an entry with its facts beside it, every shown value with its source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from papershelf.ids import id_url
+from papershelf.schema import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """An author as shown; `id` is Semantic Scholar's, or "" where it is not known."""
+
+    name: str
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tldr:
+    """The short text that is shown, and whose words it is: 'semantic-scholar' or 'summary'."""
+
+    text: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """How often Semantic Scholar had seen the paper cited, and on which day (ISO) it said so."""
+
+    count: int
+    influential: int | None
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A paper as it is drawn. Unknown is None, "" or empty, and is shown as nothing.
+
+    `venue` is the short name, `venue_name` the long one, `venue_kind` conference, journal, workshop, preprint or "".
+    `ids` holds canonical identifiers by kind, `links` addresses by label, `sources` names where each value came from.
+    """
+
+    slug: str
+    path: str
+    title: str
+    categories: tuple[str, ...]
+    authors: tuple[Author, ...]
+    venue: str
+    venue_name: str
+    venue_kind: str
+    year: int | None
+    published: str
+    ids: Mapping[str, str]
+    links: Mapping[str, str]
+    tags: tuple[str, ...]
+    summary: str
+    tldr: Tldr | None
+    abstract: str
+    citations: Citations | None
+    scholar_url: str
+    references: tuple[str, ...]
+    paper_id: str
+    notes: str
+    added: date | None
+    awards: tuple[str, ...]
+    superseded_by: str
+    retracted: str
+    sources: Mapping[str, str]
+    entry: Entry
+
+    @property
+    def url(self) -> str:
+        """Where a reader goes first: the paper's own page, else its code, website or first link."""
+        return next(iter(self.main_links), "")
+
+    @property
+    def main_links(self) -> tuple[str, ...]:
+        """Every address of the record, the best first: ACL, DOI, arXiv, other identifiers, then links."""
+        order = ("acl", "doi", "arxiv", "openreview", "pmid", "pmcid", "semantic_scholar", "corpus_id")
+        pages = [id_url(key, self.ids[key]) for key in order if key in self.ids]
+        first = [self.links[label] for label in ("website", "code", "pdf") if label in self.links]
+        return tuple(dict.fromkeys([*pages, *first, *self.links.values()]))
+
+    @property
+    def is_software(self) -> bool:
+        """True for an entry without a paper: no identifier, and no PDF."""
+        return not self.ids and "pdf" not in self.links

@@ -1,0 +1,136 @@
+"""Render: planned pages and the README through Jinja. HTML and XML escape by themselves, and so does Markdown."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2.exceptions import TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from papershelf.markdown import Markdown, escape_html_line, escape_text, escape_url
+from papershelf.outputs import Output, Page
+from papershelf.prose import draw_prose
+from papershelf.records import Citations, Record
+from papershelf.words import Words
+from papershelf.write import GENERATED
+
+LINK_ORDER = ("pdf", "code", "website", "demo", "video", "slides", "poster", "dataset", "blog")
+
+
+class TemplateFault(Exception):
+    """A template of the catalog's own that cannot be drawn; says which one, where and why."""
+
+
+def loader(folders: Sequence[Path]) -> BaseLoader:
+    """Templates from the first folder that has them: a catalog's own before ours."""
+    return ChoiceLoader([FileSystemLoader(folder) for folder in folders])
+
+
+def markdown_drawer(folders: Sequence[Path]) -> Callable[[str, Mapping[str, object]], str]:
+    """A function that draws a Markdown template; what it prints is escaped unless it is Markdown already."""
+    environment = _environment(folders, autoescape=False)
+    environment.finalize = lambda value: value if isinstance(value, Markdown | int) else escape_text(str(value))
+    environment.filters |= {
+        "html": escape_html_line,
+        "url": escape_url,
+        "bare_url": lambda url: url.partition("://")[2].rstrip("/"),
+        "md": Markdown,
+    }
+    environment.globals["generated"] = Markdown(GENERATED)
+    environment.globals["entry_line"] = lambda line: _tight(_draw(environment, "parts/line.md.j2", {"line": line}))
+    return lambda template, context: _draw(environment, template, context)
+
+
+def _tight(text: str) -> Markdown:
+    """A list item's lines without blank ones between them."""
+    return Markdown("\n".join(line.rstrip() for line in text.splitlines() if line.strip()))
+
+
+def _environment(folders: Sequence[Path], *, autoescape: bool) -> Environment:
+    return Environment(
+        loader=loader(folders),
+        autoescape=autoescape,  # noqa: S701 - Markdown is escaped by finalize
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def _draw(environment: Environment, template: str, context: Mapping[str, object]) -> str:
+    try:
+        return environment.get_template(template).render(context)
+    except TemplateError as error:
+        place = f"{error.filename}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else template
+        raise TemplateFault(f"{place}: {error.message}") from error
+
+
+class SiteRenderer:
+    """Draws the pages of one site; `shared` is what every template is told, `assets` the files of site/."""
+
+    def __init__(
+        self, folders: Sequence[Path], words: Words, shared: Mapping[str, Any], assets: Mapping[str, bytes]
+    ) -> None:
+        self._environment = _environment(folders, autoescape=True)
+        self._assets = {path: hashlib.sha256(data).hexdigest()[:8] for path, data in assets.items()}
+        self._words = words
+        self._shared = shared
+        self._environment.globals |= {
+            "t": words,
+            "asset": self._asset,
+            "entry": lru_cache(maxsize=None)(self._entry),
+            "links": ordered_links,
+            "link_name": self._link_name,
+            "prose": draw_prose,
+            "citation_words": self._citation_words,
+            "month_name": words.month,
+            "day_name": words.day,
+            "coins": lambda record: "",
+            **shared,
+        }
+
+    def pages(self, pages: Iterator[Page]) -> Iterator[Output]:
+        """Each page as a file, drawn when it is asked for."""
+        for page in pages:
+            yield Output(page.path, self.page(page).encode())
+
+    def page(self, page: Page) -> str:
+        """One page's text. Raises TemplateFault when its template cannot be drawn."""
+        root = page.context.get("root", page.root)
+        return _draw(self._environment, page.template, {"page": page, "root": root, **page.context})
+
+    def _asset(self, path: str) -> str:
+        return f"{path}?v={self._assets[path]}" if path in self._assets else path
+
+    def _entry(self, slug: str, root: str) -> Markup:
+        record = self._shared["records"][slug]
+        return Markup(_draw(self._environment, "parts/entry.html.j2", {"record": record, "root": root}))  # noqa: S704
+
+    def _link_name(self, label: str) -> str:
+        return self._words(label) if label in LINK_ORDER else label.replace("_", " ").capitalize()
+
+    def _citation_words(self, citations: Citations) -> str:
+        key = "citations_plain" if citations.influential is None else "citations"
+        date = self._words.month(citations.as_of)
+        return self._words(key, n=citations.count, date=date, influential=citations.influential)
+
+
+def ordered_links(record: Record) -> list[tuple[str, str]]:
+    """A record's links, the ones readers want most first, the rest in the alphabet."""
+    return sorted(record.links.items(), key=lambda link: (_rank(link[0]), link[0]))
+
+
+def _rank(label: str) -> int:
+    return LINK_ORDER.index(label) if label in LINK_ORDER else len(LINK_ORDER)
+
+
+def script_json(data: Mapping[str, Any]) -> Markup:
+    """Data as JSON that can stand inside a script element: no <, > or & ends it early."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return Markup(text)  # noqa: S704

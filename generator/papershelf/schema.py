@@ -1,0 +1,300 @@
+"""What people write: the models of an entry and of catalog.yaml.
+
+A model validates, makes the JSON Schema for editors, and documents its fields (docs/format.md is made from it).
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from papershelf.ids import KINDS, IdError, parse_id
+
+
+class Written(BaseModel):
+    """Anything people write: unknown keys are refused, nothing changes after reading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
+    # The message travels as a value: braces in what people typed are not placeholders.
+    return PydanticCustomError("papershelf", "{message}", {"message": message, "code": code, "hint": hint})
+
+
+def _identifier(key: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise _fault("bad-id", f"{key} must be one identifier", f"write it as {key}: {KINDS[key].example}")
+    try:
+        return parse_id(key, value)
+    except IdError as error:
+        raise _fault("bad-id", str(error), f"expected a form like {error.expected}, or its URL") from None
+
+
+def _link(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(
+        r"https?://[^\s<>\"\\^`{|}/?#@]+(?:[/?#][^\s]*)?", value.strip(), re.I
+    ):
+        shown = f"'{value}'" if isinstance(value, str) else "this"
+        raise _fault(
+            "bad-link", f"{shown} is not a web address", "links start with https:// or http:// and hold no spaces"
+        )
+    if any(not letter.isprintable() for letter in value):
+        raise _fault("bad-link", "the address holds an invisible character", "copy it again from the browser")
+    return value.strip()
+
+
+def _day(value: object) -> date:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value.strip(), re.ASCII):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    raise _fault("bad-date", f"'{value}' is not a date", "write year-month-day, as in 2026-11-23")
+
+
+def _year(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}", value.strip(), re.ASCII) and int(value) >= 1400:
+        return int(value)
+    raise _fault("bad-year", f"'{value}' is not a year", "write four digits, as in 2024")
+
+
+def _number(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value.strip(), re.ASCII):
+        return int(value)
+    raise _fault("bad-number", f"'{value}' is not a whole number", "write digits only, as in 100")
+
+
+def _flag(value: object) -> bool:
+    if value in ("true", "false"):
+        return value == "true"
+    raise _fault("bad-flag", f"'{value}' is neither true nor false", "write true or false")
+
+
+def _line(value: object) -> str:
+    if not isinstance(value, str):
+        raise _fault(
+            "wrong-type", "this must be text", "write it after the colon, in quotes when it contains ': ' or ' #'"
+        )
+    return " ".join(value.split())
+
+
+def _filled(value: object) -> str:
+    text = _line(value)
+    if not text:
+        raise _fault("empty-value", "nothing is written here", "fill it in, or remove the line")
+    return text
+
+
+def _lines(value: object) -> object:
+    if isinstance(value, str):
+        raise _fault(
+            "wrong-type", "this must be a list", f"write it as [{value}]" if value else "write a list, as in [one, two]"
+        )
+    return value
+
+
+def _one_or_more(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _label(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_-]{0,30}", value, re.ASCII):
+        raise _fault(
+            "bad-link-label", f"'{value}' cannot name a link", "a label is one lower-case word, as in code or website"
+        )
+    return value
+
+
+def _key(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value, re.ASCII):
+        raise _fault(
+            "bad-category-id", f"'{value}' cannot be a category's id", "use lower-case letters, digits and hyphens"
+        )
+    return value
+
+
+def _age(value: object) -> int:
+    if isinstance(value, str) and (match := re.fullmatch(r"(\d{1,4})\s*d(?:ays)?", value.strip())):
+        return int(match[1])
+    raise _fault("bad-age", f"'{value}' is not an age", "write a number of days, as in 30d")
+
+
+_scalar = {"type": ["string", "number", "boolean"]}
+Text = Annotated[str, BeforeValidator(_line), WithJsonSchema(_scalar)]
+FilledText = Annotated[str, BeforeValidator(_filled), WithJsonSchema({**_scalar, "minLength": 1})]
+Prose = Annotated[str, WithJsonSchema({"type": "string"})]
+Texts = Annotated[tuple[FilledText, ...], BeforeValidator(_lines)]
+Link = Annotated[
+    str, BeforeValidator(_link), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})
+]
+LinkOrNothing = Annotated[
+    str, BeforeValidator(lambda value: value and _link(value)), WithJsonSchema({"type": "string", "format": "uri"})
+]
+Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1400, "maximum": 9999})]
+Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": "integer", "minimum": 0})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Age = Annotated[int, BeforeValidator(_age), WithJsonSchema({"type": "string", "pattern": "^[0-9]+ ?d(ays)?$"})]
+Paths = Annotated[
+    tuple[FilledText, ...],
+    BeforeValidator(_one_or_more),
+    Field(min_length=1),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
+]
+LinkLabel = Annotated[str, BeforeValidator(_label)]
+
+
+@dataclass(frozen=True, slots=True)
+class IdForm:
+    """Marks a field as an identifier of one kind, kept in its canonical form."""
+
+    key: str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(partial(_identifier, self.key))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        # Editors read an unquoted 2106.09685 as a number; we read it as typed, so both are right.
+        return {"type": ["string", "number"], "examples": [KINDS[self.key].example]}
+
+
+class Ids(Written):
+    """A paper's identifiers, each in any form people paste: bare, with prefix, as URL, with version."""
+
+    arxiv: Annotated[str, IdForm("arxiv")] = Field("", description="arXiv id: 2106.09685")
+    doi: Annotated[str, IdForm("doi")] = Field("", description="DOI: 10.1145/3292500.3330701")
+    acl: Annotated[str, IdForm("acl")] = Field("", description="ACL Anthology id: 2021.acl-long.353")
+    openreview: Annotated[str, IdForm("openreview")] = Field("", description="OpenReview forum id: nZeVKeeFYf9")
+    pmid: Annotated[str, IdForm("pmid")] = Field("", description="PubMed id: 19872477")
+    pmcid: Annotated[str, IdForm("pmcid")] = Field("", description="PubMed Central id: PMC2323736")
+    semantic_scholar: Annotated[str, IdForm("semantic_scholar")] = Field(
+        "", description="Semantic Scholar paper id, 40 hexadecimal digits"
+    )
+    corpus_id: Annotated[str, IdForm("corpus_id")] = Field("", description="Semantic Scholar corpus id: 235458009")
+
+    def known(self) -> dict[str, str]:
+        """The identifiers that were given, by kind."""
+        return {key: value for key, value in self if value}
+
+
+class Entry(Written):
+    """One paper, tool or data set of the list: catalog/papers/<slug>.yaml."""
+
+    title: FilledText = Field(description="The title as published; quote it when it contains ': '")
+    category: Paths = Field(
+        description="A path of the category tree (nlp/methods), or a list of them: the first is home"
+    )
+    authors: Texts = Field((), description="Full names in the order of the paper")
+    venue: Text = Field("", description="Where it appeared, in the short form people use: ICLR")
+    year: Year | None = Field(None, description="Year of publication at that venue")
+    ids: Ids = Field(
+        Ids(), description="Identifiers: arxiv, doi, acl, openreview, pmid, pmcid, semantic_scholar, corpus_id"
+    )
+    links: dict[LinkLabel, Link] = Field(
+        {},
+        description="Addresses by label: pdf, code, website, video, slides, poster, dataset, demo, blog, or your own",
+    )
+    tags: Texts = Field((), description="What a reader would search for: method names, tasks")
+    summary: Text = Field("", description="One plain sentence of your own about the paper")
+    notes: Prose = Field("", description="Markdown for the paper's page")
+    added: Day | None = Field(None, description="The day it joined the list, year-month-day")
+    awards: Texts = Field((), description="Awards as they are called: Outstanding paper")
+    superseded_by: Text = Field("", description="Slug of the entry that replaces this one")
+    retracted: Text = Field("", description="Why the paper was retracted")
+
+
+class Category(Written):
+    """A node of the category tree."""
+
+    id: Annotated[str, BeforeValidator(_key)] = Field(description="Its part of the path: methods")
+    title: FilledText = Field(description="Its heading")
+    description: Text = Field("", description="One sentence under the heading")
+    children: tuple["Category", ...] = Field((), description="Categories inside it, in reading order")
+
+
+class Venue(Written):
+    """A venue of the table: its long form, its kind, and other spellings of it."""
+
+    name: FilledText = Field(description="The long form: International Conference on Learning Representations")
+    kind: Literal["conference", "journal", "workshop", "preprint"] = Field(
+        "conference", description="What it is, for citations"
+    )
+    aliases: Texts = Field((), description="Other spellings, Semantic Scholar's among them")
+
+
+class Licence(Written):
+    """The licence of the list's own words."""
+
+    name: FilledText = Field(description="Its short name: CC0-1.0")
+    url: LinkOrNothing = Field("", description="Where its text is")
+
+
+class Tags(Written):
+    """How tags are kept in order."""
+
+    aliases: dict[str, FilledText] = Field({}, description="A spelling, and the tag it stands for")
+    vocabulary: Texts = Field((), description="When given, the only tags that may be used")
+
+
+class ReadmeOptions(Written):
+    """How README.md is drawn."""
+
+    style: Literal["auto", "full", "compact", "minimal", "split"] = Field(
+        "auto", description="The richest style that may be used; auto starts at full and steps down to fit the budget"
+    )
+    order: Literal["newest", "oldest", "title"] = Field("newest", description="Order of entries in a category")
+    commands: Texts = Field(
+        ("pip install papershelf", "papershelf build"), description="How to build and test the list, shown at the end"
+    )
+    budget: Number = Field(480_000, description="Most bytes README.md may have; GitHub shows 512,000")
+
+
+class SiteOptions(Written):
+    """How the site is drawn."""
+
+    newest: Number = Field(10, description="How many of the newest entries the home page shows")
+    page_size: Number = Field(100, description="Most entries a listing page shows before it is split")
+
+
+class ScholarOptions(Written):
+    """What is asked of Semantic Scholar and kept."""
+
+    refresh: Age = Field(180, description="Age after which a plain `enrich --refresh` asks again: 180d")
+    abstracts: Flag = Field(False, description="Keep and show abstracts; publishers' rights in them are yours to mind")
+    references: Flag = Field(False, description="Ask which papers of this list a paper cites")
+    chunk: Number = Field(100, description="Papers asked for in one request, at most 500")
+
+
+class Settings(Written):
+    """A catalog's title, addresses, category tree and options: catalog/catalog.yaml."""
+
+    title: FilledText = Field(description="The list's name")
+    tagline: Text = Field("", description="One line under the title")
+    description: Text = Field("", description="A sentence or two about the list")
+    url: LinkOrNothing = Field("", description="Where the site lives: https://name.github.io/list/")
+    repository: LinkOrNothing = Field("", description="Where the catalog lives: https://github.com/name/list")
+    branch: Text = Field("main", description="The repository's default branch")
+    language: Text = Field("en", description="Language of the list and of the site's own words")
+    license: Licence | None = Field(None, description="The licence of the list's own words")
+    categories: tuple[Category, ...] = Field(min_length=1, description="The category tree, in reading order")
+    tags: Tags = Field(Tags(), description="Tag aliases and vocabulary")
+    venues: dict[str, Venue] = Field({}, description="Venues by short name")
+    readme: ReadmeOptions = Field(ReadmeOptions(), description="README options")
+    site: SiteOptions = Field(SiteOptions(), description="Site options")
+    semantic_scholar: ScholarOptions = Field(ScholarOptions(), description="Semantic Scholar options")
+    tldr: tuple[Literal["semantic-scholar", "summary"], ...] = Field(
+        ("semantic-scholar", "summary"), description="Whose short text is shown: the first that has one"
+    )

@@ -1,0 +1,10 @@
+"""Where templates/ and site/ lie: inside the installed package, or beside generator/ in a checkout."""
+
+from pathlib import Path
+
+
+def shared_folder(name: str) -> Path:
+    """The folder of that name which ships with Papershelf: 'templates' or 'site'."""
+    package = Path(__file__).parent
+    inside = package / name
+    return inside if inside.is_dir() else package.parent.parent / name

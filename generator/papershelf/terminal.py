@@ -1,0 +1,38 @@
+"""The terminal: messages to stderr, results to stdout, colour and progress only where a person watches."""
+
+import os
+import sys
+
+import click
+from rich.console import Console
+
+from papershelf.problems import Problem, explain_all
+
+EXIT_FINE, EXIT_PROBLEMS, EXIT_USAGE, EXIT_OUTSIDE = range(4)
+
+
+def console() -> Console:
+    """Where messages go: stderr; rich itself honours NO_COLOR and leaves out colour when it is not a terminal."""
+    return Console(stderr=True, highlight=False, soft_wrap=True, emoji=False, markup=False)
+
+
+def say(text: str, *, quiet: bool = False) -> None:
+    """One message on stderr, unless quiet."""
+    if not quiet:
+        click.echo(text, err=True)
+
+
+def show_problems(problems: list[Problem], form: str = "text") -> None:
+    """Every problem, and how many there are: on stderr for people, on stdout for machines."""
+    if form != "text":
+        if problems:
+            click.echo(explain_all(problems, form))
+        return
+    click.echo(explain_all(problems), err=True)
+    files = len({problem.path for problem in problems})
+    say(f"\n{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}")
+
+
+def default_format() -> str:
+    """'github' inside GitHub Actions, where annotations are read; 'text' elsewhere."""
+    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" and not sys.stdout.isatty() else "text"

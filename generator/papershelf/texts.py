@@ -1,0 +1,25 @@
+"""Comparing titles and names the way a reader would: without case, accents, punctuation."""
+
+import re
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """Lower-case letters and digits separated by single spaces, accents removed.
+
+    >>> fold("Rücklé's  Übersicht: (IA)^3")
+    'ruckle s ubersicht ia 3'
+    """
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", plain.casefold()))
+
+
+def slugify(text: str, limit: int = 60) -> str:
+    """An ASCII slug of at most `limit` characters, cut between words; "" when nothing of the text is ASCII.
+
+    >>> slugify("Prefix-Tuning: Optimizing Continuous Prompts", 20)
+    'prefix-tuning'
+    """
+    words = re.findall(r"[a-z0-9]+", fold(text))
+    slug = "-".join(words)
+    return slug if len(slug) <= limit else (slug[: limit + 1].rpartition("-")[0] or slug[:limit])

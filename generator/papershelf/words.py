@@ -1,0 +1,40 @@
+"""The site's own words in the list's language, with counts and dates written out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from papershelf.yaml_text import parse_yaml
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One language's strings; calling it gives a string with its {names} filled in.
+
+    >>> Words({"n": "{n} papers", "n_one": "{n} paper"})("n", n=1)
+    '1 paper'
+    """
+
+    strings: Mapping[str, str]
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The string of that key, or of key_one when it counts one. Raises KeyError for a key no language file has."""
+        if values.get("n") == 1 and f"{key}_one" in self.strings:
+            key = f"{key}_one"
+        return self.strings[key].format(**values) if values else self.strings[key]
+
+    def month(self, day: str) -> str:
+        """'2024-05' or a longer ISO date as month and year: May 2024."""
+        year, month = day.split("-")[:2]
+        return f"{self.strings['months'].split()[int(month) - 1]} {year}"
+
+    def day(self, day: date) -> str:
+        """A date written out: 23 November 2026."""
+        return f"{day.day} {self.month(day.isoformat())}"
+
+
+def read_words(text: str) -> Words:
+    """The strings of a language file. Raises yaml_text.YamlFault when it is not YAML."""
+    data, _ = parse_yaml(text)
+    return Words(data)

@@ -1,0 +1,12 @@
+// Runs before the first paint: a reader's choice of colours must not arrive late. Without a choice the system decides.
+(function () {
+  "use strict";
+  try {
+    var theme = localStorage.getItem("papershelf-theme");
+    if (theme === "light" || theme === "dark") {
+      document.documentElement.dataset.theme = theme;
+    }
+  } catch (error) {
+    // Storage is closed to us (private window, file://): the system decides.
+  }
+})();
