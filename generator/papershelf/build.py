@@ -8,6 +8,7 @@ from pathlib import Path
 from papershelf.catalog import Catalog
 from papershelf.check import check
 from papershelf.facts import parse_facts
+from papershelf.files import plan_files
 from papershelf.join import join
 from papershelf.load import load_documents, read_facts
 from papershelf.outputs import Output
@@ -67,12 +68,14 @@ def draw_site(site: Site, templates: list[Path], root: Path) -> tuple[tuple[str,
     assets = read_site_files([root / "site", shared_folder("site")])
     renderer = SiteRenderer(templates, site.words, shared_context(site), assets)
     pages = list(plan_pages(site))
+    files = list(plan_files(site, pages))
 
     def outputs() -> Iterator[Output]:
         yield from (Output(path, data) for path, data in assets.items())
         yield from renderer.pages(iter(pages))
+        yield from (Output(file.path, file.draw()) for file in files)
 
-    return (*assets, *(page.path for page in pages)), outputs()
+    return (*assets, *(page.path for page in pages), *(file.path for file in files)), outputs()
 
 
 def template_folders(root: Path) -> list[Path]:

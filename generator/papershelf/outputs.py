@@ -1,6 +1,6 @@
 """What is to be written: planned pages, and files with their bytes."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,3 +33,11 @@ class Output:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A planned file that is no page: its path below the site's root, and the function that gives its bytes."""
+
+    path: str
+    draw: Callable[[], bytes]

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from papershelf.catalog import Catalog, CategoryPath
+from papershelf.cite import apa, bibtex, highwire, jsonld, plain, ris
 from papershelf.groups import CategoryGroup, Group, Groups, author_key, group_records, known_ids
 from papershelf.ids import KINDS, id_url
 from papershelf.outputs import Page
@@ -44,6 +47,7 @@ def shared_context(site: Site) -> dict[str, Any]:
         "base_url": site.base_url,
         "total": len(site.records),
         "menu": MENU,
+        "description": site.catalog.settings.description or site.catalog.settings.tagline,
         "scholar": any(record.paper_id for record in site.records.values()),
     }
 
@@ -57,6 +61,7 @@ def plan_pages(site: Site) -> Iterator[Page]:
     yield from _index_pages(site)
     yield _new(site)
     yield from _prose_pages(site)
+    yield Page("reading-list/index.html", "reading-list.html.j2", site.words("reading_list"), {}, listed=False)
     yield _not_found(site)
 
 
@@ -183,7 +188,11 @@ def _paper(site: Site, record: Record, known: Mapping[str, str], related: Relate
 
 
 def _citations(site: Site, record: Record) -> dict[str, Any]:
-    return {"citations": [], "highwire": (), "jsonld": "{}"}
+    """The record in each format, and what reference managers read in the page's head."""
+    page_url = f"{site.base_url}papers/{record.slug}/" if site.base_url else ""
+    forms = (("bibtex", bibtex), ("ris", ris), ("plain", plain), ("apa", apa))
+    texts = [(name, site.words(f"cite_{name}"), draw(record).strip()) for name, draw in forms]
+    return {"texts": texts, "highwire": highwire(record, page_url), "jsonld": Markup(jsonld(record, page_url))}  # noqa: S704
 
 
 def _repository_links(site: Site, record: Record) -> tuple[str, str]:

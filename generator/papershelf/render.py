@@ -1,7 +1,6 @@
 """Render: planned pages and the README through Jinja. HTML and XML escape by themselves, and so does Markdown."""
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Stri
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
+from papershelf.cite import coins, script_json
 from papershelf.markdown import Markdown, escape_html_line, escape_text, escape_url
 from papershelf.outputs import Output, Page
 from papershelf.prose import draw_prose
@@ -89,7 +89,8 @@ class SiteRenderer:
             "citation_words": self._citation_words,
             "month_name": words.month,
             "day_name": words.day,
-            "coins": lambda record: "",
+            "coins": coins,
+            "words_json": self._words_json,
             **shared,
         }
 
@@ -110,6 +111,10 @@ class SiteRenderer:
         record = self._shared["records"][slug]
         return Markup(_draw(self._environment, "parts/entry.html.j2", {"record": record, "root": root}))  # noqa: S704
 
+    def _words_json(self, prefix: str) -> Markup:
+        chosen = {key: text for key, text in self._words.strings.items() if key.startswith(prefix)}
+        return Markup(script_json(chosen))  # noqa: S704
+
     def _link_name(self, label: str) -> str:
         return self._words(label) if label in LINK_ORDER else label.replace("_", " ").capitalize()
 
@@ -126,11 +131,3 @@ def ordered_links(record: Record) -> list[tuple[str, str]]:
 
 def _rank(label: str) -> int:
     return LINK_ORDER.index(label) if label in LINK_ORDER else len(LINK_ORDER)
-
-
-def script_json(data: Mapping[str, Any]) -> Markup:
-    """Data as JSON that can stand inside a script element: no <, > or & ends it early."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
-    for letter in "<>&\u2028\u2029":
-        text = text.replace(letter, f"\\u{ord(letter):04x}")
-    return Markup(text)  # noqa: S704
