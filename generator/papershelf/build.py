@@ -7,6 +7,7 @@ from pathlib import Path
 
 from papershelf.catalog import Catalog
 from papershelf.check import check
+from papershelf.draw_pages import draw_pages
 from papershelf.facts import parse_facts
 from papershelf.files import plan_files
 from papershelf.join import join
@@ -48,8 +49,8 @@ def read_records(root: Path, catalog: Catalog) -> tuple[Record, ...]:
     return join(catalog, facts)
 
 
-def draw(root: Path, catalog: Catalog, base_url: str | None = None) -> Drawn:
-    """The README and site of a checked catalog; `base_url` replaces the catalog's own url.
+def draw(root: Path, catalog: Catalog, base_url: str | None = None, jobs: int = 1) -> Drawn:
+    """The README and site of a checked catalog, drawn by `jobs` processes; `base_url` replaces the catalog's own url.
 
     Raises render.TemplateFault when a template of the catalog's own cannot be drawn.
     """
@@ -59,11 +60,11 @@ def draw(root: Path, catalog: Catalog, base_url: str | None = None) -> Drawn:
     site = gather_site(catalog, records, language(templates, catalog.settings.language), url)
     counts = {path: group.count for path, group in site.groups.categories.items()}
     readme = draw_readme(catalog, records, markdown_drawer(templates), counts)
-    paths, outputs = draw_site(site, templates, root)
+    paths, outputs = draw_site(site, templates, root, jobs)
     return Drawn(readme, paths, outputs, len(records))
 
 
-def draw_site(site: Site, templates: list[Path], root: Path) -> tuple[tuple[str, ...], Iterator[Output]]:
+def draw_site(site: Site, templates: list[Path], root: Path, jobs: int) -> tuple[tuple[str, ...], Iterator[Output]]:
     """The site's paths, and its files one by one."""
     assets = read_site_files([root / "site", shared_folder("site")])
     renderer = SiteRenderer(templates, site.words, shared_context(site), assets)
@@ -72,7 +73,7 @@ def draw_site(site: Site, templates: list[Path], root: Path) -> tuple[tuple[str,
 
     def outputs() -> Iterator[Output]:
         yield from (Output(path, data) for path, data in assets.items())
-        yield from renderer.pages(iter(pages))
+        yield from draw_pages(renderer, pages, jobs)
         yield from (Output(file.path, file.draw()) for file in files)
 
     return (*assets, *(page.path for page in pages), *(file.path for file in files)), outputs()

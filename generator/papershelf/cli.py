@@ -10,6 +10,7 @@ from papershelf import __version__
 from papershelf.commands.build import build
 from papershelf.commands.check import check
 from papershelf.commands.explain import explain
+from papershelf.commands.export import export_records
 from papershelf.commands.schema import schema
 from papershelf.commands.serve import serve
 from papershelf.context import Context
@@ -88,5 +89,5 @@ def _replace_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
         ctx.obj = replace(ctx.obj, quiet=True)
 
 
-for _command in (build, check, explain, schema, serve):
+for _command in (build, check, explain, export_records, schema, serve):
     _add(_command)

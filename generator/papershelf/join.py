@@ -90,6 +90,7 @@ def join_entry(slug: str, entry: Entry, facts: Facts | None, catalog: Catalog, v
         slug=slug,
         path=catalog.paths[slug],
         title=shown.choose("title", entry.title, ""),
+        language=shown.choose("language", entry.language, ""),
         categories=shown.choose("category", tuple(dict.fromkeys(entry.category)), ()),
         authors=_authors(entry, known, shown),
         venue=venue,
@@ -122,9 +123,18 @@ def _fetched_venue(facts: Facts) -> str:
 
 
 def _authors(entry: Entry, facts: Facts, shown: _Shown) -> tuple[Author, ...]:
-    ids = {fold(author.name): author.id for author in facts.authors}
-    curated = tuple(Author(name, ids.get(fold(name), "")) for name in entry.authors)
+    curated = tuple(Author(name, _author_id(name, place, facts)) for place, name in enumerate(entry.authors))
     return shown.choose("authors", curated, tuple(Author(a.name, a.id) for a in facts.authors))
+
+
+def _author_id(name: str, place: int, facts: Facts) -> str:
+    """Semantic Scholar's id of a curated author: of the same name, else of the same place, surname and initial."""
+    words = fold(name).split()
+    same = next((author for author in facts.authors if fold(author.name).split() == words), None)
+    beside = facts.authors[place] if place < len(facts.authors) else None
+    if same is None and beside and words and (others := fold(beside.name).split()):
+        same = beside if words[-1] == others[-1] and words[0][0] == others[0][0] else None
+    return same.id if same else ""
 
 
 def _ids(entry: Entry, facts: Facts, shown: _Shown) -> dict[str, str]:

@@ -111,6 +111,7 @@ def _category_page(site: Site, category: CategoryGroup, chunk: Sequence[Record],
     context = {
         "group": group,
         "crumbs": _crumbs(category.node),
+        "children": [site.groups.categories[f"{category.node.path}/{c.id}"] for c in category.node.category.children],
         "sections": _sections(site, category, chunk),
         "number": number,
         "pages": pages,

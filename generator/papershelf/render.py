@@ -1,7 +1,7 @@
 """Render: planned pages and the README through Jinja. HTML and XML escape by themselves, and so does Markdown."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from papershelf.cite import coins, script_json
 from papershelf.markdown import Markdown, escape_html_line, escape_text, escape_url
-from papershelf.outputs import Output, Page
+from papershelf.outputs import Page
 from papershelf.prose import draw_prose
 from papershelf.records import Citations, Record
 from papershelf.words import Words
@@ -93,11 +93,6 @@ class SiteRenderer:
             "words_json": self._words_json,
             **shared,
         }
-
-    def pages(self, pages: Iterator[Page]) -> Iterator[Output]:
-        """Each page as a file, drawn when it is asked for."""
-        for page in pages:
-            yield Output(page.path, self.page(page).encode())
 
     def page(self, page: Page) -> str:
         """One page's text. Raises TemplateFault when its template cannot be drawn."""

@@ -197,6 +197,7 @@ class Entry(Written):
     category: Paths = Field(
         description="A path of the category tree (nlp/methods), or a list of them: the first is home"
     )
+    language: Text = Field("", description="Language of the title where it is not the list's: fr, zh-Hant")
     authors: Texts = Field((), description="Full names in the order of the paper")
     venue: Text = Field("", description="Where it appeared, in the short form people use: ICLR")
     year: Year | None = Field(None, description="Year of publication at that venue")

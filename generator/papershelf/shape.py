@@ -48,7 +48,7 @@ def _drop(data: Any, path: Path) -> None:
     numbers = [place for place, step in enumerate(path) if isinstance(step, int)]
     depth = numbers[-1] + 1 if numbers else min(2, len(path))
     for step in path[: depth - 1]:
-        data = data[step] if isinstance(data, list) or step in data else {}
+        data = data[int(step)] if isinstance(data, list) else data.get(step, {})
     step = path[depth - 1]
     if isinstance(data, list):
         data[int(step)] = _DROPPED

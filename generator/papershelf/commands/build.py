@@ -1,5 +1,6 @@
 """papershelf build: README.md and the site."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -25,7 +26,12 @@ Examples:
 )
 @click.option("--base-url", metavar="URL", help="Where the site will live, instead of the catalog's own url.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder of the site.  [default: _site]")
-@click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Processes that draw pages.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=os.cpu_count() or 1,
+    help="Most processes that draw pages.  [default: the cores]",
+)
 @click.pass_obj
 def build(context: Context, check_only: bool, base_url: str | None, out: Path | None, jobs: int) -> None:
     """Draw README.md and the site from the catalog. Uses no network."""
@@ -34,7 +40,7 @@ def build(context: Context, check_only: bool, base_url: str | None, out: Path | 
         show_problems(problems)
         raise SystemExit(EXIT_PROBLEMS)
     try:
-        drawn = draw(context.root, catalog, base_url)
+        drawn = draw(context.root, catalog, base_url, jobs)
         changes = write(context, drawn, out or context.root / "_site", check_only=check_only)
     except ForeignFileError as error:
         raise click.ClickException(f"{error}\nhint: {error.hint}") from None
