@@ -1,32 +1,86 @@
 """The command line: `papershelf COMMAND [--root DIR]`."""
 
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from papershelf import __version__
-from papershelf.commands.build import build
-from papershelf.commands.check import check
-from papershelf.commands.explain import explain
-from papershelf.commands.export import export_records
-from papershelf.commands.schema import schema
-from papershelf.commands.serve import serve
 from papershelf.context import Context
 from papershelf.load import NoCatalogError
 
+# A command is imported when it is called: `check` need not wait for what `serve` needs.
+COMMANDS = {
+    "build": "build",
+    "check": "check",
+    "explain": "explain",
+    "export": "export_records",
+    "schema": "schema",
+    "serve": "serve",
+}
+
 
 class _Shelf(click.Group):
-    """Takes --root and --quiet before or after the command, and turns a missing catalog into a sentence."""
+    """Finds commands by name, gives each --root and --quiet, and turns a missing catalog into a sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"papershelf.commands.{name}"), COMMANDS[name])
+        if not any(option.name == "root" for option in command.params):
+            command.params += [_root_option(), _quiet_option()]
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        from papershelf.shape import choose_hint  # noqa: PLC0415 - only for a mistyped name
+
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(f"there is no command '{args[0]}'; {choose_hint(args[0], COMMANDS)}")
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except NoCatalogError as error:
             raise click.UsageError(f"{error}; name the folder that holds one with --root") from None
-        except BrokenPipeError:
-            raise SystemExit(0) from None
+
+
+def _root_option() -> click.Option:
+    return click.Option(
+        ["--root"],
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar="DIR",
+        help="The folder that holds catalog/.",
+        callback=_replace_root,
+        expose_value=False,
+    )
+
+
+def _quiet_option() -> click.Option:
+    return click.Option(
+        ["--quiet", "-q"],
+        is_flag=True,
+        help="Say nothing unless something is wrong.",
+        callback=_replace_quiet,
+        expose_value=False,
+    )
+
+
+def _replace_root(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
+    if value is not None:
+        ctx.obj = replace(ctx.obj, root=value)
+
+
+def _replace_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.obj = replace(ctx.obj, quiet=True)
 
 
 @click.group(
@@ -39,8 +93,12 @@ Examples:
   papershelf serve                 see edits as you save them
   papershelf --root ../list build  a catalog elsewhere
 
-Exit status: 0 fine; 1 the catalog has problems, or --check found a difference;
-2 wrong usage; 3 the outside world failed, everything obtained was kept.
+\b
+Exit status:
+  0  fine
+  1  the catalog has problems, or --check found a difference
+  2  wrong usage
+  3  the outside world failed; everything obtained was kept
 """,
 )
 @click.option(
@@ -56,38 +114,3 @@ Exit status: 0 fine; 1 the catalog has problems, or --check found a difference;
 def main(ctx: click.Context, root: Path, quiet: bool) -> None:
     """Keep a curated list of papers as YAML; draw an awesome-list README and a searchable site from it."""
     ctx.obj = Context(root, quiet)
-
-
-def _add(command: click.Command) -> None:
-    """A command that takes --root and --quiet itself, so they may stand behind its name as well."""
-    root = click.Option(
-        ["--root"],
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        metavar="DIR",
-        help="The folder that holds catalog/.",
-        callback=_replace_root,
-        expose_value=False,
-    )
-    quiet = click.Option(
-        ["--quiet", "-q"],
-        is_flag=True,
-        help="Say nothing unless something is wrong.",
-        callback=_replace_quiet,
-        expose_value=False,
-    )
-    command.params += [root, quiet]
-    main.add_command(command)
-
-
-def _replace_root(ctx: click.Context, _: click.Parameter, value: Path | None) -> None:
-    if value is not None:
-        ctx.obj = replace(ctx.obj, root=value)
-
-
-def _replace_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
-    if value:
-        ctx.obj = replace(ctx.obj, quiet=True)
-
-
-for _command in (build, check, explain, export_records, schema, serve):
-    _add(_command)

@@ -40,6 +40,7 @@ def gather_site(catalog: Catalog, records: Sequence[Record], words: Words, base_
 
 def shared_context(site: Site) -> dict[str, Any]:
     """What every template is told."""
+    repository = site.catalog.settings.repository.rstrip("/")
     return {
         "site": site.catalog.settings,
         "records": site.records,
@@ -48,6 +49,7 @@ def shared_context(site: Site) -> dict[str, Any]:
         "total": len(site.records),
         "menu": MENU,
         "description": site.catalog.settings.description or site.catalog.settings.tagline,
+        "suggest_url": f"{repository}/issues/new?template=suggest-a-paper.yml" if repository else "",
         "scholar": any(record.paper_id for record in site.records.values()),
     }
 
@@ -202,7 +204,7 @@ def _repository_links(site: Site, record: Record) -> tuple[str, str]:
         return "", ""
     title = quote(f"{record.slug}: ")
     branch = quote(site.catalog.settings.branch)
-    return f"{repository}/edit/{branch}/{quote(record.path)}", f"{repository}/issues/new?title={title}"
+    return f"{repository}/edit/{branch}/{quote(record.path)}", f"{repository}/issues/new?template=correct-an-entry.yml&title={title}"
 
 
 def _group_pages(site: Site) -> Iterator[Page]:

@@ -2,11 +2,19 @@
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 import click
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
+from papershelf.context import Context
 from papershelf.problems import Problem, explain_all
+
+Thing = TypeVar("Thing")
+# Fewer files than this are written before a bar could be read.
+_LONG = 1_000
 
 EXIT_FINE, EXIT_PROBLEMS, EXIT_USAGE, EXIT_OUTSIDE = range(4)
 
@@ -20,6 +28,20 @@ def say(text: str, *, quiet: bool = False) -> None:
     """One message on stderr, unless quiet."""
     if not quiet:
         click.echo(text, err=True)
+
+
+def watched(things: Iterable[Thing], total: int, context: Context) -> Iterable[Thing]:
+    """The things as they come, with a progress bar while a person watches: rate, and what remains."""
+    screen = console()
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    if context.quiet or not screen.is_terminal or total < _LONG:
+        return things
+    return _tracked(things, total, Progress(*columns, console=screen, transient=True))
+
+
+def _tracked(things: Iterable[Thing], total: int, progress: Progress) -> Iterator[Thing]:
+    with progress:
+        yield from progress.track(things, total=total)
 
 
 def show_problems(problems: list[Problem], form: str = "text") -> None:

@@ -9,7 +9,7 @@ import click
 from papershelf.build import Drawn, draw, read_catalog
 from papershelf.context import Context
 from papershelf.render import TemplateFault
-from papershelf.terminal import EXIT_PROBLEMS, say, show_problems
+from papershelf.terminal import EXIT_PROBLEMS, say, show_problems, watched
 from papershelf.write import Change, ForeignFileError, write_generated, write_site
 
 
@@ -54,7 +54,7 @@ def write(context: Context, drawn: Drawn, out: Path, *, check_only: bool) -> tup
     readme = write_generated(context.root, drawn.readme.files, dry=check_only)
     if check_only and not out.exists():
         return readme, []
-    return readme, write_site(out, drawn.paths, drawn.outputs, dry=check_only)
+    return readme, write_site(out, drawn.paths, watched(drawn.outputs, len(drawn.paths), context), dry=check_only)
 
 
 def report(context: Context, drawn: Drawn, changes: tuple[list[Change], list[Change]], *, check_only: bool) -> None:
