@@ -54,7 +54,86 @@ function mendLinksOnDisk() {
   }
 }
 
+const SLASH = "papershelf-slash";
+
+function slashIsOn() {
+  try {
+    return localStorage.getItem(SLASH) !== "off";
+  } catch {
+    return true;
+  }
+}
+
+function addScript(source) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = source;
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", reject);
+    document.head.append(script);
+  });
+}
+
+// The engine and its index are fetched when a reader shows interest: by focus, by typing, or by an address with a query.
+let searching;
+
+function startSearch() {
+  const { script, inline } = document.getElementById("search").dataset;
+  const index = location.protocol === "file:" && inline ? addScript(inline) : Promise.resolve();
+  searching ??= index.catch(() => {}).then(() => addScript(script));
+  searching.catch(() => {
+    searching = undefined;
+  });
+}
+
+function showSearch() {
+  const box = document.getElementById("search");
+  const input = document.getElementById("search-input");
+  const slash = document.getElementById("search-slash");
+  box.hidden = false;
+  slash.checked = slashIsOn();
+  slash.addEventListener("change", () => {
+    try {
+      localStorage.setItem(SLASH, slash.checked ? "on" : "off");
+    } catch {
+      // The choice holds for this page only.
+    }
+  });
+  for (const sign of ["focus", "input"]) {
+    input.addEventListener(sign, startSearch);
+  }
+  if (location.search.length > 1) {
+    startSearch();
+  }
+  if (location.hash === "#search") {
+    input.focus();
+  }
+}
+
+// Ctrl+K or Cmd+K always leads to the search box, from other pages too; the single key / can be switched off (WCAG 2.1.4).
+function goToSearch(event) {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const chord = event.key?.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey && !typing;
+  const wanted = chord || (slash && (document.getElementById("search-slash")?.checked ?? slashIsOn()));
+  if (!wanted) {
+    return;
+  }
+  event.preventDefault();
+  const input = document.getElementById("search-input");
+  if (input) {
+    input.focus();
+    input.select();
+  } else {
+    location.assign(`${document.documentElement.dataset.root}${location.protocol === "file:" ? "index.html" : ""}#search`);
+  }
+}
+
 showThemes();
+if (document.getElementById("search")) {
+  showSearch();
+}
+addEventListener("keydown", goToSearch);
 showCopyButtons();
 if (location.protocol === "file:") {
   mendLinksOnDisk();

@@ -18,6 +18,7 @@ from papershelf.problems import Problem
 from papershelf.readme import ReadmeDraft, draw_readme
 from papershelf.records import Record
 from papershelf.render import SiteRenderer, markdown_drawer
+from papershelf.searching import is_module, make_search
 from papershelf.shared_files import shared_folder
 from papershelf.site_files import read_site_files
 from papershelf.words import Words, read_words
@@ -67,16 +68,18 @@ def draw(root: Path, catalog: Catalog, base_url: str | None = None, jobs: int = 
 def draw_site(site: Site, templates: list[Path], root: Path, jobs: int) -> tuple[tuple[str, ...], Iterator[Output]]:
     """The site's paths, and its files one by one."""
     assets = read_site_files([root / "site", shared_folder("site")])
-    renderer = SiteRenderer(templates, site.words, shared_context(site), assets)
+    search = make_search(site.records.values(), assets)
+    fixed = {path: data for path, data in assets.items() if not is_module(path)} | dict(search.files)
+    renderer = SiteRenderer(templates, site.words, {**shared_context(site), "search": search}, fixed)
     pages = list(plan_pages(site))
     files = list(plan_files(site, pages))
 
     def outputs() -> Iterator[Output]:
-        yield from (Output(path, data) for path, data in assets.items())
+        yield from (Output(path, data) for path, data in fixed.items())
         yield from draw_pages(renderer, pages, jobs)
         yield from (Output(file.path, file.draw()) for file in files)
 
-    return (*assets, *(page.path for page in pages), *(file.path for file in files)), outputs()
+    return (*fixed, *(page.path for page in pages), *(file.path for file in files)), outputs()
 
 
 def template_folders(root: Path) -> list[Path]:

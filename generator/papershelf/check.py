@@ -2,21 +2,23 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import Any
 
 from papershelf.catalog import Catalog, walk_categories
 from papershelf.duplicates import find_duplicates
+from papershelf.file_names import check_names
 from papershelf.load import Document, Documents, problem_at
-from papershelf.problems import Problem
+from papershelf.problems import MOST_IN_A_FILE, Problem
 from papershelf.schema import Category, Entry, Settings
 from papershelf.shape import choose_hint, read_shape, rescue
-from papershelf.texts import fold, slugify
-from papershelf.yaml_text import Path, locate
+from papershelf.texts import fold, tag_key
+from papershelf.yaml_text import Path, locate, place_at
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_MAX_SLUG = 100
+_NO_SETTINGS = Document("catalog/catalog.yaml", "catalog", "", {})
 PAPER_LINK = re.compile(r"\]\(paper:([^)\s]*)\)")
 
 
@@ -29,9 +31,13 @@ class _Shelf:
     entries: Mapping[str, Entry]
     documents: Mapping[str, Document]
     pages: tuple[Document, ...]
+    unread: tuple[Document, ...]
     today: date
     last: Collection[str]
-    complete: bool = True
+
+    def knows(self, slug: str) -> bool:
+        """True for an entry of the list, also for one whose file has to be mended first."""
+        return slug in self.entries or any(document.name == slug for document in self.unread)
 
 
 def check(
@@ -40,52 +46,43 @@ def check(
     """The catalog, or None and its problems.
 
     `files` (paths below the root) are judged against the rest: of two alike, the named one is at fault.
-    `complete` is False when some file could not be loaded, so nothing is said about what may be in it.
+    `complete` is False when some file could not be loaded as it is; then there is no catalog.
     """
-    if documents.settings is None:
-        return None, []
-    settings, problems = read_shape(Settings, documents.settings)
-    entries, documents_by_slug, more = _read_entries(documents)
+    written = documents.settings or _NO_SETTINGS
+    settings, problems = read_shape(Settings, written) if documents.settings else (None, [])
+    entries, documents_by_slug, more = _read_entries(documents, files)
     shelf = _Shelf(
-        settings or rescue(Settings, documents.settings, {"title": "", "categories": ()}),
-        documents.settings,
+        settings or rescue(Settings, written, {"title": "", "categories": ()}),
+        written,
         entries,
         documents_by_slug,
         documents.pages,
+        documents.unread,
         today,
         {slug for slug, document in documents_by_slug.items() if document.path in files},
-        complete,
     )
     problems += more
+    problems += check_names(documents, files)
     for rule in _RULES:
         problems += rule(shelf)
-    if problems or settings is None:
+    if problems or settings is None or not complete:
         return None, problems
     paths = {slug: document.path for slug, document in documents_by_slug.items()}
     return Catalog(settings, entries, paths, {page.name: page.text for page in documents.pages}), []
 
 
-def _read_entries(documents: Documents) -> tuple[dict[str, Entry], dict[str, Document], list[Problem]]:
+def _read_entries(
+    documents: Documents, files: Collection[str]
+) -> tuple[dict[str, Entry], dict[str, Document], list[Problem]]:
     entries: dict[str, Entry] = {}
     by_slug: dict[str, Document] = {}
     problems: list[Problem] = []
-    for document in sorted(documents.entries, key=lambda document: (document.name, document.path)):
+    for document in sorted(documents.entries, key=lambda document: (document.name, document.path in files)):
         entry, found = read_shape(Entry, document)
         problems += found
-        problems += _check_name(document, by_slug.get(document.name))
         entries.setdefault(document.name, entry or rescue(Entry, document, {"title": "", "category": ()}))
         by_slug.setdefault(document.name, document)
     return entries, by_slug, problems
-
-
-def _check_name(document: Document, taken: Document | None) -> Iterator[Problem]:
-    if taken:
-        hint = "rename one of them: the file's name is the entry's address"
-        yield Problem(document.path, 0, 0, "slug-taken", f"{taken.path} has the same name", hint)
-    if not _SLUG.fullmatch(document.name) or len(document.name) > _MAX_SLUG:
-        name = slugify(document.name) or "short-title"
-        hint = f"rename it to {name}.yaml: lower-case words joined by hyphens, at most {_MAX_SLUG} letters"
-        yield Problem(document.path, 0, 0, "bad-slug", "the file's name cannot be an address", hint)
 
 
 def _written_at(document: Document, path: Path, code: str, message: str, hint: str = "", key: bool = False) -> Problem:
@@ -109,89 +106,94 @@ def _check_identity(shelf: _Shelf) -> Iterator[Problem]:
             yield _written_at(document, (), "no-identity", "neither an id nor a link says what this is", hint)
 
 
+def _check_lengths(shelf: _Shelf) -> Iterator[Problem]:
+    for slug, entry in shelf.entries.items():
+        for key, values in (("category", entry.category), ("tags", entry.tags)):
+            if len(values) > MOST_IN_A_FILE:
+                message = f"{len(values)} are too many; an entry may have {MOST_IN_A_FILE}"
+                yield _written_at(shelf.documents[slug], (key,), "too-many", message, "keep those a reader looks for")
+
+
 def _check_categories(shelf: _Shelf) -> Iterator[Problem]:
     known = {node.path: node for node in walk_categories(shelf.settings.categories)}
     if not known:
         return
     for slug, entry in shelf.entries.items():
-        for position, path in enumerate(entry.category):
-            place = _item_place(shelf.documents[slug], "category", path, entry.category[:position].count(path))
+        for position, path in enumerate(entry.category[:MOST_IN_A_FILE]):
+            repeat = entry.category[:position].count(path)
+            place = _item_place(shelf.documents[slug], "category", path, repeat)
             if path not in known:
                 message = f"'{path}' is not one of the categories"
                 yield _written_at(shelf.documents[slug], place, "unknown-category", message, choose_hint(path, known))
-            elif path in entry.category[:position]:
-                yield _written_at(
-                    shelf.documents[slug], place, "repeated-category", f"'{path}' is written twice", "remove one"
-                )
+            elif repeat:
+                message = f"'{path}' is written twice"
+                yield _written_at(shelf.documents[slug], place, "repeated-category", message, "remove one")
 
 
 def _check_tree(shelf: _Shelf) -> Iterator[Problem]:
-    used = {"/".join(path.split("/")[: n + 1]) for e in shelf.entries.values() for path in e.category for n in range(9)}
-    for place, node in _places(shelf.settings.categories, ("categories",)):
-        path = _path_at(shelf.settings, place)
-        siblings = _siblings(shelf.settings, place)
-        if siblings[: int(place[-1])].count(node.id):
+    used = {above for entry in shelf.entries.values() for path in entry.category for above in _and_above(path)}
+    document = shelf.settings_document
+    for place, path, repeated in _nodes(
+        shelf.settings.categories, document.data.get("categories", []), ("categories",)
+    ):
+        if repeated:
             message = f"the category '{path}' is written twice"
-            yield _written_at(
-                shelf.settings_document, (*place, "id"), "repeated-category", message, "give one another id"
-            )
-        elif path not in used and shelf.complete:
+            yield _written_at(document, (*place, "id"), "repeated-category", message, "give one another id")
+        elif path not in used and not any(path in unread.text for unread in shelf.unread):
             message = f"the category '{path}' holds no entry"
             hint = "remove it, or add the first paper to it"
-            yield _written_at(shelf.settings_document, (*place, "id"), "empty-category", message, hint)
+            yield _written_at(document, (*place, "id"), "empty-category", message, hint)
 
 
-def _places(categories: tuple[Category, ...], above: Path) -> Iterator[tuple[Path, Category]]:
-    for position, category in enumerate(categories):
-        yield (*above, position), category
-        yield from _places(category.children, (*above, position, "children"))
+def _and_above(path: str) -> Iterator[str]:
+    parts = path.split("/")
+    return ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
-def _nodes(settings: Settings, place: Path) -> Iterator[Category]:
-    level = settings.categories
-    for step in place[1::2]:
-        node = level[int(step)]
-        yield node
-        level = node.children
+def _nodes(
+    categories: Sequence[Category], written: list[Any], place: Path, above: str = ""
+) -> Iterator[tuple[Path, str, bool]]:
+    """Each category's place in the file, its path, and whether one beside it has the same id.
 
-
-def _path_at(settings: Settings, place: Path) -> str:
-    return "/".join(node.id for node in _nodes(settings, place))
-
-
-def _siblings(settings: Settings, place: Path) -> list[str]:
-    above = list(_nodes(settings, place))[:-1]
-    return [category.id for category in (above[-1].children if above else settings.categories)]
+    `written` may hold faulty ones between those that were read, so places are counted there.
+    """
+    seen: set[str] = set()
+    places = ((position, node) for position, node in enumerate(written or ()) if isinstance(node, dict))
+    for category in categories:
+        position, node = next(found for found in places if found[1].get("id") == category.id)
+        path = f"{above}{category.id}"
+        yield (*place, position), path, category.id in seen
+        seen.add(category.id)
+        yield from _nodes(category.children, node.get("children", []), (*place, position, "children"), f"{path}/")
 
 
 def _check_tags(shelf: _Shelf) -> Iterator[Problem]:
     tags = shelf.settings.tags
-    known = {fold(tag) for tag in (*tags.vocabulary, *tags.aliases)}
+    known = {tag_key(tag) for tag in (*tags.vocabulary, *tags.aliases)}
     usual = _usual_spellings(shelf)
     for slug, entry in shelf.entries.items():
-        for tag in entry.tags:
+        for tag in entry.tags[:MOST_IN_A_FILE]:
             place = _item_place(shelf.documents[slug], "tags", tag)
-            if tags.vocabulary and fold(tag) not in known:
+            if tags.vocabulary and tag_key(tag) not in known:
                 hint = choose_hint(tag, tags.vocabulary)
                 yield _written_at(shelf.documents[slug], place, "unknown-tag", f"'{tag}' is not one of the tags", hint)
-            elif usual.get(_tag_key(tag), tag) != tag:
-                message = f"the tag '{tag}' is spelled '{usual[_tag_key(tag)]}' elsewhere"
-                hint = f"did you mean '{usual[_tag_key(tag)]}'?"
+            elif usual.get(tag_key(tag), tag) != tag:
+                message = f"the tag '{tag}' is spelled '{usual[tag_key(tag)]}' elsewhere"
+                hint = f"did you mean '{usual[tag_key(tag)]}'?"
                 yield _written_at(shelf.documents[slug], place, "tag-spelling", message, hint)
 
 
-def _tag_key(tag: str) -> str:
-    return " ".join(tag.casefold().replace("-", " ").split())
-
-
 def _usual_spellings(shelf: _Shelf) -> dict[str, str]:
-    """For each tag, the spelling most used; of equals the first in the alphabet. Aliases are spelled on purpose."""
-    aliases = {_tag_key(spelling) for spelling in shelf.settings.tags.aliases}
+    """For each tag the vocabulary's spelling, or the one most used; of equals the first in the alphabet.
+
+    Aliases are spelled on purpose.
+    """
+    aliases = {tag_key(spelling) for spelling in shelf.settings.tags.aliases}
     counts = Counter(tag for entry in shelf.entries.values() for tag in entry.tags)
-    usual: dict[str, str] = {}
+    usual = {tag_key(tag): tag for tag in shelf.settings.tags.vocabulary}
     for tag in sorted(counts, key=lambda tag: (-counts[tag], tag)):
-        if _tag_key(tag) not in aliases:
-            usual.setdefault(_tag_key(tag), tag)
+        if tag_key(tag) not in aliases:
+            usual.setdefault(tag_key(tag), tag)
     return usual
 
 
@@ -203,7 +205,7 @@ def _check_superseded(shelf: _Shelf) -> Iterator[Problem]:
             yield _written_at(
                 shelf.documents[slug], ("superseded_by",), "superseded-by-itself", "this entry names itself", hint
             )
-        elif target and target not in shelf.entries:
+        elif target and not shelf.knows(target):
             hint = choose_hint(target, shelf.entries)
             message = f"there is no entry '{target}'"
             yield _written_at(shelf.documents[slug], ("superseded_by",), "unknown-entry", message, hint)
@@ -249,16 +251,16 @@ def _spellings(short: str, name: str, aliases: tuple[str, ...]) -> Iterator[tupl
 
 def _check_paper_links(shelf: _Shelf) -> Iterator[Problem]:
     for document in (*shelf.pages, *shelf.documents.values()):
-        for found in PAPER_LINK.finditer(document.text):
-            if found[1] not in shelf.entries and shelf.complete:
-                before = document.text[: found.start(1)]
-                place = before.count("\n") + 1, len(before) - before.rfind("\n")
-                message = f"there is no entry '{found[1]}'"
-                yield problem_at(document, place, "unknown-entry", message, choose_hint(found[1], shelf.entries))
+        dangling = (found for found in PAPER_LINK.finditer(document.text) if not shelf.knows(found[1]))
+        for found in islice(dangling, MOST_IN_A_FILE):
+            message = f"there is no entry '{found[1]}'"
+            hint = choose_hint(found[1], shelf.entries)
+            yield problem_at(document, place_at(document.text, found.start(1)), "unknown-entry", message, hint)
 
 
 _RULES = (
     _check_identity,
+    _check_lengths,
     _check_categories,
     _check_tree,
     _check_tags,

@@ -96,7 +96,7 @@ def plan_round(
 def absorb(
     wish: Wish, key: str, paper: Paper | None, day: str, policy: Policy, facts: Mapping[str, Facts]
 ) -> tuple[Facts, ...]:
-    """The lines an answer changes. `facts` is what was known before; nothing known is lost to an answer that knows less."""
+    """The lines an answer changes; nothing in `facts`, which was known before, is lost to an answer that knows less."""
     old = facts.get(key)
     if paper is None:
         return (replace(old, missed=day) if old and old.found else Facts(key, day, found=False),)

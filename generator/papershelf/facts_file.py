@@ -1,7 +1,8 @@
-"""The file catalog/facts.jsonl in the hands of one process: locked, and replaced whole so that it is valid at any moment."""
+"""The file catalog/facts.jsonl in the hands of one process: locked, and replaced whole so that it is always valid."""
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -43,6 +44,8 @@ class FactsFile:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        with suppress(OSError):  # removed while held, so that it is never committed; Windows removes it itself
+            Path(self._lock.lock_file).unlink()
         self._lock.release()
 
     def put(self, lines: Iterable[Facts]) -> None:
@@ -57,7 +60,7 @@ class FactsFile:
             del self.facts[key], self._lines[key]
 
     def save(self) -> bool:
-        """Write the file if it would change, so that a crash leaves the old or the new one, whole. True when written."""
+        """Write the file if it would change; a crash leaves the old one or the new one, whole. True when written."""
         text = "".join(f"{self._lines[key]}\n" for key in sorted(self._lines))
         if text == self._written:
             return False

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
-from papershelf.cite import bibtex, export, papers_schema
+from papershelf.cite import export, papers_schema
 from papershelf.feeds import Feed, atom_feed
 from papershelf.groups import CategoryGroup
 from papershelf.outputs import File, Page
@@ -20,22 +20,22 @@ CATEGORY = ("bib", "ris", "csl-json")
 def plan_files(site: Site, pages: Sequence[Page]) -> Iterator[File]:
     """Every file; each is drawn when it is written."""
     records = tuple(site.records.values())
-    yield from _exports(site, "", records, tuple(WHOLE))
+    yield from _exports(site, "papers", records, tuple(WHOLE))
     yield File("papers.schema.json", _json(papers_schema))
     for category in site.groups.categories.values():
-        yield from _exports(site, category.group.path, category.group.records, CATEGORY)
+        yield from _exports(site, f"{category.group.path}papers", category.group.records, CATEGORY)
         yield _category_feed(site, category)
     for record in records:
-        yield File(f"papers/{record.slug}/cite.bib", partial(_bibtex, record))
+        yield from _exports(site, f"papers/{record.slug}/cite", (record,), CATEGORY)
     yield File("feed.xml", lambda: atom_feed(records, _feed(site, site.catalog.settings.title, "")))
     yield from _for_robots(site, pages)
 
 
-def _exports(site: Site, folder: str, records: Sequence[Record], forms: Sequence[str]) -> Iterator[File]:
+def _exports(site: Site, start: str, records: Sequence[Record], forms: Sequence[str]) -> Iterator[File]:
     settings = site.catalog.settings
     for form in forms:
         pieces = partial(export, form, records, title=settings.title, url=site.base_url)
-        yield File(f"{folder}papers.{WHOLE[form]}", _joined(pieces))
+        yield File(f"{start}.{WHOLE[form]}", _joined(pieces))
 
 
 def _joined(pieces: Callable[[], Iterator[str]]) -> Callable[[], bytes]:
@@ -44,10 +44,6 @@ def _joined(pieces: Callable[[], Iterator[str]]) -> Callable[[], bytes]:
 
 def _json(describe: Callable[[], object]) -> Callable[[], bytes]:
     return lambda: json.dumps(describe(), indent=2, ensure_ascii=False).encode() + b"\n"
-
-
-def _bibtex(record: Record) -> bytes:
-    return bibtex(record).encode()
 
 
 def _feed(site: Site, title: str, folder: str) -> Feed:

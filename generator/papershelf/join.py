@@ -9,7 +9,7 @@ from papershelf.facts import Facts
 from papershelf.ids import IdError, parse_id, pdf_url, request_ids
 from papershelf.records import Author, Citations, Record, Tldr
 from papershelf.schema import Entry, Settings
-from papershelf.texts import fold
+from papershelf.texts import fold, tag_key
 
 T = TypeVar("T")
 
@@ -173,8 +173,8 @@ def _links(entry: Entry, facts: Facts, ids: Mapping[str, str], shown: _Shown) ->
 
 
 def _tags(entry: Entry, settings: Settings, shown: _Shown) -> tuple[str, ...]:
-    aliases = {fold(spelling): tag for spelling, tag in settings.tags.aliases.items()}
-    tags = tuple(dict.fromkeys(aliases.get(fold(tag), tag) for tag in entry.tags))
+    aliases = {tag_key(spelling): tag for spelling, tag in settings.tags.aliases.items()}
+    tags = tuple(dict.fromkeys(aliases.get(tag_key(tag), tag) for tag in entry.tags))
     return shown.choose("tags", tags, ())
 
 

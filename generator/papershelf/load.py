@@ -1,17 +1,20 @@
 """Load: a catalog's files as documents. The one place that reads them; what cannot be read becomes a problem."""
 
-import codecs
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from papershelf.problems import Problem
-from papershelf.yaml_text import YamlFault, parse_yaml
+from papershelf.encoding import EncodingFault, decode_text
+from papershelf.problems import MOST_IN_A_FILE, Problem
+from papershelf.yaml_text import Place, YamlFault, find_forbidden, parse_yaml
 
 MAX_BYTES = 1_000_000
+_MAX_FOLDERS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +29,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """Every file of a catalog, entries and pages sorted by path; `facts` is the text of facts.jsonl."""
+    """Every file of a catalog, entries and pages sorted by path; `facts` is the text of facts.jsonl.
+
+    `unread` are the entries that are not keys and values, with the text of those that are text at all.
+    """
 
     settings: Document | None
     entries: tuple[Document, ...]
     pages: tuple[Document, ...]
     facts: str = ""
+    unread: tuple[Document, ...] = ()
 
 
 class NoCatalogError(Exception):
@@ -46,10 +53,15 @@ def load_documents(root: Path) -> tuple[Documents, list[Problem]]:
     if not (root / "catalog" / "catalog.yaml").exists():
         raise NoCatalogError(f"there is no catalog/catalog.yaml in {root}")
     problems: list[Problem] = []
-    settings = _yaml_document(root, root / "catalog" / "catalog.yaml", problems)
-    entries = _load_folder(root, "papers", ".yaml", problems)
-    pages = _load_folder(root, "pages", ".md", problems)
-    return Documents(settings, tuple(entries), tuple(pages), read_facts(root)), problems
+    settings = _read_yaml(root, root / "catalog" / "catalog.yaml", problems)
+    papers = [_read_yaml(root, path, problems) for path in _files_of(root, "papers", ".yaml", problems)]
+    pages = [_read_page(root, path, problems) for path in _files_of(root, "pages", ".md", problems)]
+    problems += _misplaced(root)
+    entries = tuple(document for document in papers if document.data is not None)
+    unread = tuple(document for document in papers if document.data is None)
+    return Documents(
+        None if settings.data is None else settings, entries, tuple(pages), read_facts(root), unread
+    ), problems
 
 
 def read_facts(root: Path) -> str:
@@ -58,82 +70,121 @@ def read_facts(root: Path) -> str:
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
-def _load_folder(root: Path, folder: str, ending: str, problems: list[Problem]) -> Iterator[Document]:
-    read = _yaml_document if ending == ".yaml" else _document
+def _misplaced(root: Path) -> Iterator[Problem]:
+    """Entries beside the folder they belong in, where nobody would read them."""
+    for path in sorted((root / "catalog").glob("[!.]*.y*ml")):
+        if path.name != "catalog.yaml":
+            message = "entries are read from catalog/papers only"
+            yield Problem(_relative(root, path), 0, 0, "stray-file", message, f"move it to catalog/papers/{path.name}")
+
+
+def _files_of(root: Path, folder: str, ending: str, problems: list[Problem]) -> Iterator[Path]:
     for path in _files(root / "catalog" / folder, root, problems):
-        if path.suffix != ending:
-            hint = f"rename it to {path.stem}{ending}" if path.suffix in {".yml", ".markdown"} else "move it elsewhere"
+        if path.suffix == ending:
+            yield path
+        else:
+            known = {".yaml", ".yml", ".md", ".markdown"}
+            hint = f"rename it to {path.stem}{ending}" if path.suffix.lower() in known else "move it elsewhere"
             message = f"only {ending} files belong in catalog/{folder}"
             problems.append(Problem(_relative(root, path), 0, 0, "stray-file", message, hint))
-        elif document := read(root, path, problems):
-            yield document
 
 
 def _files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
     """Every visible file at any depth, in order of path; linked folders are not followed."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        problems.append(Problem(_relative(root, folder), 0, 0, "unreadable", f"cannot be read: {error.strerror}"))
+        entries = _scan(folder, root)
+    except _RefusedError as refused:
+        problems.append(refused.problem(_relative(root, folder)))
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(Path(entry.path), root, problems)
         else:
             yield Path(entry.path)
 
 
-def _yaml_document(root: Path, path: Path, problems: list[Problem]) -> Document | None:
-    document = _document(root, path, problems)
+class _RefusedError(Exception):
+    def problem(self, path: str) -> Problem:
+        return Problem(path, 0, 0, *self.args)
+
+
+def _scan(folder: Path, root: Path) -> list["os.DirEntry[str]"]:
+    _refuse_link(root, folder)
+    if len(folder.relative_to(root).parts) > _MAX_FOLDERS:
+        raise _RefusedError("stray-file", "folders are nested too deep here", "move the files up")
+    try:
+        visible = (entry for entry in os.scandir(folder) if not entry.name.startswith("."))
+        return sorted(visible, key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        raise _RefusedError("unreadable", f"cannot be read: {error.strerror}") from None
+
+
+def _refuse_link(root: Path, path: Path) -> None:
+    if path.is_symlink() and _leads_out(path, (root / "catalog").resolve()):
+        raise _RefusedError("outside-link", "this link leads out of the catalog", "put the file itself here")
+
+
+def _leads_out(link: Path, catalog: Path) -> bool:
+    try:
+        return not link.resolve().is_relative_to(catalog)
+    except RuntimeError:  # Python below 3.13 says so of a link that leads to itself
+        return True
+
+
+def _read_yaml(root: Path, path: Path, problems: list[Problem]) -> Document:
+    document = _read(root, path, problems)
     if document is None:
-        return None
+        return Document(_relative(root, path), path.stem, "")
     try:
         data, repeated = parse_yaml(document.text)
     except YamlFault as fault:
-        problems.append(_at(document, fault.line, fault.column, fault.code, fault.message, fault.hint))
-        return None
-    for key in repeated:
-        hint = "keep one of the two lines"
-        problems.append(_at(document, key.line, key.column, "duplicate-key", f"'{key.key}' is written twice", hint))
+        problems.append(problem_at(document, fault.place, fault.code, fault.message, fault.hint))
+        return document
+    for key in islice(repeated, MOST_IN_A_FILE):
+        message = f"'{key.key}' is written twice"
+        problems.append(problem_at(document, key.place, "duplicate-key", message, "keep one of the two lines"))
     if not isinstance(data, dict):
         problems.append(_not_a_mapping(document, data))
-        return None
-    return Document(document.path, document.name, document.text, data)
+        return document
+    return replace(document, data=data)
 
 
 def _not_a_mapping(document: Document, data: Any) -> Problem:
     if data is None or data == "":
-        return _at(document, 1, 1, "empty-file", "the file is empty", "start with title: and category:")
-    return _at(document, 1, 1, "not-a-mapping", "the file is not a list of keys and values", "start with title: …")
+        return problem_at(document, (1, 1), "empty-file", "the file is empty", "start with title: and category:")
+    message = "the file is not a list of keys and values"
+    return problem_at(document, (1, 1), "not-a-mapping", message, "start with title: …")
 
 
-def _document(root: Path, path: Path, problems: list[Problem]) -> Document | None:
+def _read_page(root: Path, path: Path, problems: list[Problem]) -> Document:
+    document = _read(root, path, problems) or Document(_relative(root, path), path.stem, "")
+    if found := find_forbidden(document.text):
+        place, letter = found
+        message, hint = f"the character U+{ord(letter):04X} cannot stand in a page", "delete it; most editors hide it"
+        problems.append(problem_at(document, place, "bad-character", message, hint))
+    return document
+
+
+def _read(root: Path, path: Path, problems: list[Problem]) -> Document | None:
     name = _relative(root, path)
     try:
-        raw = _read(root, path)
-        return Document(name, path.stem, _decode(raw, name, problems))
+        text, found = decode_text(_read_bytes(root, path), name)
     except _RefusedError as refused:
         problems.append(refused.problem(name))
+    except EncodingFault as fault:
+        problems.append(fault.problem)
     except OSError as error:
         problems.append(Problem(name, 0, 0, "unreadable", f"cannot be read: {error.strerror}"))
+    else:
+        problems += found
+        return Document(name, path.stem, text)
     return None
 
 
-class _RefusedError(Exception):
-    def problem(self, path: str) -> Problem:
-        code, message, hint = self.args[:3]
-        line, column, source = self.args[3:] or (0, 0, "")
-        return Problem(path, line, column, code, message, hint, source)
-
-
-def _read(root: Path, path: Path) -> bytes:
-    catalog = (root / "catalog").resolve()
-    if path.is_symlink() and not path.resolve().is_relative_to(catalog):
-        raise _RefusedError("outside-link", "this link leads out of the catalog", "put the file itself here")
+def _read_bytes(root: Path, path: Path) -> bytes:
+    _refuse_link(root, path)
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
         raise _RefusedError("unreadable", "this is not a plain file", "remove it")
@@ -143,47 +194,22 @@ def _read(root: Path, path: Path) -> bytes:
     return path.read_bytes()
 
 
-def _decode(raw: bytes, name: str, problems: list[Problem]) -> str:
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise _RefusedError("encoding", "the file is UTF-16", "save it as UTF-8")
-    if raw.startswith(codecs.BOM_UTF8):
-        raw = raw.removeprefix(codecs.BOM_UTF8)
-        problems.append(
-            Problem(
-                name, 1, 1, "byte-order-mark", "the file starts with a byte order mark", "save as UTF-8 without BOM"
-            )
-        )
-    if b"\r" in raw:
-        line = raw[: raw.index(b"\r")].count(b"\n") + 1
-        problems.append(
-            Problem(name, line, 1, "line-ends", "lines end the Windows way (CRLF)", "save with LF line ends")
-        )
-        raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise _not_utf8(raw, error) from None
-
-
-def _not_utf8(raw: bytes, error: UnicodeDecodeError) -> _RefusedError:
-    before = raw[: error.start]
-    start = before.rfind(b"\n") + 1
-    source = raw[start:].split(b"\n", 1)[0].decode("utf-8", errors="replace")
-    column = len(raw[start : error.start].decode("utf-8", errors="replace")) + 1
-    message = f"the byte 0x{raw[error.start]:02X} is not UTF-8"
-    return _RefusedError("encoding", message, "save the file as UTF-8", before.count(b"\n") + 1, column, source)
-
-
 def _relative(root: Path, path: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _at(document: Document, line: int, column: int, code: str, message: str, hint: str) -> Problem:
-    return problem_at(document, (line, column), code, message, hint)
-
-
-def problem_at(document: Document, place: tuple[int, int], code: str, message: str, hint: str = "") -> Problem:
+def problem_at(document: Document, place: Place, code: str, message: str, hint: str = "") -> Problem:
     """A problem at a line and column (from 1) of a document, with the line itself."""
-    lines = document.text.split("\n")
+    lines = _lines(document.text)
     source = lines[place[0] - 1] if place[0] <= len(lines) else ""
-    return Problem(document.path, *place, code, message, hint, source)
+    return Problem(document.path, *place, code, _shorten(message), _shorten(hint), source)
+
+
+def _shorten(text: str, limit: int = 300) -> str:
+    """The text with its middle left out when a whole page was typed where a word belongs."""
+    return text if len(text) <= limit else f"{text[: limit // 2]} … {text[-limit // 2 :]}"
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    return text.split("\n")

@@ -20,7 +20,7 @@ def find_disorder(questions: Sequence[tuple[str, Wish]], papers: Sequence[Paper 
     homes = [_homes(paper, ids, titles) for paper in papers]
     for place, others in enumerate(homes):
         if place not in others and any(other not in homes[other] for other in others):
-            return "its answers are not in the order of our questions"
+            return "the answers are not in the order of our questions"
     return ""
 
 

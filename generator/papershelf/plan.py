@@ -8,13 +8,14 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from papershelf.catalog import Catalog, CategoryPath
-from papershelf.cite import apa, bibtex, highwire, jsonld, plain, ris
+from papershelf.cite import apa, bibtex, highwire, jsonld, plain, ris, script_json
 from papershelf.groups import CategoryGroup, Group, Groups, author_key, group_records, known_ids
 from papershelf.ids import KINDS, id_url
 from papershelf.outputs import Page
 from papershelf.prose import split_title
 from papershelf.records import Record
 from papershelf.related import Related, relate
+from papershelf.searching import facet_values
 from papershelf.texts import fold
 from papershelf.words import Words
 
@@ -75,7 +76,17 @@ def newest(records: Sequence[Record]) -> list[Record]:
 
 def _home(site: Site) -> Page:
     shown = newest(list(site.records.values()))[: site.catalog.settings.site.newest]
-    return Page("index.html", "home.html.j2", site.catalog.settings.title, {"newest": shown})
+    records = site.records.values()
+    years = sorted(record.year for record in records if record.year)
+    counted = max((record.citations.as_of for record in records if record.citations), default="")
+    context = {
+        "newest": shown,
+        "values": Markup(script_json(facet_values(site.groups))),  # noqa: S704 - escaped for a script element
+        "first_year": years[0] if years else "",
+        "last_year": years[-1] if years else "",
+        "counted": counted,
+    }
+    return Page("index.html", "home.html.j2", site.catalog.settings.title, context)
 
 
 def _chunks(records: Sequence[Record], size: int) -> list[Sequence[Record]]:
@@ -204,7 +215,10 @@ def _repository_links(site: Site, record: Record) -> tuple[str, str]:
         return "", ""
     title = quote(f"{record.slug}: ")
     branch = quote(site.catalog.settings.branch)
-    return f"{repository}/edit/{branch}/{quote(record.path)}", f"{repository}/issues/new?template=correct-an-entry.yml&title={title}"
+    return (
+        f"{repository}/edit/{branch}/{quote(record.path)}",
+        f"{repository}/issues/new?template=correct-an-entry.yml&title={title}",
+    )
 
 
 def _group_pages(site: Site) -> Iterator[Page]:

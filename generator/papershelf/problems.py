@@ -4,6 +4,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from rich.cells import cell_len
+
+# Of one kind in one file: a file with more is not the file that was meant.
+MOST_IN_A_FILE = 100
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -38,7 +43,7 @@ def _excerpt(problem: Problem, width: int = 100) -> list[str]:
     start = max(0, problem.column - 1 - width // 2) if len(problem.source) > width else 0
     shown = problem.source[start : start + width]
     before = visible(shown[: problem.column - 1 - start].replace("\t", " "))
-    return [f"{problem.line:>4} | {visible(shown.replace(chr(9), ' '))}", "     | " + " " * len(before) + "^"]
+    return [f"{problem.line:>4} | {visible(shown.replace(chr(9), ' '))}", "     | " + " " * cell_len(before) + "^"]
 
 
 def explain_github(problem: Problem) -> str:
@@ -55,8 +60,9 @@ def _github_escape(text: str) -> str:
 
 
 def explain_json(problem: Problem) -> str:
-    """A problem as one JSON object on one line."""
-    return json.dumps(asdict(problem), ensure_ascii=True, sort_keys=True)
+    """A problem as one JSON object on one line; a source line too long to be one is left out."""
+    source = problem.source if len(problem.source) <= 1000 else ""
+    return json.dumps(asdict(problem) | {"source": source}, ensure_ascii=True, sort_keys=True)
 
 
 FORMATS = {"text": explain_text, "github": explain_github, "json": explain_json}

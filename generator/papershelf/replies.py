@@ -66,7 +66,7 @@ class Reply:
         try:
             return json.loads(self.body)
         except (ValueError, RecursionError):
-            raise PassingError("garbled", f"it sent something that is not JSON: {self._quote(self._text())}") from None
+            raise PassingError("garbled", f"the answer is not JSON: {self._quote(self._text())}") from None
 
     def says(self) -> str:
         """The server's own words: `error`, else `message`, else the text."""
@@ -123,15 +123,16 @@ def refuse(reply: Reply) -> None:
     if status == 413 or (status == 400 and ("maximum size" in says.lower() or "ids must be" in says.lower())):
         raise AskFewerError(told)
     if 300 <= status < 400:
-        raise StopError("it sends us to another address; set SEMANTIC_SCHOLAR_API_URL to the right one")
+        raise StopError("we are sent to another address; set SEMANTIC_SCHOLAR_API_URL to the right one")
     if status != 200:
-        raise StopError(f"it does not take our request ({told})")
+        raise StopError(f"Semantic Scholar does not take our request ({told})")
 
 
 def _forbidden(told: str, key: str) -> str:
     if not key:
-        return f"it refuses us ({told})"
-    return f"it refuses the API key ({told}); check SEMANTIC_SCHOLAR_API_KEY, or unset it to ask without a key"
+        return f"Semantic Scholar refuses us ({told})"
+    hint = "check SEMANTIC_SCHOLAR_API_KEY, or unset it to ask without a key"
+    return f"Semantic Scholar refuses the API key ({told}); {hint}"
 
 
 def read_batch(reply: Reply, length: int) -> tuple[Paper | None, ...]:
@@ -148,17 +149,17 @@ def read_match(reply: Reply) -> tuple[Paper | None, ...]:
     body = reply.json()
     data = body.get("data") if isinstance(body, dict) else None
     if not isinstance(data, list):
-        raise PassingError("garbled", "its answer holds no list of papers")
+        raise PassingError("garbled", "the answer holds no list of papers")
     return _papers(data[:1] or [None], 1)
 
 
 def _papers(value: Any, length: int) -> tuple[Paper | None, ...]:
     if not isinstance(value, list):
-        raise PassingError("garbled", "its answer is not a list of papers")
+        raise PassingError("garbled", "the answer is not a list of papers")
     if len(value) != length:
-        raise PassingError("garbled", f"it answered for {len(value)} of {length} papers")
+        raise PassingError("garbled", f"the answer is about {len(value)} papers, not {length}")
     if not all(paper is None or (isinstance(paper, dict) and _has_id(paper)) for paper in value):
-        raise PassingError("garbled", "a paper in its answer has no paperId")
+        raise PassingError("garbled", "a paper in the answer has no paperId")
     return tuple(value)
 
 

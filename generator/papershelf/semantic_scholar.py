@@ -138,10 +138,10 @@ class SemanticScholar:
                 stream=True,
             ) as response:
                 return Reply(response.status_code, response.headers, self._read(response), self._key)
-        except requests.exceptions.SSLError:
-            hint = "name your own authority's certificates with REQUESTS_CA_BUNDLE"
-            raise StopError(f"its certificate is not one we trust; {hint}") from None
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
+            if "CERTIFICATE_VERIFY_FAILED" in str(error):
+                hint = "name your own authority's certificates with REQUESTS_CA_BUNDLE"
+                raise StopError(f"the certificate is not one we trust; {hint}") from None
             raise PassingError("unreachable", _describe(error)) from None
 
     def _read(self, response: requests.Response) -> bytes:
@@ -152,7 +152,7 @@ class SemanticScholar:
             if not self._pace.allows(0):
                 raise StopError(TIME_IS_UP)
             if len(body) > _MOST_BYTES:
-                raise AskFewerError("its answer does not end")
+                raise AskFewerError("the answer does not end")
         return bytes(body)
 
 
@@ -180,9 +180,9 @@ def _checked_key(key: str) -> str:
 def _describe(error: BaseException) -> str:
     """A fault of the connection in words of ours: theirs would show addresses, proxies and their passwords."""
     if isinstance(error, requests.exceptions.Timeout | urllib3.exceptions.TimeoutError):
-        return "it did not answer in time"
+        return "no answer came in time"
     if isinstance(error, requests.exceptions.ProxyError):
         return "the proxy let nothing through"
     if isinstance(error, requests.exceptions.ConnectionError):
         return "the connection failed"
-    return "its answer broke off"
+    return "the answer broke off"

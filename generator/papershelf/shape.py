@@ -10,11 +10,13 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from papershelf.load import Document, problem_at
-from papershelf.problems import Problem
+from papershelf.problems import MOST_IN_A_FILE, Problem
 from papershelf.yaml_text import Path, locate
 
 Model = TypeVar("Model", bound=BaseModel)
 _DROPPED = object()
+# Required texts nothing else refers to: where one is missing, this stands in so that the rest can be checked.
+_STAND_INS = {"title", "name"}
 
 
 def read_shape(model: type[Model], document: Document) -> tuple[Model | None, list[Problem]]:
@@ -22,20 +24,27 @@ def read_shape(model: type[Model], document: Document) -> tuple[Model | None, li
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        return None, [_problem(model, document, detail) for detail in error.errors()]
+        details = error.errors(include_url=False)
+    shown = details[:MOST_IN_A_FILE]
+    found = [_problem(model, document, detail) for detail in shown if not _follows(detail, shown)]
+    if len(details) > len(shown):
+        message = f"{len(details) - len(shown)} more mistakes of this sort are in the file"
+        found.append(problem_at(document, (1, 1), "more-problems", message, "is this the right file?"))
+    return None, found
+
+
+def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """True for a list that is too short only because what stands in it is wrong too."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in details
+    )
 
 
 def rescue(model: type[Model], document: Document, missing: Mapping[str, Any]) -> Model:
     """What is sound in a document that is not, with `missing` for required values, so the rest can be checked."""
-    data = deepcopy(document.data)
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        for path in {_path(detail) for detail in error.errors() if detail["type"] != "missing"}:
-            _drop(data, path)
-    data = _without_dropped(data)
-    fields = {key: _field(model, key) for key in data if key in model.model_fields}
-    return model.model_construct(**{**missing, **{key: fields[key].validate_python(data[key]) for key in fields}})
+    kept = {key: _sound(_field(model, key), value) for key, value in document.data.items() if key in model.model_fields}
+    return model.model_construct(**{**missing, **{key: value for key, value in kept.items() if value is not _DROPPED}})
 
 
 @lru_cache
@@ -43,24 +52,47 @@ def _field(model: type[BaseModel], key: str) -> TypeAdapter[Any]:
     return TypeAdapter(model.model_fields[key].rebuild_annotation())
 
 
-def _drop(data: Any, path: Path) -> None:
-    """Take out the innermost list item on `path`, or else the key at its second step, or its first."""
-    numbers = [place for place, step in enumerate(path) if isinstance(step, int)]
-    depth = numbers[-1] + 1 if numbers else min(2, len(path))
-    for step in path[: depth - 1]:
-        data = data[int(step)] if isinstance(data, list) else data.get(step, {})
-    step = path[depth - 1]
-    if isinstance(data, list):
-        data[int(step)] = _DROPPED
-    elif isinstance(data, dict):
-        data.pop(step, None)
+def _sound(field: TypeAdapter[Any], value: Any) -> Any:
+    """The value without its faulty parts, or _DROPPED: taking out a part may show that its parent lacks something."""
+    data = deepcopy(value)
+    for _ in range(4):
+        try:
+            return field.validate_python(data)
+        except ValidationError as error:
+            data = _mended(data, error.errors())
+        if data is _DROPPED:
+            break
+    return _DROPPED
+
+
+def _mended(data: Any, details: list[ErrorDetails]) -> Any:
+    # The innermost part first: what stands in a part that was taken out can no longer be found.
+    for path, value in sorted(map(_mend, details), key=lambda mend: -len(mend[0])):
+        if not path:
+            return _DROPPED
+        _put(data, path, value)
+    return _without_dropped(data)
+
+
+def _mend(detail: ErrorDetails) -> tuple[Path, Any]:
+    """What to put where, so that this fault is gone."""
+    path = _path(detail)
+    if detail["type"] != "missing":
+        return path, _DROPPED
+    return (path, str(path[-1])) if path[-1] in _STAND_INS else (path[:-1], _DROPPED)
+
+
+def _put(data: Any, path: Path, value: Any) -> None:
+    for step in path[:-1]:
+        data = data[step]
+    data[path[-1]] = value
 
 
 def _without_dropped(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_dropped(item) for item in value if item is not _DROPPED]
     if isinstance(value, dict):
-        return {key: _without_dropped(item) for key, item in value.items()}
+        return {key: _without_dropped(item) for key, item in value.items() if item is not _DROPPED}
     return value
 
 
@@ -78,7 +110,9 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
 
 
 def _path(detail: ErrorDetails) -> Path:
-    return tuple(step for step in detail["loc"] if step != "[key]")
+    """Where the fault stands; pydantic adds the step [key] when a key itself is at fault."""
+    loc = detail["loc"]
+    return loc[:-1] if loc[-1:] == ("[key]",) and detail["type"] == "papershelf" else loc
 
 
 def _builtin(detail: ErrorDetails) -> tuple[str, str, str]:
@@ -104,7 +138,11 @@ def _unknown_key(model: type[BaseModel], document: Document, loc: Path) -> Probl
 
 def choose_hint(typed: str, choices: Iterable[str]) -> str:
     """ "did you mean 'x'?" when something is close, else the choices themselves (the first dozen)."""
-    choices = list(choices)
+    return _choose_hint(typed, tuple(choices))
+
+
+@lru_cache(maxsize=256)
+def _choose_hint(typed: str, choices: tuple[str, ...]) -> str:
     folded = {choice.casefold(): choice for choice in choices}
     if close := get_close_matches(typed.casefold(), folded, 1, 0.6):
         return f"did you mean '{folded[close[0]]}'?"

@@ -23,3 +23,12 @@ def slugify(text: str, limit: int = 60) -> str:
     words = re.findall(r"[a-z0-9]+", fold(text))
     slug = "-".join(words)
     return slug if len(slug) <= limit else (slug[: limit + 1].rpartition("-")[0] or slug[:limit])
+
+
+def tag_key(tag: str) -> str:
+    """What is the same for two spellings of one tag; C++ and C# stay apart.
+
+    >>> tag_key("Low-Rank  adaptation")
+    'low rank adaptation'
+    """
+    return " ".join(tag.casefold().replace("-", " ").split())

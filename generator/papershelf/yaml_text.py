@@ -4,8 +4,10 @@ libyaml parses; anchors, deep nesting and characters YAML forbids are refused be
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -16,7 +18,10 @@ except ImportError:  # PyYAML built without libyaml: slower, same result
     from yaml import BaseLoader as Loader  # type: ignore[assignment]
 
 Path = tuple[str | int, ...]
+Place = tuple[int, int]
 MAX_DEPTH = 20
+# Fewer marks than this cannot nest deep enough to hurt; most entries have fewer.
+_MANY_MARKS = 150
 # YAML 1.2, production [1] c-printable, less the tab and line breaks it allows.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -24,18 +29,17 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 class YamlFault(ValueError):
     """A text that is not the YAML we read; line and column count from 1."""
 
-    def __init__(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
+    def __init__(self, place: Place, code: str, message: str, hint: str = "") -> None:
         super().__init__(message)
-        self.line, self.column, self.code, self.message, self.hint = line, column, code, message, hint
+        self.place, self.code, self.message, self.hint = place, code, message, hint
 
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """A key written twice in one mapping; line and column are those of the second."""
+    """A key written twice in one mapping, and the place of the second."""
 
     key: str
-    line: int
-    column: int
+    place: Place
 
 
 def parse_yaml(text: str) -> tuple[Any, list[Repeated]]:
@@ -45,33 +49,62 @@ def parse_yaml(text: str) -> tuple[Any, list[Repeated]]:
     """
     node = _compose(text)
     repeated: list[Repeated] = []
-    return (None if node is None else _plain(node, repeated)), repeated
+    return (None if node is None else _plain(text, node, repeated)), repeated
 
 
-def locate(text: str, path: Path, key: bool = False) -> tuple[int, int]:
+def locate(text: str, path: Path, key: bool = False) -> Place:
     """Line and column (from 1) of the value at `path`, or of its key; of the nearest parent when it is not there."""
+    places = _places(text)
+    nearest = next((path[:length] for length in range(len(path), -1, -1) if path[:length] in places), None)
+    return (1, 1) if nearest is None else places[nearest][key]
+
+
+def find_forbidden(text: str) -> tuple[Place, str] | None:
+    """The first character that neither YAML nor HTML allows, with its place."""
+    found = _FORBIDDEN.search(text)
+    return (place_at(text, found.start()), found[0]) if found else None
+
+
+def place_at(text: str, index: int) -> Place:
+    """Line and column (from 1) of a character. Only a line feed ends a line, as editors count."""
+    starts = _line_starts(text)
+    line = bisect_right(starts, index)
+    return line, index - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", text))]
+
+
+@lru_cache(maxsize=4)
+def _places(text: str) -> dict[Path, tuple[Place, Place]]:
+    """The place of every value, and of its key, by path; kept, since a file with one mistake often has more."""
     node = _compose(text)
-    mark = node.start_mark if node is not None else None
-    for step in path:
-        found = _child(node, step)
-        if found is None:
-            break
-        name, node = found
-        mark = name.start_mark if key and name is not None else node.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    return dict(_walk(text, node, (), node)) if node is not None else {}
 
 
-def _child(node: Any, step: str | int) -> tuple[Any, Any] | None:
-    if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-        return None, node.value[step]
-    if isinstance(node, yaml.MappingNode):
-        return next(((name, value) for name, value in node.value if name.value == step), None)
-    return None
+def _walk(text: str, node: Any, path: Path, key: Any) -> Iterator[tuple[Path, tuple[Place, Place]]]:
+    yield path, (_place(text, node), _place(text, key))
+    if isinstance(node, yaml.SequenceNode):
+        for position, item in enumerate(node.value):
+            yield from _walk(text, item, (*path, position), item)
+    elif isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if isinstance(name, yaml.ScalarNode):
+                yield from _walk(text, value, (*path, name.value), name)
+
+
+def _place(text: str, node: Any) -> Place:
+    # libyaml counts U+0085, U+2028 and U+2029 as line ends too, so its own line numbers are not an editor's.
+    return place_at(text, node.start_mark.index)
 
 
 def _compose(text: str) -> Any:
-    _refuse_characters(text)
-    if "&" in text or "*" in text or sum(map(text.count, ("[", "{", "- ", "? ", ": "))) > 900:
+    if found := find_forbidden(text):
+        place, letter = found
+        raise _bad_character(place, letter, "delete it; it is invisible in most editors")
+    if "&" in text or "*" in text or sum(map(text.count, "[{-?:")) > _MANY_MARKS:
         _refuse_events(text)
     try:
         return yaml.compose(text, Loader=Loader)
@@ -79,12 +112,8 @@ def _compose(text: str) -> Any:
         raise _explained(text, error) from None
 
 
-def _refuse_characters(text: str) -> None:
-    if bad := _FORBIDDEN.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        column = bad.start() - text.rfind("\n", 0, bad.start())
-        message = f"the character U+{ord(bad[0]):04X} cannot stand in YAML"
-        raise YamlFault(line, column, "bad-character", message, "delete it; it is invisible in most editors")
+def _bad_character(place: Place, letter: str, hint: str) -> YamlFault:
+    return YamlFault(place, "bad-character", f"the character U+{ord(letter):04X} cannot stand in YAML", hint)
 
 
 def _refuse_events(text: str) -> None:
@@ -92,18 +121,13 @@ def _refuse_events(text: str) -> None:
     depth = 0
     try:
         for event in _events(text):
-            mark = event.start_mark
             if getattr(event, "anchor", None):
                 hint = "write the value out, or quote it when it starts with & or *"
-                raise YamlFault(
-                    mark.line + 1, mark.column + 1, "yaml-anchor", "anchors and aliases are not read here", hint
-                )
+                raise YamlFault(_place(text, event), "yaml-anchor", "anchors and aliases are not read here", hint)
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
                 message = f"values are nested more than {MAX_DEPTH} deep"
-                raise YamlFault(
-                    mark.line + 1, mark.column + 1, "yaml-depth", message, "quote the text if it holds many brackets"
-                )
+                raise YamlFault(_place(text, event), "yaml-depth", message, "quote the text if it holds many brackets")
     except yaml.MarkedYAMLError as error:
         raise _explained(text, error) from None
 
@@ -112,52 +136,62 @@ def _events(text: str) -> Iterator[Any]:
     return yaml.parse(text, Loader=Loader)
 
 
-def _plain(node: Any, repeated: list[Repeated]) -> Any:
+def _plain(text: str, node: Any, repeated: list[Repeated]) -> Any:
     if isinstance(node, yaml.ScalarNode):
-        return node.value
+        return _scalar(text, node)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, repeated) for item in node.value]
+        return [_plain(text, item, repeated) for item in node.value]
     mapping: dict[str, Any] = {}
     for name, value in node.value:
-        line, column = name.start_mark.line + 1, name.start_mark.column + 1
         if not isinstance(name, yaml.ScalarNode):
-            raise YamlFault(line, column, "yaml-key", "a key must be a word", "quote the text if it starts with [ or {")
+            hint = "quote the text if it starts with [ or {"
+            raise YamlFault(_place(text, name), "yaml-key", "a key must be a word", hint)
         if name.value in mapping:
-            repeated.append(Repeated(name.value, line, column))
-        mapping[name.value] = _plain(value, repeated)
+            repeated.append(Repeated(name.value, _place(text, name)))
+        mapping[_scalar(text, name)] = _plain(text, value, repeated)
     return mapping
+
+
+def _scalar(text: str, node: Any) -> str:
+    value: str = node.value
+    if node.style == '"' and (found := _FORBIDDEN.search(value)):
+        raise _bad_character(_place(text, node), found[0], "remove its escape, which starts with a backslash")
+    return value
 
 
 def _explained(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.splitlines()
-    shown = lines[line - 1] if line <= len(lines) else ""
-    context = error.context_mark.line if error.context_mark else line - 1
-    begun = lines[context] if context < len(lines) else shown
-    message, hint = _in_plain_words(str(error.problem or ""), shown, begun)
-    return YamlFault(line, column, "yaml-syntax", message, hint)
+    place = place_at(text, mark.index) if mark else (1, 1)
+    begun = place_at(text, error.context_mark.index)[0] if error.context_mark else place[0]
+    lines = text.split("\n")
+    return YamlFault(place, "yaml-syntax", *_in_plain_words(str(error.problem), lines[place[0] - 1], lines[begun - 1]))
 
 
 def _in_plain_words(problem: str, line: str, begun: str) -> tuple[str, str]:
     """libyaml's complaint as a person would say it, and what to do; `begun` is the line where the construct started."""
-    key = begun.partition(":")[0].strip(" -") if ":" in begun else "value"
-    if "\t" in line[: len(line) - len(line.lstrip())] or ("token" in problem and line.lstrip(" ").startswith("\t")):
+    if line.lstrip(" ").startswith("\t"):
         return "a tab stands where only spaces may", "indent with spaces"
-    if "mapping values are not allowed" in problem:
-        key = line.partition(":")[0].strip(" -") or "value"
-        return "a second colon makes this line ambiguous", f'quote the {key}: it contains a colon: {key}: "…"'
-    if "token" in problem or "did not find expected alphabetic" in problem or "tag" in problem:
-        return f"the {key} starts with a character that means something else in YAML", f'quote it: {key}: "…"'
-    if "end of stream" in problem or "document separator" in problem:
-        return "a quote or bracket is opened and never closed", f"close it on the line that starts with {key}"
-    if "expected a single document" in problem or "document" in problem:
-        return "a second document starts here", "remove the line ---; one file holds one entry"
-    if "could not find expected ':'" in problem:
-        return "a key without its colon", "write key: value, and indent the lines that continue a text"
-    if "expected <block end>" in problem or "did not find expected key" in problem:
-        return (
-            "this does not fit what stands above it",
-            "align keys of one mapping, and quote text that holds quotes or brackets",
-        )
-    return f"this is not valid YAML: {problem}", "quote texts that hold : # [ ] { } or quotes"
+    shown = line if "mapping values" in problem else begun
+    key = (shown.partition(":")[0].strip(" -") if ":" in shown else "") or "value"
+    found = next((words for part, *words in _COMPLAINTS if part in problem), _UNKNOWN_COMPLAINT)
+    message, hint = (words.format(key=key, problem=problem) for words in found)
+    return message, hint
+
+
+_UNFIT = "this does not fit what stands above it"
+_STARTS = ("the {key} starts with a character that means something else in YAML", 'quote it: {key}: "…"')
+# What libyaml's complaint contains, our message, our hint: the first that fits is said.
+_COMPLAINTS = (
+    ("mapping values", "a second colon makes this line ambiguous", 'quote the {key}: it contains a colon: {key}: "…"'),
+    ("escape char", "a backslash in double quotes means something else", "use single quotes, or double the backslash"),
+    ("end of stream", "a quote is opened and never closed", "close it on the line that starts with {key}"),
+    ("document indicator", "a quote is opened and never closed", "close it on the line that starts with {key}"),
+    ("expected ','", "a bracket is opened and never closed", "close it on the line of {key}, or quote the text"),
+    ("incompatible YAML", "this version of YAML is not read", "remove the line that starts with %YAML"),
+    ("document", "a second document starts here", "remove the line ---; one file holds one entry"),
+    ("expected ':'", "a key without its colon", "write key: value, and indent the lines that continue a text"),
+    ("expected key", _UNFIT, "align keys of one mapping, and quote text that holds quotes or brackets"),
+    ("indicator", _UNFIT, "align the items of one list, and keys of one mapping"),
+    *((part, *_STARTS) for part in ("token", "node content", "line break", "alphabetic", "tag", "expected '")),
+)
+_UNKNOWN_COMPLAINT = ("this is not valid YAML: {problem}", "quote texts that hold : # [ ] or quotes")

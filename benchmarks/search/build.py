@@ -1,0 +1,53 @@
+"""Build one catalog's index into a folder, in a process of its own so that time and memory are its own; print both."""
+
+import gc
+import json
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from catalogs import make_papers
+from queries import known_items, typos
+
+from papershelf.search import SearchPaper, build_index
+
+
+def main(count: int, folder: Path) -> None:
+    """Write index, queries and the papers as JSON lines."""
+    folder.mkdir(parents=True, exist_ok=True)
+    papers = list(make_papers(count))
+    queries = {"known": list(known_items(papers)), "typo": list(typos(papers))}
+    (folder / "queries.json").write_text(json.dumps(queries))
+    with (folder / "papers.jsonl").open("w") as lines:
+        lines.writelines(json.dumps(asdict(paper)) + "\n" for paper in papers)
+    del papers
+    started = time.process_time()
+    index = build_index(_kept(count, started_at := [0.0]))
+    seconds = time.process_time() - started - started_at[0]
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    for path, data in index.files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    size = sum(map(len, index.files.values()))
+    told = {"papers": count, "root": index.root, "seconds": seconds, "peak_mb": peak, "files": len(index.files)}
+    print(json.dumps(told | {"bytes": size}))
+
+
+def _kept(count: int, spent: list[float]) -> Iterator[SearchPaper]:
+    """The same papers again, made one by one; the time it takes to make them is not the index's."""
+    papers = make_papers(count)
+    while True:
+        before = time.process_time()
+        paper = next(papers, None)
+        spent[0] += time.process_time() - before
+        if paper is None:
+            return
+        yield paper
+
+
+if __name__ == "__main__":
+    gc.disable()  # as the build does: nothing here makes cycles
+    main(int(sys.argv[1]), Path(sys.argv[2]))

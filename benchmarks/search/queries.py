@@ -1,0 +1,57 @@
+"""What a reader types who knows a paper: words of its title, its authors, its year; and the same with one slip."""
+
+import random
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from catalogs import GLUE
+
+from papershelf.search import SearchPaper
+from papershelf.search.tokens import fold, words
+
+SHAPES = ("three words of the title", "first words of the title", "author and word", "author, word and year")
+
+
+def known_items(papers: Sequence[SearchPaper], count: int = 100, seed: int = 11) -> Iterator[dict[str, str]]:
+    """Queries with the slug of the paper that was meant."""
+    draw = random.Random(seed)
+    for number in range(count):
+        paper = draw.choice(papers)
+        shape = SHAPES[number % len(SHAPES)]
+        yield {"query": _query(draw, paper, shape), "slug": paper.slug, "shape": shape}
+
+
+def typos(papers: Sequence[SearchPaper], count: int = 100, seed: int = 13) -> Iterator[dict[str, str]]:
+    """The same shapes with one edit in the longest word, which has at least five letters."""
+    draw = random.Random(seed)
+    long_enough = (known for known in known_items(papers, 10 * count, seed) if len(_longest(known)) >= 5)
+    for known in islice(long_enough, count):
+        longest = _longest(known)
+        yield {**known, "query": known["query"].replace(longest, _slip(draw, longest), 1)}
+
+
+def _longest(known: dict[str, str]) -> str:
+    return max(known["query"].split(), key=len)
+
+
+def _query(draw: random.Random, paper: SearchPaper, shape: str) -> str:
+    content = [word for word in words(fold(paper.title)) if word not in GLUE and len(word) > 2]
+    surname = fold(paper.authors[0]).split()[-1]
+    if shape == SHAPES[0]:
+        return " ".join(draw.sample(content, min(3, len(content))))
+    if shape == SHAPES[1]:
+        return " ".join(words(fold(paper.title))[:4])
+    year = f" {paper.year}" if shape == SHAPES[3] else ""
+    return f"{surname} {draw.choice(content)}{year}"
+
+
+def _slip(draw: random.Random, word: str) -> str:
+    at = draw.randrange(1, len(word) - 1)
+    kind = draw.choice(["swap", "drop", "double", "replace"])
+    if kind == "swap" and word[at] != word[at + 1]:
+        return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    if kind == "drop":
+        return word[:at] + word[at + 1 :]
+    if kind == "double":
+        return word[:at] + word[at] + word[at:]
+    return word[:at] + draw.choice("aeiorst".replace(word[at], "")) + word[at + 1 :]

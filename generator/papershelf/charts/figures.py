@@ -1,0 +1,112 @@
+"""What the charts show: counts taken from the records and their groups, before anything is drawn."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from papershelf.charts.span import Span
+from papershelf.groups import CategoryGroup, Group
+from papershelf.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A count for each column of a span; `path` is the page of what is counted, or ""."""
+
+    name: str
+    path: str
+    counts: tuple[int, ...]
+
+    @property
+    def total(self) -> int:
+        """The series' counts together."""
+        return sum(self.counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One thing and its count; `as_of` is the day (ISO) of a count somebody else made, `language` that of a title."""
+
+    name: str
+    path: str
+    count: int
+    as_of: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeYear:
+    """The papers of one column, and how many of them link to their code."""
+
+    with_code: int
+    papers: int
+
+    @property
+    def percent(self) -> int | None:
+        """The share with code, rounded; None where there is no paper."""
+        return round(100 * self.with_code / self.papers) if self.papers else None
+
+
+def category_series(
+    records: Iterable[Record], categories: Mapping[str, CategoryGroup], span: Span, limit: int, other: str
+) -> list[Series]:
+    """A series for each top category, largest first; beyond `limit` of them the smaller ones are one series, `other`.
+
+    An entry counts once, where it is at home, whatever other categories it is in.
+    """
+    homes: dict[str, list[Record]] = {}
+    for record in records:
+        homes.setdefault(record.categories[0].partition("/")[0], []).append(record)
+    counted = (
+        Series(category.node.category.title, category.group.path, _count(homes.get(path, ()), span))
+        for path, category in categories.items()
+        if category.node.depth == 0
+    )
+    ordered = sorted((series for series in counted if series.total), key=lambda series: -series.total)
+    if len(ordered) <= limit:
+        return ordered
+    return [*ordered[: limit - 1], _together(other, ordered[limit - 1 :])]
+
+
+def _count(records: Iterable[Record], span: Span) -> tuple[int, ...]:
+    counts = Counter(span.place(record.year) for record in records if record.year)
+    return tuple(counts[place] for place in range(len(span.starts)))
+
+
+def _together(name: str, series: Iterable[Series]) -> Series:
+    return Series(name, "", tuple(map(sum, zip(*(each.counts for each in series), strict=True))))
+
+
+def largest_groups(groups: Iterable[Group]) -> list[Bar]:
+    """Groups by how many records they hold, most first, then by title."""
+    bars = (Bar(group.title, group.path, len(group.records)) for group in groups)
+    return sorted(bars, key=lambda bar: (-bar.count, bar.name.casefold(), bar.path))
+
+
+def tag_series(tags: Iterable[Group], span: Span, limit: int) -> list[Series]:
+    """The years of the `limit` most used tags, most used first; a tag of one paper has no course to show."""
+    counted = (Series(tag.title, tag.path, _count(tag.records, span)) for tag in tags)
+    told = (series for series in counted if series.total > 1)
+    return sorted(told, key=lambda series: (-series.total, series.name.casefold(), series.path))[:limit]
+
+
+def most_cited(records: Iterable[Record], limit: int) -> list[Bar]:
+    """The most cited papers, each with the day it was counted; a paper nobody cites yet is not among them."""
+    cited = (
+        Bar(record.title, f"papers/{record.slug}/", record.citations.count, record.citations.as_of, record.language)
+        for record in records
+        if record.citations and record.citations.count
+    )
+    return sorted(cited, key=lambda bar: (-bar.count, bar.name.casefold(), bar.path))[:limit]
+
+
+def code_years(records: Iterable[Record], span: Span) -> list[CodeYear]:
+    """How many papers of each column link to their code; software is not asked, it is code itself."""
+    papers = [record for record in records if not record.is_software]
+    coded = _count((record for record in papers if "code" in record.links), span)
+    return [CodeYear(*pair) for pair in zip(coded, _count(papers, span), strict=True)]
+
+
+def column_totals(series: Sequence[Series], size: int) -> tuple[int, ...]:
+    """What the series count together in each of `size` columns."""
+    return tuple(sum(each.counts[place] for each in series) for place in range(size))

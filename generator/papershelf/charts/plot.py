@@ -1,0 +1,64 @@
+"""A plot as the template draws it: words, figures and drawings, all decided."""
+
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from papershelf.charts.columns import Column
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A drawing with its words: a bar, a tag's course, or a legend's sample.
+
+    `path` is what the name leads to, `language` the name's, where it is not the list's.
+    """
+
+    name: str
+    path: str
+    count: int
+    drawing: Markup
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table; a number stands at the column's end."""
+
+    text: str
+    path: str = ""
+    number: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Column titles, and rows whose first cell names them."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """One plot; without `items` there was nothing to draw.
+
+    `form` is columns (of which the items are the legend, and `textures` the fills), bars or courses. `ends` are the
+    first and last year of each course, `more` the words and path of a link to everything.
+    """
+
+    key: str
+    form: str
+    title: str
+    items: tuple[Item, ...] = ()
+    notes: tuple[str, ...] = ()
+    table: Table = field(default=Table((), ()))
+    columns: tuple[Column, ...] = ()
+    textures: Markup = field(default=Markup())
+    ends: tuple[str, ...] = ()
+    more: tuple[str, str] = ("", "")
+
+
+def number(count: int) -> Cell:
+    """A cell that holds a count."""
+    return Cell(str(count), number=True)

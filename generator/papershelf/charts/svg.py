@@ -1,0 +1,49 @@
+"""SVG as it may stand in a page: no style of its own, only classes and attributes, whatever text it is given.
+
+Words stand beside a drawing, not in it, so they wrap, can be searched and are read aloud. Across, everything is in per
+cent of the width; upwards in em, the height of a letter: a drawing fits phone and desk, and grows with the letters.
+"""
+
+from xml.etree import ElementTree
+
+from markupsafe import Markup
+
+from papershelf.cite.characters import one_line
+
+Shape = ElementTree.Element
+
+
+def shape(name: str, *parts: Shape, text: str = "", **attributes: str) -> Shape:
+    """An element; an underscore in an attribute's name stands for a hyphen, one at its end is dropped."""
+    named = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items() if value}
+    element = ElementTree.Element(name, named)
+    element.text = one_line(text) or None
+    element.extend(parts)
+    return element
+
+
+def draw(element: Shape) -> Markup:
+    """The element as markup that is both HTML and well-formed XML."""
+    return Markup(ElementTree.tostring(element, encoding="unicode"))  # noqa: S704 - ElementTree has escaped it
+
+
+def percent(part: float, whole: float = 100) -> str:
+    """A length across.
+
+    >>> percent(1, 3)
+    '33.333%'
+    """
+    return f"{_number(100 * part / whole)}%"
+
+
+def em(length: float) -> str:
+    """A length upwards.
+
+    >>> em(1.50)
+    '1.5em'
+    """
+    return f"{_number(length)}em"
+
+
+def _number(value: float) -> str:
+    return f"{value:.3f}".rstrip("0").rstrip(".")

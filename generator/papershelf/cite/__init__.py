@@ -1,0 +1,32 @@
+"""What a reader takes away: a record as a citation in every format, a list of them as a file."""
+
+from papershelf.cite.bibtex import bibtex
+from papershelf.cite.coins import coins
+from papershelf.cite.csl import csl
+from papershelf.cite.exports import FORMATS, MEDIA_TYPES, export
+from papershelf.cite.highwire import highwire
+from papershelf.cite.jsonld import jsonld, script_json
+from papershelf.cite.keys import citation_key
+from papershelf.cite.papers_json import papers_schema
+from papershelf.cite.plain import apa, plain
+from papershelf.cite.ris import ris
+from papershelf.cite.works import Work, describe
+
+__all__ = [
+    "FORMATS",
+    "MEDIA_TYPES",
+    "Work",
+    "apa",
+    "bibtex",
+    "citation_key",
+    "coins",
+    "csl",
+    "describe",
+    "export",
+    "highwire",
+    "jsonld",
+    "papers_schema",
+    "plain",
+    "ris",
+    "script_json",
+]

@@ -1,0 +1,160 @@
+"""papers.json: the whole list for programs. These models are its schema, its documentation and its shape.
+
+The version is a whole number. It grows when a field is removed, renamed or means something else; a new field does not
+change it, so readers must pass over fields they do not know.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from papershelf.cite.characters import one_line
+from papershelf.cite.keys import citation_key
+from papershelf.cite.works import work_kind
+from papershelf.records import Record
+
+VERSION = 1
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class PaperAuthor(_Shape):
+    """An author."""
+
+    name: str = Field(description="The name as the list shows it")
+    id: str = Field("", description="Semantic Scholar's author id")
+
+
+class PaperVenue(_Shape):
+    """Where a paper appeared."""
+
+    short: str = Field(description="The short name: ICLR")
+    name: str = Field("", description="The long name")
+
+
+class PaperTldr(_Shape):
+    """A sentence about a paper, and whose it is."""
+
+    text: str = Field(description="The sentence")
+    source: Literal["semantic-scholar", "summary"] = Field(
+        description="Who wrote it: Semantic Scholar's model, or the list's curators"
+    )
+
+
+class PaperCitations(_Shape):
+    """How often a paper was cited, as Semantic Scholar counted."""
+
+    count: int = Field(ge=0, description="Papers citing this one")
+    influential: int | None = Field(None, ge=0, description="Those on which it had an effect, by their reckoning")
+    as_of: str = Field(description="The day of the count, year-month-day")
+
+
+class Paper(_Shape):
+    """One entry of the list. A field of which nothing is known is absent."""
+
+    slug: str = Field(description="The entry's name in this list; never changes")
+    key: str = Field(description="The citation key its BibTeX has")
+    title: str = Field(description="The title")
+    kind: Literal["conference", "journal", "preprint", "paper", "software", "webpage"] = Field(
+        description="What it is cited as; paper where the kind of venue is not known"
+    )
+    page: str = Field(description="Address of its page, relative to the site's home")
+    categories: list[str] = Field(description="Category paths; the first is home")
+    authors: list[PaperAuthor] = Field([], description="The authors, in the order of the paper")
+    venue: PaperVenue | None = Field(None, description="Where it appeared")
+    year: int | None = Field(None, description="Year of publication at that venue")
+    published: str = Field("", description="Day of first publication, year-month-day")
+    ids: dict[str, str] = Field({}, description="Identifiers by kind: arxiv, doi, acl, openreview, pmid, pmcid, …")
+    links: dict[str, str] = Field({}, description="Addresses by label: pdf, code, website, video, …")
+    tags: list[str] = Field([], description="Tags")
+    summary: str = Field("", description="The curators' own sentence")
+    tldr: PaperTldr | None = Field(None, description="The sentence the list shows")
+    abstract: str = Field("", description="The abstract, where the list keeps abstracts")
+    citations: PaperCitations | None = Field(None, description="Citation counts")
+    added: str = Field("", description="The day it joined the list, year-month-day")
+    awards: list[str] = Field([], description="Awards")
+    superseded_by: str = Field("", description="Slug of the entry that replaces this one")
+    retracted: str = Field("", description="Why it was retracted")
+
+
+class Papers(_Shape):
+    """The whole list, or a part of it."""
+
+    version: Literal[1] = Field(description="Version of this format")
+    title: str = Field(description="The list's name")
+    url: str = Field("", description="Where the site lives; pages are relative to it")
+    papers: list[Paper] = Field(description="The entries, one on each line of the file")
+
+
+def papers_schema() -> dict[str, Any]:
+    """The JSON Schema of papers.json (draft 2020-12)."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Papers.model_json_schema()}
+
+
+def papers_json(records: Iterable[Record], title: str, url: str = "") -> Iterator[str]:
+    """papers.json in pieces: a head, a paper on each line, an end."""
+    head = {"version": VERSION, "title": one_line(title), "url": one_line(url)}
+    yield _json({name: value for name, value in head.items() if value or name == "title"})[:-1] + ',"papers":['
+    separator = "\n"
+    for record in records:
+        yield separator + _json(paper_data(record))
+        separator = ",\n"
+    yield "\n]}\n"
+
+
+def _json(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def paper_data(record: Record) -> dict[str, Any]:
+    """One entry as papers.json holds it."""
+    data = {
+        "slug": record.slug,
+        "key": citation_key(record),
+        "title": record.title,
+        "kind": work_kind(record),
+        "page": f"papers/{record.slug}/",
+        "categories": list(record.categories),
+        "authors": [_known(name=author.name, id=author.id) for author in record.authors if one_line(author.name)],
+        "venue": _known(short=record.venue, name=record.venue_name),
+        "year": record.year,
+        "published": record.published,
+        "ids": dict(record.ids),
+        "links": dict(record.links),
+        "tags": list(record.tags),
+        "summary": record.summary,
+        "tldr": _known(text=record.tldr.text, source=record.tldr.source) if record.tldr else None,
+        "abstract": record.abstract,
+        "citations": _citations(record),
+        "added": record.added.isoformat() if record.added else "",
+        "awards": list(record.awards),
+        "superseded_by": record.superseded_by,
+        "retracted": record.retracted,
+    }
+    return {name: _clean(value) for name, value in data.items() if value}
+
+
+def _known(**values: str) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _citations(record: Record) -> dict[str, Any] | None:
+    if record.citations is None:
+        return None
+    counts = {"count": record.citations.count, "influential": record.citations.influential}
+    return {
+        **{name: count for name, count in counts.items() if count is not None},
+        "as_of": record.citations.as_of,
+    }
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return one_line(value)
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    return {name: _clean(item) for name, item in value.items()} if isinstance(value, dict) else value

@@ -1,0 +1,69 @@
+"""Records as a table: comma-separated values as RFC 4180 has them, a header and a row for each entry."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from papershelf.cite.characters import one_line
+from papershelf.cite.works import Work, describe
+from papershelf.records import Record
+
+_COLUMNS = """
+    key title authors year venue venue_name kind categories tags doi arxiv acl openreview pmid url pdf code citations
+    citations_as_of summary tldr tldr_source added awards superseded_by retracted
+"""
+COLUMNS = tuple(_COLUMNS.split())
+# A spreadsheet runs a cell that starts with one of these as a formula (OWASP, "CSV Injection").
+_FORMULA_STARTS = ("=", "+", "-", "@")
+
+
+def csv_rows(records: Iterable[Record]) -> Iterator[str]:
+    """The header, then the row of each record, each with its line end."""
+    yield _row(COLUMNS)
+    for record in records:
+        cells = _cells(record, describe(record))
+        yield _row(cells.get(column, "") for column in COLUMNS)
+
+
+def _row(cells: Iterable[str]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(map(spreadsheet_safe, cells))
+    return line.getvalue()
+
+
+def spreadsheet_safe(cell: str) -> str:
+    """The text on one line, an apostrophe before it where a spreadsheet would take it for a formula.
+
+    >>> spreadsheet_safe("=1+1"), spreadsheet_safe("LoRA")
+    ("'=1+1", 'LoRA')
+    """
+    text = one_line(cell)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+
+
+def _cells(record: Record, work: Work) -> dict[str, str]:
+    citations, tldr = record.citations, record.tldr
+    return {
+        **{kind: record.ids.get(kind, "") for kind in ("doi", "arxiv", "acl", "openreview", "pmid")},
+        "key": work.key,
+        "title": work.title,
+        "authors": "; ".join(author.name for author in work.authors),
+        "year": str(work.year or ""),
+        "venue": record.venue,
+        "venue_name": record.venue_name,
+        "kind": work.kind,
+        "categories": "; ".join(record.categories),
+        "tags": "; ".join(record.tags),
+        "url": work.url,
+        "pdf": work.pdf,
+        "code": record.links.get("code", ""),
+        "citations": str(citations.count) if citations else "",
+        "citations_as_of": citations.as_of if citations else "",
+        "summary": record.summary,
+        "tldr": tldr.text if tldr else "",
+        "tldr_source": tldr.source if tldr else "",
+        "added": record.added.isoformat() if record.added else "",
+        "awards": "; ".join(record.awards),
+        "superseded_by": record.superseded_by,
+        "retracted": record.retracted,
+    }

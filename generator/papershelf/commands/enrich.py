@@ -1,0 +1,157 @@
+"""papershelf enrich: what Semantic Scholar knows of the catalog's papers, into catalog/facts.jsonl."""
+
+import os
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from papershelf.answers import wanted_fields
+from papershelf.build import read_catalog
+from papershelf.catalog import Catalog
+from papershelf.context import Context
+from papershelf.enrich import Policy, find_orphans, plan_round, wishes
+from papershelf.enriching import chunk_size
+from papershelf.enrichment import enrich_catalog
+from papershelf.facts import parse_facts
+from papershelf.facts_file import BusyError
+from papershelf.load import read_facts
+from papershelf.pace import Pace
+from papershelf.problems import visible
+from papershelf.report import Report, render_json, render_markdown, render_plan, render_text
+from papershelf.schema import ScholarOptions
+from papershelf.semantic_scholar import PUBLIC, SemanticScholar, SetupError
+from papershelf.shape import choose_hint
+from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, show_problems
+from papershelf.watching import watched
+
+_AGE = re.compile(r"(\d{1,4})\s*d(?:ays?)?", re.ASCII)
+_DURATION = re.compile(r"(\d{1,6})([smh]?)", re.ASCII)
+_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
+
+
+def _read_duration(ctx: click.Context, option: click.Parameter, value: str) -> int:
+    match = _DURATION.fullmatch(value.strip())
+    if not match:
+        raise click.BadParameter(f"'{value}' is not a time; write it as 90s, 10m or 1h")
+    return int(match[1]) * _UNITS[match[2]]
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  papershelf enrich                       what is missing
+  papershelf enrich lora qlora            only these entries
+  papershelf enrich --refresh 30d         also what is 30 days old or older, for a nightly run
+  papershelf enrich --dry-run             what would be asked
+Environment:
+  SEMANTIC_SCHOLAR_API_KEY   your key; without one requests are 3 s apart and often told to wait
+  SEMANTIC_SCHOLAR_API_URL   another address of the service
+Exit status 3: not everything was answered; what was is kept, and the next run asks for the rest.
+"""
+)
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.option(
+    "--refresh",
+    "age",
+    is_flag=False,
+    flag_value="",
+    metavar="[AGE]",
+    help="Ask again for what is this old, as in 30d.  [AGE: the catalog's own]",
+)
+@click.option("--dry-run", is_flag=True, help="Only say what would be asked.")
+@click.option("--prune", is_flag=True, help="Forget what was asked for entries that are gone.")
+@click.option(
+    "--max-time", default="1h", show_default=True, callback=_read_duration, help="Stop after this: 90s, 10m, 1h."
+)
+@click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", show_default=True)
+@click.pass_obj
+def enrich(
+    context: Context,
+    slugs: tuple[str, ...],
+    age: str | None,
+    dry_run: bool,
+    prune: bool,
+    max_time: int,
+    form: str,
+) -> None:
+    """Ask Semantic Scholar for what is missing; keep every answer in catalog/facts.jsonl."""
+    today = datetime.now(UTC).date()
+    catalog, problems = read_catalog(context.root, today)
+    if catalog is None:
+        show_problems(problems)
+        raise SystemExit(EXIT_PROBLEMS)
+    slugs, age = _tell_apart(slugs, age)
+    entries = wishes(catalog, _known_slugs(slugs, catalog))
+    policy = _policy(catalog.settings.semantic_scholar, age, today)
+    if dry_run:
+        facts, _ = parse_facts(read_facts(context.root))
+        orphans = find_orphans(catalog, facts) if prune else ()
+        click.echo(
+            render_plan(
+                plan_round(entries, facts, policy), chunk_size(catalog.settings.semantic_scholar), orphans, form
+            )
+        )
+        return
+    try:
+        with watched(context.quiet) as (tell, step), _scholar(catalog, max_time, tell) as scholar:
+            report = enrich_catalog(context.root, catalog, entries, policy, scholar, today, step, prune=prune)
+    except BusyError as error:
+        raise _OutsideError(str(error)) from None
+    except OSError as error:
+        raise _OutsideError(f"catalog/facts.jsonl cannot be written: {error.strerror or error}") from None
+    _show(report, form, quiet=context.quiet)
+    if not report.outcome.complete:
+        raise SystemExit(EXIT_OUTSIDE)
+
+
+def _tell_apart(slugs: tuple[str, ...], age: str | None) -> tuple[tuple[str, ...], str | None]:
+    """In `--refresh lora` the word after the option is an entry, not an age."""
+    return ((age, *slugs), "") if age and not _AGE.fullmatch(age.strip()) else (slugs, age)
+
+
+def _known_slugs(slugs: tuple[str, ...], catalog: Catalog) -> tuple[str, ...]:
+    names = tuple(slug.rpartition("/")[2].removesuffix(".yaml") for slug in slugs)
+    for name in names:
+        if name not in catalog.entries:
+            hint = "an age is written 30d" if name.isdigit() else choose_hint(name, catalog.entries)
+            raise click.UsageError(visible(f"there is no entry '{name}'; {hint}"))
+    return names
+
+
+def _policy(options: ScholarOptions, age: str | None, today: date) -> Policy:
+    if age is None:
+        return Policy(wanted_fields(options))
+    match = _AGE.fullmatch(age.strip())
+    days = int(match[1]) if match else options.refresh
+    return Policy(wanted_fields(options), (today - timedelta(days)).isoformat())
+
+
+def _scholar(catalog: Catalog, max_time: int, tell: Callable[[str], None]) -> SemanticScholar:
+    """The client the environment describes. PAPERSHELF_SPACING (seconds) is for a server of one's own."""
+    key = os.environ.get("SEMANTIC_SCHOLAR_API_KEY", "").strip()
+    settings = catalog.settings
+    try:
+        spacing = float(os.environ.get("PAPERSHELF_SPACING") or (1.1 if key else 3.0))
+        url = os.environ.get("SEMANTIC_SCHOLAR_API_URL") or PUBLIC
+        return SemanticScholar(Pace(spacing, max_time), url, key, settings.repository or settings.url, tell)
+    except SetupError as error:
+        raise click.UsageError(str(error)) from None
+    except ValueError:
+        raise click.UsageError("PAPERSHELF_SPACING is not a number of seconds") from None
+
+
+class _OutsideError(click.ClickException):
+    exit_code = EXIT_OUTSIDE
+
+
+def _show(report: Report, form: str, *, quiet: bool) -> None:
+    if form == "json":
+        click.echo(render_json(report))
+    elif not (quiet and report.outcome.complete):
+        click.echo(render_text(report))
+    if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(render_markdown(report))

@@ -1,0 +1,65 @@
+"""papershelf review: a change to the catalog, told in Markdown to the person who reviews it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from papershelf.build import draw, read_catalog, read_records
+from papershelf.catalog import Catalog
+from papershelf.context import Context
+from papershelf.report import escape_markdown
+from papershelf.review import generated_files, tell_entries, tell_generated, tell_problems, tell_readme
+from papershelf.terminal import EXIT_PROBLEMS
+
+
+@click.command(
+    epilog="""\b
+Example:
+  git diff --name-only main... | xargs papershelf review --base ../main
+BASE is a checkout of what the change will be merged into. Exit status: 1 when something must be mended.
+"""
+)
+@click.argument("files", nargs=-1, metavar="[FILE]...")
+@click.option(
+    "--base",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The catalog before the change, to tell new from changed and to show what the README gains.",
+)
+@click.pass_obj
+def review(context: Context, files: tuple[str, ...], base: Path | None) -> None:
+    """Tell in Markdown what the changed FILES do: problems, entries, and how the README will look."""
+    names = [Path(name).as_posix().removeprefix("./") for name in files]
+    catalog, problems = read_catalog(context.root, date.today(), names)
+    lines = ["## What this change does", ""]
+    if generated := generated_files(names):
+        lines += tell_generated(generated)
+    if problems:
+        lines += tell_problems(problems)
+    if catalog is not None:
+        lines += _tell(context.root, catalog, names, base)
+    click.echo("\n".join(lines))
+    if catalog is None:
+        raise SystemExit(EXIT_PROBLEMS)
+
+
+def _tell(root: Path, catalog: Catalog, names: Sequence[str], base: Path | None) -> Iterator[str]:
+    before, known = _before(base) if base else ({}, {})
+    changed = [record for record in read_records(root, catalog) if record.path in names]
+    if changed:
+        yield from tell_entries(changed, known)
+    gone = sorted(name for name in names if name.startswith("catalog/papers/") and not (root / name).exists())
+    if gone:
+        yield from (f"- Removes {escape_markdown(name)}" for name in gone)
+        yield ""
+    if not changed and not gone:
+        yield from ("No entry is added or changed.", "")
+    if base:
+        yield from tell_readme(before, draw(root, catalog).readme.files)
+
+
+def _before(base: Path) -> tuple[Mapping[str, str], Mapping[str, object]]:
+    """The README's files and the entries of the base; nothing when the base itself cannot be drawn."""
+    catalog, _ = read_catalog(base, date.today())
+    return (draw(base, catalog).readme.files, catalog.entries) if catalog else ({}, {})

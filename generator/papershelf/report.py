@@ -1,0 +1,153 @@
+"""Report: what an enrichment did and what a person should look at, as text, as JSON, and as Markdown for GitHub."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+from papershelf.enrich import Wish, is_title
+from papershelf.enriching import Outcome
+from papershelf.findings import Finding
+from papershelf.problems import Problem, explain_text, visible
+
+_MOST = 300  # a step summary may have 1 MiB (docs.github.com, workflow commands)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """An outcome, what was found worth a look, lines of facts.jsonl that could not be read, and what was pruned."""
+
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+    damage: tuple[Problem, ...] = ()
+    pruned: tuple[str, ...] = ()
+
+
+def summarise(outcome: Outcome) -> str:
+    """The closing line: asked, found, not found, changed, failed.
+
+    >>> summarise(Outcome(("a", "b"), ("a",), ("b",), {}, (), 1, ""))
+    'asked about 2 papers in 1 request: 1 found, 1 not found, 0 changed, 0 failed'
+    """
+    if not outcome.asked:
+        return "nothing to ask: everything about these papers is known"
+    requests = count(outcome.requests, "request")
+    changed = len({change.slug for change in outcome.changes})
+    return (
+        f"asked about {count(len(outcome.asked), 'paper')} in {requests}: {len(outcome.found)} found, "
+        f"{len(outcome.not_found)} not found, {changed} changed, {len(outcome.failed)} failed"
+    )
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: 1 paper, 1,200 papers."""
+    return f"{number:,} {noun}{'s' * (number != 1)}"
+
+
+def render_text(report: Report) -> str:
+    """The report for a terminal: no control character of anyone's reaches it."""
+    outcome = report.outcome
+    lines = [explain_text(problem) for problem in report.damage]
+    lines.append(summarise(outcome))
+    lines += [f"stopped early: {visible(outcome.stopped)}"] if outcome.stopped else []
+    for heading, items in _sections(report):
+        lines += [f"{heading}:", *(f"  {visible(item)}" for item in items)]
+    for finding in report.findings:
+        lines.append(visible(f"{finding.path}: {finding.message} [{finding.kind}]"))
+        lines += [visible(f"     paste: {line}") for line in finding.paste]
+    return "\n".join(lines)
+
+
+def _sections(report: Report) -> Iterator[tuple[str, list[str]]]:
+    outcome = report.outcome
+    sections = (
+        ("not found", list(outcome.not_found)),
+        ("changed", [f"{change.slug}: {change.name}: {change.old} → {change.new}" for change in outcome.changes]),
+        ("failed", [f"{reason}: {', '.join(slugs)}" for reason, slugs in _by_reason(outcome.failed).items()]),
+        ("pruned", list(report.pruned)),
+    )
+    yield from ((heading, items) for heading, items in sections if items)
+
+
+def _by_reason(failed: Mapping[str, str]) -> dict[str, list[str]]:
+    """The entries that share a reason, the first few by name."""
+    reasons: dict[str, list[str]] = {}
+    for slug, reason in failed.items():
+        reasons.setdefault(reason, []).append(slug)
+    return {reason: [*slugs[:10], *_more(len(slugs) - 10)] for reason, slugs in reasons.items()}
+
+
+def _more(number: int) -> list[str]:
+    return [f"and {number:,} more"] if number > 0 else []
+
+
+def render_json(report: Report) -> str:
+    """The report for a machine: one object."""
+    outcome = report.outcome
+    value = {
+        "asked": outcome.asked,
+        "changed": [asdict(change) for change in outcome.changes],
+        "complete": outcome.complete,
+        "damaged": [asdict(problem) for problem in report.damage],
+        "failed": outcome.failed,
+        "findings": [asdict(finding) for finding in report.findings],
+        "found": outcome.found,
+        "not_found": outcome.not_found,
+        "pruned": report.pruned,
+        "requests": outcome.requests,
+        "stopped": outcome.stopped,
+    }
+    return json.dumps(value, indent=2, sort_keys=True)
+
+
+def render_markdown(report: Report) -> str:
+    """The report for a GitHub step summary."""
+    outcome = report.outcome
+    lines = ["## Semantic Scholar", "", escape_markdown(summarise(outcome)), ""]
+    lines += [f"**Stopped early:** {escape_markdown(outcome.stopped)}", ""] if outcome.stopped else []
+    lines += _listed("To look at", [_finding_markdown(finding) for finding in report.findings])
+    for heading, items in _sections(report):
+        lines += _listed(heading.capitalize(), [escape_markdown(item) for item in items])
+    lines += _listed("Damaged lines", [escape_markdown(f"{p.path}:{p.line}: {p.message}") for p in report.damage])
+    return "\n".join(lines) + "\n"
+
+
+def _listed(heading: str, items: Sequence[str]) -> list[str]:
+    if not items:
+        return []
+    return [f"### {heading}", "", *(f"- {item}" for item in (*items[:_MOST], *_more(len(items) - _MOST))), ""]
+
+
+def _finding_markdown(finding: Finding) -> str:
+    text = f"{escape_markdown(finding.path)}: {escape_markdown(finding.message)}"
+    if not finding.paste:
+        return text
+    fence = "`" * max(3, *(len(run) + 1 for line in finding.paste for run in re.findall("`+", line)), 3)
+    block = [f"{fence}yaml", *(visible(line) for line in finding.paste), fence]
+    return text + "".join(f"\n  {line}" for line in block)
+
+
+def escape_markdown(text: str) -> str:
+    """Text that stays text in GitHub's Markdown: one line, no markup, no HTML, no mention, no autolink.
+
+    >>> escape_markdown("<b>@me</b> *x*")
+    '\\\\<b\\\\>\\\\@me\\\\<\\\\/b\\\\> \\\\*x\\\\*'
+    """
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", visible(" ".join(text.split()))[:600])
+
+
+def render_plan(questions: Mapping[str, Wish], chunk: int, orphans: Sequence[str], form: str) -> str:
+    """What a run would ask first, and what it would prune."""
+    titles = [wish.slug for key, wish in questions.items() if is_title(key)]
+    ids = [key for key in questions if not is_title(key)]
+    requests = -(-len(ids) // chunk) + len(titles)
+    if form == "json":
+        value = {"would_ask": ids, "would_ask_by_title": titles, "requests": requests, "would_prune": list(orphans)}
+        return json.dumps(value, indent=2, sort_keys=True)
+    lines = [f"would ask about {count(len(questions), 'paper')} in {count(requests, 'request')}"]
+    lines += [f"  {visible(key)}" for key in ids] + [f"  {slug} (by its title)" for slug in titles]
+    lines += ["What is unknown then is asked by its next id, at last by title."] if ids else []
+    lines += (
+        [f"would prune {count(len(orphans), 'line')}:", *(f"  {visible(key)}" for key in orphans)] if orphans else []
+    )
+    return "\n".join(lines)

@@ -1,0 +1,96 @@
+"""All parts of an index: what the root says of them, and in which families they lie."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from papershelf.search import columns
+from papershelf.search.files import Family
+from papershelf.search.paper import Row
+from papershelf.search.postings import Postings
+from papershelf.search.records import record_blocks, slug_blocks
+from papershelf.search.terms import LONG_LIST, Terms, encode_terms
+from papershelf.search.tokens import fold, words
+from papershelf.search.vocabulary import vocabulary
+
+FORMAT = 1
+COMMON_SHARE = 0.4  # a word in a larger share of the papers counts only where it names: title, authors, tags
+SMALL_SHARDS, LARGE_SHARDS, MANY_PAPERS = 7_000, 16_000, 20_000
+PAIRS_LARGER = 3  # only phrases load them
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The papers in their final order, and the lists of their words, which are by order of arrival."""
+
+    rows: Sequence[Row]
+    numbers: Sequence[int]  # order of arrival to final number
+    terms: Postings
+    pairs: Postings
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What stands in the root in any case, what a small catalog's root holds as well, and what queries rarely need."""
+
+    papers: int
+    facts: dict[str, object]
+    always: dict[str, Family]
+    often: dict[str, Family]
+    seldom: dict[str, Family]
+
+
+def assemble(counted: Counted) -> Parts:
+    """Encode everything."""
+    rows = counted.rows
+    venues = columns.venue_names(rows)
+    common = max(LONG_LIST, int(COMMON_SHARE * len(rows)))
+    target = SMALL_SHARDS if len(rows) < MANY_PAPERS else LARGE_SHARDS
+    terms = encode_terms(counted.terms, counted.numbers, target, common)
+    pairs = encode_terms(counted.pairs, counted.numbers, PAIRS_LARGER * target, len(rows))
+    facts: dict[str, object] = {
+        "format": FORMAT,
+        "papers": len(rows),
+        "long": LONG_LIST,
+        "common": common,
+        "venues": [list(names) for names in venues.items()],
+    }
+    always = {
+        "words-directory": Family([terms.directory]),
+        "years": Family([columns.year_column(rows)]),
+        "venues": Family([columns.venue_column(rows, venues)]),
+    }
+    typos = Family([vocabulary(counted.terms, _venue_words(rows), len(rows))])
+    often = _words(terms) | _columns(rows) | {"records": Family(list(record_blocks(rows)), 64)}
+    seldom = _pairs(pairs) | {"vocabulary": typos, "slugs": Family(list(slug_blocks(rows)), 8)}
+    return Parts(len(rows), facts, always, often, seldom)
+
+
+def _words(terms: Terms) -> dict[str, Family]:
+    return {"words": Family(terms.shards, 4), "words-long": Family(terms.long_lists, 4)}
+
+
+def _pairs(pairs: Terms) -> dict[str, Family]:
+    return {
+        "pairs-directory": Family([pairs.directory]),
+        "pairs": Family(pairs.shards, 16),
+        "pairs-long": Family(pairs.long_lists, 16),
+    }
+
+
+def _columns(rows: Sequence[Row]) -> dict[str, Family]:
+    return {
+        "categories": Family([columns.label_column([sorted(columns.with_ancestors(row.categories)) for row in rows])]),
+        "tags": Family([columns.label_column([sorted(set(row.tags)) for row in rows])]),
+        "flags": Family([columns.flag_column(rows)]),
+        "citations": Family([columns.citation_column(rows)]),
+        "added": Family([columns.added_column(rows)]),
+        "titles": Family([columns.title_column(rows)]),
+    }
+
+
+def _venue_words(rows: Sequence[Row]) -> Mapping[str, int]:
+    counts: dict[str, int] = {}
+    for row in rows:
+        for word in words(fold(row.venue)):
+            counts[word] = counts.get(word, 0) + 1
+    return counts

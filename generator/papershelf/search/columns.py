@@ -1,0 +1,82 @@
+"""What facets and sorting need of every paper, one column each, in the order of the papers' numbers."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from papershelf.search.packing import runs, varints
+from papershelf.search.paper import Row
+
+CODE, TLDR = 1, 2
+
+
+def as_json(value: object) -> bytes:
+    """Compact JSON in UTF-8; a lone surrogate, which UTF-8 cannot hold, becomes a question mark."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def venue_names(rows: Iterable[Row]) -> dict[str, str]:
+    """Short name to long name of every venue, sorted; '' stands for none."""
+    names: dict[str, set[str]] = {}
+    for row in rows:
+        names.setdefault(row.venue, set()).add(row.venue_name)
+    return {venue: min(names[venue] - {"", venue}, default="") for venue in sorted(names)}
+
+
+def year_column(rows: Iterable[Row]) -> bytes:
+    """Runs of years; 0 where it is not known."""
+    return runs(row.year for row in rows)
+
+
+def venue_column(rows: Iterable[Row], venues: Iterable[str]) -> bytes:
+    """Runs of places in the list of venues."""
+    places = {venue: place for place, venue in enumerate(venues)}
+    return runs(places[row.venue] for row in rows)
+
+
+def flag_column(rows: Iterable[Row]) -> bytes:
+    """A byte each: 1 has code, 2 has a TLDR."""
+    return bytes([row.flags for row in rows])
+
+
+def citation_column(rows: Iterable[Row]) -> bytes:
+    """Citations plus one; 0 where the number is not known."""
+    return varints([row.citations + 1 for row in rows])
+
+
+def added_column(rows: Iterable[Row]) -> bytes:
+    """Days since the first day of year 1; 0 where the date is not known."""
+    return varints([_day(row.added) for row in rows])
+
+
+def title_column(rows: Sequence[Row]) -> bytes:
+    """Each paper's place in the order of titles."""
+    by_title = sorted(range(len(rows)), key=lambda number: (rows[number].title_key, rows[number].slug))
+    places = [0] * len(rows)
+    for place, number in enumerate(by_title):
+        places[number] = place
+    return varints(places)
+
+
+def label_column(labels_of_papers: Sequence[Sequence[str]]) -> bytes:
+    """The sorted labels as JSON, its length before it; then for each paper how many it has, and which."""
+    labels = sorted({label for labels in labels_of_papers for label in labels})
+    places = {label: place for place, label in enumerate(labels)}
+    numbers: list[int] = []
+    for own in labels_of_papers:
+        numbers += [len(own), *sorted(places[label] for label in own)]
+    names = as_json(labels)
+    return varints([len(names)]) + names + varints(numbers)
+
+
+def with_ancestors(paths: Iterable[str]) -> set[str]:
+    """Every category a paper stands in, the ones above its own included.
+
+    >>> sorted(with_ancestors(["nlp/methods", "vision"]))
+    ['nlp', 'nlp/methods', 'vision']
+    """
+    return {path.rsplit("/", up)[0] for path in paths for up in range(path.count("/") + 1)}
+
+
+def _day(added: str) -> int:
+    return date.fromisoformat(added).toordinal() if added else 0

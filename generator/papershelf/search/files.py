@@ -1,0 +1,47 @@
+"""Parts of the index to files: a name for each group of parts that changes when, and only when, their bytes do."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from papershelf.search.columns import as_json
+from papershelf.search.packing import gzipped, varints
+
+FOLDER = "search/"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Parts of one kind. `group` of them share a folder, whose name is the digest of what lies in it."""
+
+    parts: Sequence[bytes]
+    group: int = 1
+
+
+def digest(parts: Sequence[bytes]) -> str:
+    """Ten hexadecimal digits that name these bytes."""
+    sha = hashlib.sha256()
+    for part in parts:
+        sha.update(len(part).to_bytes(8, "big"))
+        sha.update(part)
+    return sha.hexdigest()[:10]
+
+
+def write_families(families: Mapping[str, Family]) -> tuple[dict[str, bytes], dict[str, object]]:
+    """The files, and what the root must say so that they are found."""
+    files: dict[str, bytes] = {}
+    index: dict[str, object] = {}
+    for name, family in families.items():
+        groups = [family.parts[at : at + family.group] for at in range(0, len(family.parts), family.group)]
+        names = [digest(group) for group in groups]
+        index[name] = [family.group, "".join(names)]
+        for folder, group in zip(names, groups, strict=True):
+            files |= {f"{FOLDER}{name}-{folder}/{at}.bin": gzipped(part) for at, part in enumerate(group)}
+    return files, index
+
+
+def bundle(facts: Mapping[str, object], families: Mapping[str, Family]) -> bytes:
+    """The root: facts as JSON, how long each part held inside is, then those parts."""
+    inside = {name: [len(part) for part in family.parts] for name, family in families.items()}
+    head = as_json({**facts, "inside": inside})
+    return varints([len(head)]) + head + b"".join(part for family in families.values() for part in family.parts)

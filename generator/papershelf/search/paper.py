@@ -1,0 +1,46 @@
+"""What the search index is told about a paper, and the order papers stand in."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPaper:
+    """A paper as search sees it; an empty text means: not known, or not kept."""
+
+    slug: str
+    title: str
+    authors: tuple[str, ...] = ()
+    venue: str = ""
+    venue_name: str = ""
+    year: int | None = None
+    categories: tuple[str, ...] = ()  # paths in the category tree, home first
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    tldr: str = ""
+    abstract: str = ""
+    code: str = ""
+    pdf: str = ""
+    citations: int | None = None
+    added: str = ""  # an ISO date
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What must be remembered of a paper once its words are counted: no running text, only packed bytes."""
+
+    slug: str
+    title_key: str
+    venue: str
+    venue_name: str
+    year: int
+    categories: tuple[str, ...]
+    tags: tuple[str, ...]
+    citations: int
+    added: str
+    flags: int
+    record: bytes
+
+    @property
+    def place(self) -> tuple[int, str, tuple[str, ...], int, str]:
+        """Sort key. Oldest first, so that a new paper is numbered last and old posting lists keep their bytes."""
+        return (self.year, self.venue, self.categories, self.citations, self.slug)

@@ -1,0 +1,62 @@
+"""What a result shows of a paper: packed as it arrives, given out in blocks of eight."""
+
+import zlib
+from collections.abc import Iterator, Sequence
+
+from papershelf.search.columns import CODE, TLDR, as_json
+from papershelf.search.paper import Row, SearchPaper
+from papershelf.search.tokens import fold, words
+
+BLOCK = 8
+SLUG_BLOCK = 1024
+MOST_AUTHORS = 30
+
+
+def make_row(paper: SearchPaper) -> Row:
+    """Keep what columns and results need, and let the running text go."""
+    return Row(
+        slug=paper.slug,
+        title_key=" ".join(words(fold(paper.title))),
+        venue=paper.venue,
+        venue_name=paper.venue_name,
+        year=paper.year or 0,
+        categories=paper.categories,
+        tags=paper.tags,
+        citations=-1 if paper.citations is None else paper.citations,
+        added=paper.added,
+        flags=CODE * bool(paper.code) | TLDR * bool(paper.tldr),
+        record=zlib.compress(as_json(_record(paper)), 1),
+    )
+
+
+def record_blocks(rows: Sequence[Row]) -> Iterator[bytes]:
+    """JSON lists of eight records each, by the papers' numbers."""
+    for start in range(0, len(rows), BLOCK):
+        records = [zlib.decompress(row.record).decode() for row in rows[start : start + BLOCK]]
+        yield f"[{','.join(records)}]".encode()
+
+
+def _record(paper: SearchPaper) -> list[object]:
+    fields: list[object] = [
+        paper.slug,
+        paper.title,
+        paper.authors[:MOST_AUTHORS],
+        paper.tags,
+        paper.summary,
+        paper.tldr,
+        paper.pdf,
+        paper.code,
+        paper.categories,
+        paper.citations,
+        paper.added,
+        len(paper.authors) if len(paper.authors) > MOST_AUTHORS else None,
+    ]
+    while fields[-1] in (None, "", ()):
+        fields.pop()
+    return fields
+
+
+def slug_blocks(rows: Sequence[Row]) -> Iterator[bytes]:
+    """Slugs alone, for exporting a whole result."""
+    for start in range(0, len(rows), SLUG_BLOCK):
+        yield as_json([row.slug for row in rows[start : start + SLUG_BLOCK]])

@@ -1,0 +1,64 @@
+"""A table of words and their lists, cut into shards, with the directory that finds a word's shard.
+
+Where to cut is decided by the words themselves, so a changed word moves the cuts beside it and no others.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from papershelf.search.packing import shared_length, strings, varints
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A word, the number of its papers, and its list; an empty list means: kept in a file of its own."""
+
+    word: str
+    papers: int
+    postings: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Shards, and for each the shortest beginning that tells its first word from the word before."""
+
+    shards: list[bytes]
+    directory: bytes
+
+
+def cut_table(entries: Iterator[Listed], target: int) -> Table:
+    """Cut sorted entries into shards of about `target` bytes."""
+    shards: list[bytes] = []
+    firsts: list[str] = []
+    before = ""
+    for shard in _cut(entries, target):
+        firsts.append(_shortest_after(before, shard[0].word))
+        shards.append(_encode(shard))
+        before = shard[-1].word
+    return Table(shards, strings(firsts))
+
+
+def _cut(entries: Iterator[Listed], target: int) -> Iterator[list[Listed]]:
+    shard: list[Listed] = []
+    size = 0
+    for entry in entries:
+        shard.append(entry)
+        own = len(entry.word) // 2 + 2 + len(entry.postings)
+        size += own
+        # By chance that grows with the entry, about once in half the target; not before the other half is full.
+        wished = size > target // 2 and zlib.crc32(entry.word.encode()) % target < 2 * own
+        if wished or size > 2 * target:
+            yield shard
+            shard, size = [], 0
+    if shard:
+        yield shard
+
+
+def _shortest_after(before: str, first: str) -> str:
+    return first[: shared_length(before, first) + 1]
+
+
+def _encode(shard: Sequence[Listed]) -> bytes:
+    counts = varints([entry.papers if entry.postings else 0 for entry in shard])
+    return strings([entry.word for entry in shard]) + counts + b"".join(entry.postings for entry in shard)

@@ -1,0 +1,51 @@
+"""Posting lists to the three kinds of parts they are kept in: shards, long lists, and the directory of both."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from heapq import nlargest
+
+from papershelf.search.packing import strings, unit_order, varints
+from papershelf.search.postings import Postings, encode_list, named_only
+from papershelf.search.tables import Listed, cut_table
+
+LONG_LIST = 1500  # a word in more papers keeps its list in a file of its own
+MOST_LISTED = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Parts of a table of words. The directory ends with its most frequent words and how many papers have each."""
+
+    shards: list[bytes]
+    long_lists: list[bytes]
+    directory: bytes
+
+
+def encode_terms(postings: Postings, numbers: Sequence[int], target: int, common: int) -> Terms:
+    """Encode every list. A word in more than `common` papers counts only in title, authors and tags."""
+    ordered = sorted(postings.lists, key=unit_order)
+    table = cut_table(_entries(postings, numbers, ordered), target)
+    long_words = sorted((word for word, own in postings.lists.items() if len(own) > LONG_LIST), key=unit_order)
+    long_lists = [_long_list(postings.in_order(word, numbers), common) for word in long_words]
+    listed = _listed_words(postings, long_words, len(table.shards))
+    counts = varints([len(postings.lists[word]) for word in listed])
+    return Terms(table.shards, long_lists, table.directory + strings(listed) + counts)
+
+
+def _entries(postings: Postings, numbers: Sequence[int], ordered: Sequence[str]) -> Iterator[Listed]:
+    for word in ordered:
+        papers = len(postings.lists[word])
+        own_file = papers > LONG_LIST
+        yield Listed(word, papers, b"" if own_file else postings.encoded(word, numbers))
+
+
+def _long_list(in_order: Sequence[int], common: int) -> bytes:
+    kept = named_only(in_order) if len(in_order) > common else in_order
+    return varints([len(kept)]) + encode_list(kept)
+
+
+def _listed_words(postings: Postings, long_words: Sequence[str], shards: int) -> list[str]:
+    """All words with a file of their own, and a few of the next most frequent for each shard."""
+    wanted = max(len(long_words), min(MOST_LISTED, 3 * shards))
+    most_frequent = nlargest(wanted, zip(map(len, postings.lists.values()), postings.lists, strict=True))
+    return sorted({*long_words, *(word for _, word in most_frequent)}, key=unit_order)

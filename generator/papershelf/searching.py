@@ -1,0 +1,83 @@
+"""The search of a site: its index and script as files, and what the search box is told."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from papershelf.groups import Group, Groups
+from papershelf.records import Record
+from papershelf.scripts import join_modules
+from papershelf.search import SearchPaper, build_index
+
+_MODULES = "search/"
+# More values than this are not listed in a facet; any other is found by typing tag:… or by its own page.
+_LISTED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """The search's files by path below the root, and the paths the page starts it with."""
+
+    files: Mapping[str, bytes]
+    script: str
+    index: str
+    inline: str
+
+
+def make_search(records: Iterable[Record], assets: Mapping[str, bytes]) -> Search:
+    """The index of the records, and the modules of site/search/ as one script."""
+    index = build_index(search_paper(record) for record in records)
+    modules = {path.removeprefix(_MODULES): data.decode() for path, data in assets.items() if is_module(path)}
+    script = join_modules(modules, "page.js").encode()
+    path = f"{_MODULES}search-{sha256(script).hexdigest()[:10]}.js"
+    return Search({**index.files, path: script}, path, index.root, index.inline)
+
+
+def is_module(path: str) -> bool:
+    """True for a module that is published only as part of the joined script."""
+    return path.startswith(_MODULES) and path.endswith(".js")
+
+
+def search_paper(record: Record) -> SearchPaper:
+    """What of a record can be searched."""
+    by_machine = record.tldr is not None and record.tldr.source == "semantic-scholar"
+    return SearchPaper(
+        slug=record.slug,
+        title=record.title,
+        authors=tuple(author.name for author in record.authors),
+        venue=record.venue,
+        venue_name=record.venue_name,
+        year=record.year,
+        categories=record.categories,
+        tags=record.tags,
+        summary=record.summary,
+        tldr=record.tldr.text if record.tldr and by_machine else "",
+        abstract=record.abstract,
+        code=record.links.get("code", ""),
+        pdf=record.links.get("pdf", ""),
+        citations=record.citations.count if record.citations else None,
+        added=record.added.isoformat() if record.added else "",
+    )
+
+
+def facet_values(groups: Groups) -> dict[str, list[dict[str, Any]]]:
+    """The values each facet lists, the most used first, with their titles and pages; categories as the tree reads."""
+    categories = [
+        _value(path, " › ".join(c.node.titles), c.group.path) | {"short": c.node.category.title, "depth": c.node.depth}
+        for path, c in groups.categories.items()
+    ]
+    return {
+        "category": categories[: 2 * _LISTED],
+        "venue": _most_used(groups.venues.values()),
+        "tag": _most_used(groups.tags.values()),
+    }
+
+
+def _most_used(groups: Iterable[Group]) -> list[dict[str, Any]]:
+    ranked = sorted(groups, key=lambda group: (-len(group.records), group.title.casefold(), group.name))
+    return [_value(group.name, group.title, group.path) for group in ranked[:_LISTED]]
+
+
+def _value(value: str, title: str, page: str) -> dict[str, Any]:
+    return {"value": value, "title": title, "page": page}

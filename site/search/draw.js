@@ -1,0 +1,105 @@
+// Drawing of results and facets. Everything is built as elements and text; no result is ever read as HTML.
+
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value === true) made.setAttribute(key, "");
+    else if (value !== false && value !== null) made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}
+
+/** Text with the given [start, end] pieces marked. */
+export function marked(text, ranges) {
+  const parts = [];
+  let done = 0;
+  for (const [start, end] of ranges) {
+    parts.push(text.slice(done, start), element("mark", {}, text.slice(start, end)));
+    done = end;
+  }
+  return [...parts, text.slice(done)];
+}
+
+/** One result as the card a listing shows; `site` is { root, words, onFilter }. */
+export function resultCard(hit, site) {
+  const card = element("article", { class: "entry", "data-slug": hit.slug });
+  const page = `${site.root}papers/${hit.slug}/${site.onDisk ? "index.html" : ""}`;
+  const link = element("a", { href: page }, ...marked(hit.title, hit.highlights.title));
+  card.append(element("h3", { dir: "auto" }, link));
+  if (hit.authors.length) card.append(authorsLine(hit));
+  card.append(metaLine(hit, site));
+  const [gist, ranges] = hit.tldr ? [hit.tldr, hit.highlights.tldr] : [hit.summary, hit.highlights.summary];
+  if (gist) card.append(gistLine(gist, ranges, Boolean(hit.tldr), site.words));
+  if (hit.pdf || hit.code) card.append(linksLine(hit, site.words));
+  return card;
+}
+
+const SHOWN_AUTHORS = 6;
+
+function authorsLine(hit) {
+  const line = element("p", { class: "authors" });
+  const found = hit.authors.findIndex((_, at) => at >= SHOWN_AUTHORS && hit.highlights.authors[at].length);
+  const shown = hit.authors.slice(0, SHOWN_AUTHORS).map((_, at) => at);
+  if (found > 0) shown[SHOWN_AUTHORS - 1] = found;
+  shown.forEach((at, place) => {
+    const name = element("bdi", {}, ...marked(hit.authors[at], hit.highlights.authors[at]));
+    line.append(place ? ", " : "", name);
+  });
+  if (hit.authorCount > shown.length) line.append(" et al.");
+  return line;
+}
+
+function metaLine(hit, site) {
+  const line = element("p", { class: "meta" });
+  if (hit.venue) line.append(filterLink("venue", hit.venue, [hit.venue], site, { title: hit.venueName || null }));
+  if (hit.year) line.append(element("a", { href: `${site.root}years/${hit.year}/${site.onDisk ? "index.html" : ""}` }, String(hit.year)));
+  hit.tags.forEach((tag, at) => {
+    line.append(filterLink("tag", tag, marked(tag, hit.highlights.tags[at] ?? []), site, { class: "tag" }));
+  });
+  return line;
+}
+
+function filterLink(name, value, children, site, attributes) {
+  const link = element("a", { href: `?${new URLSearchParams([[name, value]])}`, ...attributes }, ...children);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    site.onFilter(name, value);
+  });
+  return link;
+}
+
+function gistLine(text, ranges, isTldr, words) {
+  const line = element("p", { class: "gist", dir: "auto" }, ...marked(text, ranges));
+  if (isTldr) line.append(" ", element("span", { class: "by" }, words.search_tldr_by));
+  return line;
+}
+
+function linksLine(hit, words) {
+  const list = element("ul", { class: "links" });
+  for (const [label, url] of [["pdf", hit.pdf], ["code", hit.code]]) {
+    if (!/^https?:\/\//i.test(url)) continue;
+    const name = words[`search_${label}`];
+    const attributes = { href: url, "aria-label": `${name}: ${hit.title}`, class: label === "code" ? "code" : null };
+    list.append(element("li", {}, element("a", attributes, name)));
+  }
+  return list;
+}
+
+/** One value of a facet: a checkbox with its count, and a link to the value's own page where it has one. */
+export function facetRow({ name, value, title, short = title, depth = 0, page }, count, checked, words, onChange) {
+  const box = element("input", { type: "checkbox", name, value });
+  box.checked = checked;
+  box.disabled = count === 0 && !checked;
+  box.addEventListener("change", onChange);
+  const label = element("label", {}, box, " ", element("span", {}, short), " ", element("span", { class: "count" }, String(count)));
+  const row = element("li", { class: depth ? "deeper" : null }, label);
+  if (page) row.append(element("a", { href: page, class: "to-page", "aria-label": words.search_page_of.replace("{title}", title) }, "›"));
+  return row;
+}
+
+export function chip(text, label, onRemove) {
+  const button = element("button", { type: "button", class: "chip", "aria-label": label }, text, " ", element("span", { "aria-hidden": "true" }, "×"));
+  button.addEventListener("click", onRemove);
+  return button;
+}

@@ -1,0 +1,309 @@
+// The page around the engine: what the reader types and chooses becomes a query, its answer becomes elements.
+
+import { chip, element, facetRow, resultCard } from "./draw.js";
+import { openEngine } from "./engine.js";
+import { LISTS, activeFilters, hasFilters, isActive, nothing, readAddress, toFilters, toggled, without, writeAddress } from "./state.js";
+import { collect } from "./takeaway.js";
+
+const BATCH = 10;
+const FACETS = ["category", "venue", "tag", "code", "tldr"];
+const PAUSE = 500; // after which a count is read out
+const SLOW = 2000;
+const byId = (id) => document.getElementById(id);
+
+class SearchPage {
+  constructor(box) {
+    this.box = box;
+    this.words = JSON.parse(byId("search-words").textContent);
+    this.known = JSON.parse(byId("search-values").textContent);
+    this.onDisk = location.protocol === "file:";
+    this.root = document.documentElement.dataset.root;
+    this.input = byId("search-input");
+    this.state = readAddress(location.search);
+    this.shown = BATCH;
+    this.asking = new AbortController();
+  }
+
+  say(key, values = {}) {
+    const one = values.n === 1 && `search_${key}_one` in this.words ? "_one" : "";
+    return this.words[`search_${key}${one}`].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  }
+
+  start() {
+    this.input.addEventListener("input", () => this.typed());
+    byId("search-form").addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.remember("push");
+    });
+    byId("search-sort").addEventListener("change", (event) => this.change({ ...this.state, sort: event.target.value }));
+    byId("search-clear").addEventListener("click", () => this.change({ ...nothing(), q: this.state.q, sort: this.state.sort }));
+    byId("search-more").addEventListener("click", () => this.showMore());
+    byId("search-copy").addEventListener("click", (event) => this.copyLink(event.target));
+    for (const id of ["search-from", "search-to"]) byId(id).addEventListener("change", () => this.years());
+    for (const button of this.box.querySelectorAll("[data-form]")) button.addEventListener("click", () => this.take(button.dataset.form));
+    for (const name of ["code", "tldr"]) {
+      byId(`search-${name}`).addEventListener("change", (event) => this.change({ ...this.state, [name]: event.target.checked }));
+    }
+    this.box.addEventListener("keydown", (event) => this.pressed(event));
+    addEventListener("popstate", () => this.show(readAddress(location.search)));
+    byId("search-facets").open = matchMedia("(min-width: 60rem)").matches;
+    // What was typed while this script was on its way counts.
+    if (this.input.value && !this.state.q) this.state.q = this.input.value;
+    this.show(this.state);
+  }
+
+  typed() {
+    const began = !isActive(this.state);
+    this.state = { ...this.state, q: this.input.value };
+    this.shown = BATCH;
+    this.remember(began ? "push" : "replace");
+    this.ask();
+  }
+
+  change(state) {
+    this.state = state;
+    this.shown = BATCH;
+    this.remember("push");
+    this.show(state);
+  }
+
+  /** The state in the address, so that Back, reload and a shared link bring it again. */
+  remember(way) {
+    const address = writeAddress(this.state) || location.pathname;
+    if (address !== location.search) history[`${way}State`](null, "", address);
+  }
+
+  show(state) {
+    this.state = state;
+    if (this.input.value !== state.q) this.input.value = state.q;
+    byId("search-sort").value = byId("search-sort").querySelector(`[value="${state.sort}"]`) ? state.sort : "best";
+    byId("search-from").value = state.from;
+    byId("search-to").value = state.to;
+    this.ask();
+  }
+
+  async ask() {
+    this.asking.abort();
+    const { signal } = (this.asking = new AbortController());
+    const active = isActive(this.state);
+    byId("search-body").hidden = !active;
+    byId("home-rest").hidden = active;
+    this.box.toggleAttribute("data-active", active);
+    if (!active) {
+      this.announce("", signal);
+      return;
+    }
+    const slow = setTimeout(() => this.note(this.say("slow")), SLOW);
+    try {
+      const engine = await this.engine(signal);
+      const { sort, q } = this.state;
+      const answer = await engine.search(q, { filters: toFilters(this.state), facets: FACETS, sort, limit: this.shown, signal });
+      if (!signal.aborted) this.draw(answer, signal);
+    } catch (error) {
+      if (!signal.aborted) this.failed(error);
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  /** The engine, opened once; an opening that failed is tried anew. */
+  engine() {
+    const url = new URL(this.box.dataset.index, document.baseURI).href;
+    const inline = globalThis.papershelfSearchIndex ?? "";
+    this.opening ??= this.onDisk && !inline ? Promise.reject(new Error("disk")) : openEngine(url, { inline });
+    this.opening.catch(() => {
+      this.opening = undefined;
+    });
+    return this.opening;
+  }
+
+  draw(answer, signal) {
+    this.answer = answer;
+    this.note(...this.remarks(answer));
+    byId("search-results").replaceChildren(...answer.hits.map((hit) => this.result(hit)));
+    byId("search-more").hidden = answer.hits.length >= answer.total;
+    byId("search-total").textContent = this.total(answer);
+    byId("search-tools").hidden = answer.total === 0;
+    this.drawFacets(answer);
+    this.drawChips();
+    this.announce(this.total(answer), signal);
+  }
+
+  total({ total, atLeast }) {
+    if (total === 0) return this.say("none", { q: this.said() });
+    return this.say(atLeast ? "at_least" : "total", { n: total });
+  }
+
+  said() {
+    const filters = activeFilters(this.state).map((filter) => this.nameOf(filter));
+    return [this.state.q.trim(), ...filters].filter(Boolean).join(", ");
+  }
+
+  result(hit) {
+    const site = { root: this.root, words: this.words, onDisk: this.onDisk, onFilter: (name, value) => this.change({ ...this.state, [name]: [...new Set([...this.state[name], value])] }) };
+    const card = resultCard(hit, site);
+    globalThis.papershelfAddStar?.(card);
+    return element("li", {}, card);
+  }
+
+  /** What the engine did beyond the letter of the query, each as a sentence. */
+  remarks({ widened, dropped, total }) {
+    const wider = widened.map(({ typed, to }) => this.say("widened", { typed, to: to.join(", ") }));
+    const less = dropped.length ? [this.say("dropped", { words: dropped.map(({ typed }) => typed).join(", ") })] : [];
+    return [...wider, ...less, ...(total === 0 ? this.wayOut() : [])];
+  }
+
+  wayOut() {
+    const ways = [];
+    if (hasFilters(this.state) && this.state.q) {
+      const button = element("button", { type: "button" }, this.say("without_filters"));
+      button.addEventListener("click", () => this.change({ ...nothing(), q: this.state.q }));
+      ways.push(button);
+    }
+    if (this.box.dataset.suggest) ways.push(element("a", { href: this.box.dataset.suggest }, this.say("suggest")));
+    return ways;
+  }
+
+  note(...notes) {
+    byId("search-notes").replaceChildren(...notes.map((note) => element("p", {}, note)));
+  }
+
+  failed(error) {
+    const key = error.message === "disk" ? "disk" : { format: "reload", damaged: "damaged" }[error.kind] ?? "failed";
+    const again = element("button", { type: "button" }, this.say("again"));
+    again.addEventListener("click", () => (key === "reload" ? location.reload() : this.ask()));
+    this.note(this.say(key), ...(key === "disk" ? [] : [again]));
+    this.announce(this.say(key), this.asking.signal);
+  }
+
+  /** Read out once typing pauses; a newer query makes an older count mute. */
+  announce(text, signal) {
+    clearTimeout(this.pausing);
+    this.pausing = setTimeout(() => {
+      if (!signal.aborted) byId("search-status").textContent = text;
+    }, PAUSE);
+  }
+
+  drawFacets({ facets }) {
+    for (const name of LISTS) {
+      const counts = new Map(facets[name].map(({ value, count }) => [value, count]));
+      const values = [...this.known[name], ...this.strangers(name)];
+      const rows = values.map((value) => this.facet(name, value, counts.get(value.value) ?? 0));
+      byId(`search-${name}`).replaceChildren(...rows);
+    }
+    for (const name of ["code", "tldr"]) {
+      const box = byId(`search-${name}`);
+      const { count } = facets[name][0];
+      box.checked = this.state[name];
+      box.disabled = count === 0 && !box.checked;
+      box.parentElement.querySelector(".count").textContent = count;
+    }
+  }
+
+  /** Values that are chosen but not among the most used, which alone are listed. */
+  strangers(name) {
+    const listed = new Set(this.known[name].map(({ value }) => value));
+    return this.state[name].filter((value) => !listed.has(value)).map((value) => ({ value, title: value, page: "" }));
+  }
+
+  facet(name, known, count) {
+    const { value, page } = known;
+    const address = page ? `${this.root}${page}${this.onDisk ? "index.html" : ""}` : "";
+    const chosen = this.state[name].includes(value);
+    return facetRow({ ...known, name, page: address }, count, chosen, this.words, () => {
+      this.change(toggled(this.state, name, value));
+      this.refocus(name, value);
+    });
+  }
+
+  /** Rows are drawn anew with each answer; the keyboard stays where it was. */
+  refocus(name, value) {
+    const find = () => [...byId(`search-${name}`).querySelectorAll("input")].find((box) => box.value === value);
+    const observer = new MutationObserver(() => {
+      observer.disconnect();
+      find()?.focus();
+    });
+    observer.observe(byId(`search-${name}`), { childList: true });
+  }
+
+  nameOf({ name, value }) {
+    if (name === "code" || name === "tldr") return this.say(`has_${name}`);
+    return this.known[name]?.find((known) => known.value === value)?.title ?? value;
+  }
+
+  drawChips() {
+    const filters = activeFilters(this.state);
+    const chips = filters.map((filter) => {
+      const title = this.nameOf(filter);
+      return chip(title, this.say("remove", { title }), () => {
+        this.change(without(this.state, filter));
+        this.input.focus();
+      });
+    });
+    byId("search-chips").replaceChildren(...chips);
+    byId("search-clear").hidden = filters.length === 0;
+  }
+
+  years() {
+    const [from, to] = ["search-from", "search-to"].map((id) => (/^\d{4}$/.test(byId(id).value) ? byId(id).value : ""));
+    this.change({ ...this.state, from, to });
+  }
+
+  async showMore() {
+    const place = this.shown;
+    this.shown += BATCH;
+    await this.ask();
+    this.links()[place]?.focus();
+  }
+
+  links() {
+    return [...byId("search-results").querySelectorAll("h3 a")];
+  }
+
+  /** Down and up move through the results, Escape clears; Enter on a result is the browser's own. */
+  pressed(event) {
+    const links = this.links();
+    const at = links.indexOf(document.activeElement);
+    const inResults = at >= 0 || document.activeElement === this.input;
+    if (event.key === "Escape" && inResults) this.clear();
+    else if (event.key === "ArrowDown" && inResults && links.length) links[Math.min(at + 1, links.length - 1)].focus();
+    else if (event.key === "ArrowUp" && at >= 0) (links[at - 1] ?? this.input).focus();
+    else return;
+    event.preventDefault();
+  }
+
+  clear() {
+    this.input.focus();
+    this.change(nothing());
+  }
+
+  async copyLink(button) {
+    const address = new URL(writeAddress(this.state) || location.pathname, location.href).href;
+    try {
+      await navigator.clipboard.writeText(address);
+      button.textContent = this.say("link_copied");
+    } catch {
+      this.note(this.say("link_is"), element("code", {}, address));
+    }
+  }
+
+  async take(form) {
+    this.note(this.say("collecting"));
+    try {
+      const slugs = await (await this.engine()).slugs(this.answer);
+      const { text, type } = await collect(slugs, form, this.root, fetch);
+      const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: `papers.${form}` });
+      link.click();
+      URL.revokeObjectURL(link.href);
+      this.note(this.say("collected", { n: slugs.length }));
+    } catch {
+      this.note(this.say("not_collected"));
+    }
+  }
+}
+
+export function startSearch() {
+  new SearchPage(byId("search")).start();
+}
+
+startSearch();

@@ -1,0 +1,1 @@
+"""Tests of the search index, and of the engine that reads it."""

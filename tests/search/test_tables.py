@@ -1,0 +1,31 @@
+from papershelf.search.packing import strings
+from papershelf.search.tables import Listed, cut_table
+
+WORDS = [f"word{number:05}" for number in range(3000)]
+
+
+def entries(words: list[str]) -> list[Listed]:
+    return [Listed(word, 2, b"\1\2\3\4") for word in words]
+
+
+def test_shards_are_about_as_large_as_asked() -> None:
+    shards = cut_table(iter(entries(WORDS)), 2_000).shards
+    sizes = [len(shard) for shard in shards[:-1]]
+    assert 1_000 < sum(sizes) / len(sizes) < 3_500
+    assert max(sizes) < 6_000
+
+
+def test_one_more_word_changes_the_shard_it_falls_into_and_few_others() -> None:
+    before = set(cut_table(iter(entries(WORDS)), 2_000).shards)
+    after = cut_table(iter(entries(sorted([*WORDS, "word00500x"]))), 2_000).shards
+    assert 1 <= sum(shard not in before for shard in after) <= 3
+    assert len(after) > 10
+
+
+def test_the_directory_tells_shards_apart_by_as_few_letters_as_will_do() -> None:
+    table = cut_table(iter([Listed("adapt", 1, b"x" * 50), Listed("adapter", 1, b"y"), Listed("lora", 1, b"z")]), 20)
+    assert table.directory == strings(["a", "adapte"])
+
+
+def test_an_empty_table_has_no_shards() -> None:
+    assert cut_table(iter([]), 100).shards == []
