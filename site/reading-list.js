@@ -60,6 +60,10 @@
     button.setAttribute("aria-label", `${say("star")}: ${title}`);
     button.title = say("star");
     button.append(document.createElement("span"));
+    if (heading.localName === "h1") {
+      button.append(` ${say("star")}`);
+      button.classList.add("wide");
+    }
     button.addEventListener("click", () => {
       toggle(article.dataset.slug, title);
       paint(button, article.dataset.slug);

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from papershelf.card import card
 from papershelf.cite import export, papers_schema
 from papershelf.feeds import Feed, atom_feed
 from papershelf.groups import CategoryGroup
@@ -28,7 +29,13 @@ def plan_files(site: Site, pages: Sequence[Page]) -> Iterator[File]:
     for record in records:
         yield from _exports(site, f"papers/{record.slug}/cite", (record,), CATEGORY)
     yield File("feed.xml", lambda: atom_feed(records, _feed(site, site.catalog.settings.title, "")))
+    yield File("card.png", lambda: _card(site))
     yield from _for_robots(site, pages)
+
+
+def _card(site: Site) -> bytes:
+    settings = site.catalog.settings
+    return card(settings.title, settings.tagline, site.words("entries", n=len(site.records)))
 
 
 def _exports(site: Site, start: str, records: Sequence[Record], forms: Sequence[str]) -> Iterator[File]:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from papershelf.catalog import Catalog, CategoryPath
+from papershelf.charts import plan_stats
 from papershelf.cite import apa, bibtex, highwire, jsonld, plain, ris, script_json
 from papershelf.groups import CategoryGroup, Group, Groups, author_key, group_records, known_ids
 from papershelf.ids import KINDS, id_url
@@ -19,7 +20,7 @@ from papershelf.searching import facet_values
 from papershelf.texts import fold
 from papershelf.words import Words
 
-MENU = ("categories", "tags", "venues", "years", "authors", "new", "about")
+MENU = ("categories", "tags", "venues", "years", "authors", "new", "stats", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def plan_pages(site: Site) -> Iterator[Page]:
     yield from _group_pages(site)
     yield from _index_pages(site)
     yield _new(site)
+    yield plan_stats(site)
     yield from _prose_pages(site)
     yield Page("reading-list/index.html", "reading-list.html.j2", site.words("reading_list"), {}, listed=False)
     yield _not_found(site)
