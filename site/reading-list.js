@@ -44,22 +44,36 @@
     write(others.length === stars.length ? [...stars, { slug, title }] : others);
   }
 
+  // Drawn, not written: the letter ★ is missing from some fonts, and no checker can judge its contrast.
+  function starShape() {
+    const shape = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const outline = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    outline.setAttribute("d", "M12 3.2l2.7 5.7 6.2.8-4.6 4.3 1.2 6.2-5.5-3.1-5.5 3.1 1.2-6.2-4.6-4.3 6.2-.8z");
+    shape.setAttribute("viewBox", "0 0 24 24");
+    shape.setAttribute("aria-hidden", "true");
+    shape.append(outline);
+    return shape;
+  }
+
+  function starButton(title) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "star";
+    button.setAttribute("aria-label", `${say("star")}: ${title}`);
+    button.title = say("star");
+    button.append(starShape());
+    return button;
+  }
+
   function paint(button, slug) {
-    const starred = read().some((star) => star.slug === slug);
-    button.setAttribute("aria-pressed", starred);
-    button.querySelector("span").textContent = starred ? "★" : "☆";
+    button.setAttribute("aria-pressed", read().some((star) => star.slug === slug));
   }
 
   // Also called by the search for the results it draws.
   function addStar(article) {
     const heading = article.querySelector("h1, h3");
     const title = heading.textContent.trim();
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "star";
-    button.setAttribute("aria-label", `${say("star")}: ${title}`);
-    button.title = say("star");
-    button.append(document.createElement("span"));
+    const button = starButton(title);
     if (heading.localName === "h1") {
       button.append(` ${say("star")}`);
       button.classList.add("wide");
@@ -77,15 +91,11 @@
   function drawStar(star) {
     const item = document.createElement("li");
     const link = document.createElement("a");
-    const remove = document.createElement("button");
+    const remove = starButton(star.title);
     link.href = `${root}papers/${star.slug}/${location.protocol === "file:" ? "index.html" : ""}`;
     link.textContent = star.title;
     link.dir = "auto";
-    remove.type = "button";
-    remove.textContent = "★";
     remove.setAttribute("aria-pressed", "true");
-    remove.setAttribute("aria-label", `${say("star")}: ${star.title}`);
-    remove.className = "star";
     remove.addEventListener("click", () => {
       toggle(star.slug, star.title);
       drawList(say("removed", { title: star.title }));
@@ -151,7 +161,12 @@
     document.getElementById("stars-save").addEventListener("click", () => {
       download("reading-list.json", JSON.stringify({ version: 1, stars: read() }, null, 2), "application/json");
     });
-    document.getElementById("stars-load").addEventListener("change", (event) => load(event.target.files[0]));
+    const chooser = document.getElementById("stars-load");
+    document.getElementById("stars-open").addEventListener("click", () => chooser.click());
+    chooser.addEventListener("change", async () => {
+      await load(chooser.files[0]);
+      chooser.value = "";
+    });
     document.getElementById("stars-clear").addEventListener("click", () => {
       write([]);
       drawList(say("cleared"));

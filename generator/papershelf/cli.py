@@ -13,12 +13,13 @@ from papershelf.load import NoCatalogError
 
 # A command is imported when it is called: `check` need not wait for what `serve` needs.
 COMMANDS = {
-    "build": "build",
-    "check": "check",
-    "explain": "explain",
-    "export": "export_records",
-    "schema": "schema",
-    "serve": "serve",
+    "build": "build:build",
+    "check": "check:check",
+    "enrich": "enrich:enrich",
+    "explain": "explain:explain",
+    "export": "export:export_records",
+    "schema": "schema:schema",
+    "serve": "serve:serve",
 }
 
 
@@ -31,7 +32,8 @@ class _Shelf(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"papershelf.commands.{name}"), COMMANDS[name])
+        module, _, function = COMMANDS[name].partition(":")
+        command: click.Command = getattr(import_module(f"papershelf.commands.{module}"), function)
         if not any(option.name == "root" for option in command.params):
             command.params += [_root_option(), _quiet_option()]
         return command

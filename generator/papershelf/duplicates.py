@@ -22,9 +22,7 @@ def find_duplicates(entries: Mapping[str, Entry], last: Collection[str] = ()) ->
     """Each entry that repeats an earlier one: earlier by day added, then slug; those in `last` come last."""
     seen: dict[str, str] = {}
     for slug in sorted(entries, key=lambda slug: (slug in last, str(entries[slug].added or ""), slug)):
-        found = _first_match(entries[slug], seen)
-        if found:
-            identity, first = found
+        for first, identity in _matches(entries[slug], seen).items():
             yield Duplicate(slug, first, _describe(identity), _place(entries[slug], identity))
         for identity in _identities(entries[slug]):
             seen.setdefault(identity, slug)
@@ -35,8 +33,13 @@ def _identities(entry: Entry) -> list[str]:
     return [*sorted(identities(entry.ids.known())), *([f"title:{title}"] if title else [])]
 
 
-def _first_match(entry: Entry, seen: Mapping[str, str]) -> tuple[str, str] | None:
-    return next(((identity, seen[identity]) for identity in _identities(entry) if identity in seen), None)
+def _matches(entry: Entry, seen: Mapping[str, str]) -> dict[str, str]:
+    """Each earlier entry that is the same paper, with the first thing both say they are."""
+    found: dict[str, str] = {}
+    for identity in _identities(entry):
+        if identity in seen:
+            found.setdefault(seen[identity], identity)
+    return found
 
 
 def _describe(identity: str) -> str:

@@ -44,7 +44,8 @@ KINDS: Mapping[str, Kind] = {
         _kind(
             "arxiv",
             "arXiv",
-            r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?",
+            # Numbers have five digits since 2015: one that lost a digit names another paper, or none.
+            r"((?:0\d|1[0-4])\d\d\.\d{4,5}|\d{4}\.\d{5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?",
             r"(?:export\.)?(?:arxiv\.org/(?:abs|pdf|html|format)/|(?:dx\.)?doi\.org/10\.48550/arxiv\.|10\.48550/arxiv\.)",
             "2106.09685",
             "https://arxiv.org/abs/{}",

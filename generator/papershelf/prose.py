@@ -22,7 +22,7 @@ def draw_prose(text: str, root: str, heading: int = 1) -> Markup:
     linked = _PAPER.sub(lambda found: f"{root}papers/{found[1]}/", text)
     extensions = ["fenced_code", "tables", "sane_lists", "toc"]
     drawn = markdown.markdown(linked, extensions=extensions, extension_configs={"toc": {"baselevel": heading}})
-    return Markup(nh3.clean(drawn, tags=_TAGS, attributes={"a": {"href", "title"}}, link_rel="noopener"))  # noqa: S704
+    return Markup(nh3.clean(drawn, tags=_TAGS, attributes={"a": {"href", "title"}}, link_rel=None))  # noqa: S704
 
 
 def split_title(text: str, fallback: str) -> tuple[str, str]:

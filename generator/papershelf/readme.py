@@ -5,7 +5,7 @@ The ladder is full, compact, minimal, split: each rung says less about a paper, 
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from papershelf.anchors import Anchors
 from papershelf.catalog import Catalog, CategoryPath, walk_categories
@@ -58,6 +58,15 @@ class ReadmeDraft:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class _List:
+    """One file of a README that is split, and the line of the index that leads to it."""
+
+    file: str
+    text: str
+    section: Section
+
+
 @dataclass(slots=True)
 class _Addresses:
     """Chooses each line's main link: awesome-lint allows an address as a main link once in a file."""
@@ -106,11 +115,19 @@ def _least_bytes(records: Sequence[Record], style: str) -> int:
 
 
 def _context(catalog: Catalog, records: Sequence[Record], counts: Mapping[str, int], style: str) -> dict[str, object]:
+    shared = _shared(catalog, records, style)
     anchors = Anchors()
-    anchors.anchor(f"{catalog.settings.title} ")
-    anchors.anchor("Contents")
+    for heading in (f"{catalog.settings.title} ", *_headings(str(shared["intro"])), "Contents"):
+        anchors.anchor(heading)
     sections = tuple(_sections(catalog, records, counts, style, anchors))
-    return {**_shared(catalog, records, style), "sections": sections, "quiet": _lint_exceptions(catalog, sections)}
+    return {**shared, "sections": sections, "quiet": _lint_exceptions(catalog, sections)}
+
+
+def _headings(text: str) -> list[str]:
+    """The headings of a Markdown text, as read: those after # signs, links as their words, none from code."""
+    prose = re.sub(r"^(```+|~~~+).*?^\1", "", text, flags=re.MULTILINE | re.DOTALL)
+    found = re.findall(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", prose, re.MULTILINE)
+    return [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading) for heading in found]
 
 
 def _shared(catalog: Catalog, records: Sequence[Record], style: str) -> dict[str, object]:
@@ -259,47 +276,49 @@ def _split(
     for node in walk_categories(catalog.settings.categories):
         if node.depth == 0:
             inside = [record for record in records if any(_within(path, node.path) for path in record.categories)]
-            parts = list(_lists(catalog, node, inside, draw))
-            files.update(parts)
-            index += (
-                [_section(node, (), "", counts)]
-                if not parts
-                else [_part(_section(node, (), "", counts), path, number) for number, (path, _) in enumerate(parts, 1)]
-            )
-    newest = sort_records(records, "newest")[: catalog.settings.site.newest]
-    addresses = _Addresses(f"{catalog.settings.url.rstrip('/')}/" if catalog.settings.url else "")
-    lines = tuple(_line(record, "full", addresses, record.categories[0]) for record in newest)
-    context = _shared(catalog, records, "split") | {"sections": index, "newest": lines, "quiet": ""}
-    context["quiet"] = _lint_exceptions(catalog, [Section("Newest", "", 2, "", 0, lines, "")])
-    files["README.md"] = draw("README.md.j2", context)
+            for part in _lists(catalog, node, inside, draw):
+                files[part.file] = part.text
+                index.append(part.section)
+    files["README.md"] = _draw_index(catalog, records, draw, index)
     return ReadmeDraft(dict(sorted(files.items())), "split", wanted, len(files["README.md"].encode()))
 
 
-def _part(section: Section, path: str, number: int) -> Section:
-    title = section.title if number == 1 else f"{section.title}, part {number}"
-    return Section(
-        title, "", section.level, section.description if number == 1 else "", section.count, (), section.path, path
-    )
+def _draw_index(catalog: Catalog, records: Sequence[Record], draw: Draw, index: Sequence[Section]) -> str:
+    """The README that leads to the lists, with as many of the newest entries as fit."""
+    newest = sort_records(records, "newest")[: catalog.settings.site.newest]
+    while True:
+        addresses = _Addresses(f"{catalog.settings.url.rstrip('/')}/" if catalog.settings.url else "")
+        lines = tuple(_line(record, "full", addresses, record.categories[0]) for record in newest)
+        quiet = _lint_exceptions(catalog, [Section("Newest", "", 2, "", 0, lines, "")])
+        context = {"sections": index, "newest": lines, "quiet": quiet}
+        text = draw("README.md.j2", _shared(catalog, records, "split") | context)
+        if len(text.encode()) <= catalog.settings.readme.budget or not newest:
+            return text
+        newest = newest[: len(newest) // 2]
 
 
 def _within(path: str, category: str) -> bool:
     return path == category or path.startswith(f"{category}/")
 
 
-def _lists(catalog: Catalog, top: CategoryPath, records: Sequence[Record], draw: Draw) -> Iterator[tuple[str, str]]:
+def _lists(catalog: Catalog, top: CategoryPath, records: Sequence[Record], draw: Draw) -> Iterator[_List]:
     """The files of one top category, each in the richest style in which it fits; halved while even minimal does not."""
-    for number, part in enumerate(_parts(catalog, top, records, draw), 1):
-        name = top.path if number == 1 else f"{top.path}-{number}"
-        yield f"lists/{name}.md", part
+    for number, (text, count) in enumerate(_parts(catalog, top, records, draw), 1):
+        # No category's id holds an underscore, so no part takes the name of another category's file.
+        name = top.path if number == 1 else f"{top.path}_{number}"
+        title = heading_text(top.category.title) + (f", part {number}" if number > 1 else "")
+        section = Section(title, "", 2, "", count, (), top.path, f"lists/{name}.md")
+        yield _List(section.file, text, section)
 
 
-def _parts(catalog: Catalog, top: CategoryPath, records: Sequence[Record], draw: Draw) -> Iterator[str]:
+def _parts(catalog: Catalog, top: CategoryPath, records: Sequence[Record], draw: Draw) -> Iterator[tuple[str, int]]:
+    alone = len(records) <= 1
     for style in STYLES[:-1]:
-        if _least_bytes(records, style) > catalog.settings.readme.budget:
+        if _least_bytes(records, style) > catalog.settings.readme.budget and not alone:
             continue
         text = draw("list.md.j2", _list_context(catalog, top, records, style))
-        if len(text.encode()) <= catalog.settings.readme.budget or len(records) == 1:
-            yield text
+        if len(text.encode()) <= catalog.settings.readme.budget or (alone and style == "minimal"):
+            yield text, len(records)
             return
     ordered = _in_tree_order(catalog, top, records)
     half = len(ordered) // 2
@@ -320,5 +339,6 @@ def _list_context(catalog: Catalog, top: CategoryPath, records: Sequence[Record]
     for node in walk_categories(catalog.settings.categories):
         if _within(node.path, top.path) and (lines := members.get(node.path)):
             drawn = tuple(_line(record, style, addresses, node.path) for record in lines)
-            sections.append(_section(node, drawn, "", {}))
+            section = _section(node, drawn, "", {})
+            sections.append(replace(section, level=max(section.level - 1, 2)))
     return {"site": catalog.settings, "style": style, "top": top, "sections": sections, "total": len(records)}

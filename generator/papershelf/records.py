@@ -37,7 +37,8 @@ class Citations:
 class Record:
     """A paper as it is drawn. Unknown is None, "" or empty, and is shown as nothing.
 
-    `language` is the title's where it is not the list's; `venue` is the short name, `venue_name` the long one, `venue_kind` conference, journal, workshop, preprint or "".
+    `language` is the title's where it is not the list's; `venue` is the short name, `venue_name` the long one,
+    `venue_kind` conference, journal, workshop, preprint or "".
     `ids` holds canonical identifiers by kind, `links` addresses by label, `sources` names where each value came from.
     """
 

@@ -11,6 +11,7 @@ from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from markupsafe import Markup
 
 from papershelf.cite import coins, script_json
+from papershelf.cite.works import web_address
 from papershelf.markdown import Markdown, escape_html_line, escape_text, escape_url
 from papershelf.outputs import Page
 from papershelf.prose import draw_prose
@@ -120,8 +121,9 @@ class SiteRenderer:
 
 
 def ordered_links(record: Record) -> list[tuple[str, str]]:
-    """A record's links, the ones readers want most first, the rest in the alphabet."""
-    return sorted(record.links.items(), key=lambda link: (_rank(link[0]), link[0]))
+    """A record's links as addresses HTML allows, the ones readers want most first, the rest in the alphabet."""
+    links = sorted(record.links.items(), key=lambda link: (_rank(link[0]), link[0]))
+    return [(label, web_address(url)) for label, url in links]
 
 
 def _rank(label: str) -> int:

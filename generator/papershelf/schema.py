@@ -4,6 +4,7 @@ A model validates, makes the JSON Schema for editors, and documents its fields (
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -88,7 +89,12 @@ def _line(value: object) -> str:
         raise _fault(
             "wrong-type", "this must be text", "write it after the colon, in quotes when it contains ': ' or ' #'"
         )
-    return " ".join(value.split())
+    return " ".join(unicodedata.normalize("NFC", value).split())
+
+
+def _composed(value: object) -> object:
+    # One form for é, so that the same words are the same text (and pages are NFC, as W3C's charmod-norm asks).
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value
 
 
 def _filled(value: object) -> str:
@@ -135,7 +141,7 @@ def _age(value: object) -> int:
 _scalar = {"type": ["string", "number", "boolean"]}
 Text = Annotated[str, BeforeValidator(_line), WithJsonSchema(_scalar)]
 FilledText = Annotated[str, BeforeValidator(_filled), WithJsonSchema({**_scalar, "minLength": 1})]
-Prose = Annotated[str, WithJsonSchema({"type": "string"})]
+Prose = Annotated[str, BeforeValidator(_composed), WithJsonSchema({"type": "string"})]
 Texts = Annotated[tuple[FilledText, ...], BeforeValidator(_lines)]
 Link = Annotated[
     str, BeforeValidator(_link), WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"})

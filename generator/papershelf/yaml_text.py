@@ -137,12 +137,14 @@ def _events(text: str) -> Iterator[Any]:
 
 
 def _plain(text: str, node: Any, repeated: list[Repeated]) -> Any:
+    _refuse_tag(text, node)
     if isinstance(node, yaml.ScalarNode):
         return _scalar(text, node)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(text, item, repeated) for item in node.value]
     mapping: dict[str, Any] = {}
     for name, value in node.value:
+        _refuse_tag(text, name)
         if not isinstance(name, yaml.ScalarNode):
             hint = "quote the text if it starts with [ or {"
             raise YamlFault(_place(text, name), "yaml-key", "a key must be a word", hint)
@@ -150,6 +152,13 @@ def _plain(text: str, node: Any, repeated: list[Repeated]) -> Any:
             repeated.append(Repeated(name.value, _place(text, name)))
         mapping[_scalar(text, name)] = _plain(text, value, repeated)
     return mapping
+
+
+def _refuse_tag(text: str, node: Any) -> None:
+    # YAML takes a first word like !Important for a type and keeps only the words after it.
+    if text.startswith("!", node.start_mark.index):
+        message = "a word that starts with ! marks a type in YAML, and would be lost"
+        raise YamlFault(_place(text, node), "yaml-tag", message, "quote the text if it starts with !")
 
 
 def _scalar(text: str, node: Any) -> str:
@@ -161,10 +170,15 @@ def _scalar(text: str, node: Any) -> str:
 
 def _explained(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
     mark = error.problem_mark or error.context_mark
-    place = place_at(text, mark.index) if mark else (1, 1)
-    begun = place_at(text, error.context_mark.index)[0] if error.context_mark else place[0]
-    lines = text.split("\n")
-    return YamlFault(place, "yaml-syntax", *_in_plain_words(str(error.problem), lines[place[0] - 1], lines[begun - 1]))
+    index = mark.index if mark else 0
+    opened = error.context_mark.index if error.context_mark else index
+    problem = str(error.problem)
+    if "node content" in problem and not text[index:].strip():  # the text ends right after a bracket or a comma
+        problem, opened = "expected ','", max(text.rfind("["), text.rfind("{"), 0)
+    place, begun, lines = place_at(text, index), place_at(text, opened), text.split("\n")
+    message, hint = _in_plain_words(problem, lines[place[0] - 1], lines[begun[0] - 1])
+    # What is never closed shows only lines below, often at the end of the file; the mistake is where it was opened.
+    return YamlFault(begun if message.endswith(_NEVER_CLOSED) else place, "yaml-syntax", message, hint)
 
 
 def _in_plain_words(problem: str, line: str, begun: str) -> tuple[str, str]:
@@ -178,15 +192,16 @@ def _in_plain_words(problem: str, line: str, begun: str) -> tuple[str, str]:
     return message, hint
 
 
+_NEVER_CLOSED = "is opened and never closed"
 _UNFIT = "this does not fit what stands above it"
 _STARTS = ("the {key} starts with a character that means something else in YAML", 'quote it: {key}: "…"')
 # What libyaml's complaint contains, our message, our hint: the first that fits is said.
 _COMPLAINTS = (
     ("mapping values", "a second colon makes this line ambiguous", 'quote the {key}: it contains a colon: {key}: "…"'),
     ("escape char", "a backslash in double quotes means something else", "use single quotes, or double the backslash"),
-    ("end of stream", "a quote is opened and never closed", "close it on the line that starts with {key}"),
-    ("document indicator", "a quote is opened and never closed", "close it on the line that starts with {key}"),
-    ("expected ','", "a bracket is opened and never closed", "close it on the line of {key}, or quote the text"),
+    ("end of stream", f"a quote {_NEVER_CLOSED}", "close it on the line that starts with {key}"),
+    ("document indicator", f"a quote {_NEVER_CLOSED}", "close it on the line that starts with {key}"),
+    ("expected ','", f"a bracket {_NEVER_CLOSED}", "close it on the line of {key}, or quote the text"),
     ("incompatible YAML", "this version of YAML is not read", "remove the line that starts with %YAML"),
     ("document", "a second document starts here", "remove the line ---; one file holds one entry"),
     ("expected ':'", "a key without its colon", "write key: value, and indent the lines that continue a text"),

@@ -94,12 +94,12 @@ export function facetRow({ name, value, title, short = title, depth = 0, page },
   box.addEventListener("change", onChange);
   const label = element("label", {}, box, " ", element("span", {}, short), " ", element("span", { class: "count" }, String(count)));
   const row = element("li", { class: depth ? "deeper" : null }, label);
-  if (page) row.append(element("a", { href: page, class: "to-page", "aria-label": words.search_page_of.replace("{title}", title) }, "›"));
+  if (page) row.append(element("a", { href: page, class: "to-page", "aria-label": words.search_page_of.replace("{title}", title) }));
   return row;
 }
 
 export function chip(text, label, onRemove) {
-  const button = element("button", { type: "button", class: "chip", "aria-label": label }, text, " ", element("span", { "aria-hidden": "true" }, "×"));
+  const button = element("button", { type: "button", class: "chip", "aria-label": label }, text);
   button.addEventListener("click", onRemove);
   return button;
 }

@@ -20,13 +20,13 @@ def years_plot(records: Sequence[Record], groups: Groups, span: Span | None, wor
     """Papers per year, stacked by top category."""
     title = words("chart_years")
     if not span:
-        return Plot("per-year", "columns", title)
+        return Plot("per-year", "stacked", title)
     series = category_series(records, groups.categories, span, MOST_SERIES, words("chart_other"))
     totals = column_totals(series, len(span.starts))
     notes = (_range_note(totals, span, words), *_width_note(span, words), *_undated(records, words))
     return Plot(
         "per-year",
-        "columns",
+        "stacked",
         title,
         tuple(Item(each.name, each.path, each.total, draw_sample(place)) for place, each in enumerate(series)),
         notes,
@@ -59,12 +59,12 @@ def code_plot(records: Sequence[Record], span: Span | None, words: Words) -> Plo
     title, years = words("chart_code"), code_years(records, span) if span else []
     papers, coded = sum(year.papers for year in years), sum(year.with_code for year in years)
     if not span or not papers:
-        return Plot("with-code", "columns", title)
+        return Plot("with-code", "stacked", title)
     series = _code_series(years, words)
     notes = (words("chart_code_note", n=papers, code=coded), words("chart_code_above"), *_width_note(span, words))
     return Plot(
         "with-code",
-        "columns",
+        "stacked",
         title,
         tuple(Item(each.name, "", each.total, draw_sample(fill)) for each, fill in zip(series, _FILLS, strict=True)),
         notes,

@@ -43,8 +43,8 @@ class Table:
 class Plot:
     """One plot; without `items` there was nothing to draw.
 
-    `form` is columns (of which the items are the legend, and `textures` the fills), bars or courses. `ends` are the
-    first and last year of each course, `more` the words and path of a link to everything.
+    `form` is stacked (columns, with the items as legend and `textures` as fills), bars or courses. `ends` are the first
+    and last year of each course, `more` the words and path of a link to everything.
     """
 
     key: str

@@ -1,0 +1,85 @@
+"""The three-way switch between the system's theme, a light one and a dark one."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from ..judges.tools import silent
+from .visits import Scheme, Visit
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Visit]
+
+# Notes the theme at the moment the body appears, which is before anything can be painted.
+THEME_AT_FIRST_SIGHT = """new MutationObserver((_, observer) => {
+  if (!document.body) return;
+  window.firstTheme = document.documentElement.dataset.theme ?? 'none';
+  observer.disconnect();
+}).observe(document, {childList: true, subtree: true});"""
+STORAGE_REFUSED = """Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('refused', 'SecurityError'); },
+});"""
+LUMINANCE = """() => {
+  const grounds = [document.body, document.documentElement].map(node => getComputedStyle(node).backgroundColor);
+  const colour = grounds.find(ground => ground !== 'rgba(0, 0, 0, 0)') ?? 'rgb(255, 255, 255)';
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  context.fillStyle = colour;
+  context.fillRect(0, 0, 1, 1);
+  const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+  return (red + green + blue) / 765;
+}"""
+
+
+def test_each_scheme_of_the_system_has_its_colours(visit: Open, site: str) -> None:
+    light, dark = (visit(site, scheme=scheme).page.evaluate(LUMINANCE) for scheme in ("light", "dark"))
+    assert light > 0.8
+    assert dark < 0.2
+
+
+@pytest.mark.parametrize(("system", "choice", "dark"), [("light", "Dark", True), ("dark", "Light", False)])
+def test_a_chosen_theme_beats_the_system_and_stays_on_every_page(
+    visit: Open, site: str, system: Scheme, choice: str, dark: bool
+) -> None:
+    opened = visit(site, scheme=system, before=THEME_AT_FIRST_SIGHT)
+    _choose(opened.page, choice)
+    assert (opened.page.evaluate(LUMINANCE) < 0.5) is dark
+    opened.page.goto(site + "about/")
+    assert opened.page.evaluate("window.firstTheme") == choice.lower()
+    assert (opened.page.evaluate(LUMINANCE) < 0.5) is dark
+    assert _is_chosen(_control(opened.page, choice))
+    silent(opened.faults)
+
+
+def test_the_system_theme_is_the_first_choice_and_can_be_had_back(visit: Open, site: str) -> None:
+    page = visit(site, scheme="dark").page
+    assert _is_chosen(_control(page, "System"))
+    _choose(page, "Light")
+    _choose(page, "System")
+    assert page.evaluate(LUMINANCE) < 0.5
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(LUMINANCE) > 0.5
+
+
+def test_a_browser_that_refuses_storage_still_switches_the_theme(visit: Open, site: str) -> None:
+    opened = visit(site, before=STORAGE_REFUSED)
+    _choose(opened.page, "Dark")
+    assert opened.page.evaluate(LUMINANCE) < 0.5
+    silent(opened.faults)
+
+
+def _control(page: Page, choice: str) -> Locator:
+    radio = page.get_by_role("radio", name=choice, exact=True)
+    return radio.or_(page.get_by_role("button", name=choice, exact=True)).first
+
+
+def _choose(page: Page, choice: str) -> None:
+    """Choose by keyboard: radios are often drawn by their labels and have no size of their own."""
+    _control(page, choice).focus()
+    page.keyboard.press("Space")
+
+
+def _is_chosen(control: Locator) -> bool:
+    chosen: bool = control.evaluate("it => it.checked ?? it.getAttribute('aria-pressed') === 'true'")
+    return chosen

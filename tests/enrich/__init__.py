@@ -1,0 +1,1 @@
+"""Enrichment, over real HTTP against a server that behaves as Semantic Scholar was recorded to."""

@@ -1,0 +1,56 @@
+"""Judges of README.md: awesome-lint, markdownlint, and GitHub's own way of showing it."""
+
+import re
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+import yaml
+
+from .shelves import Shelf
+from .tools import silent
+from .verdicts import as_github_shows, awesome_lint, markdownlint
+
+pytestmark = pytest.mark.judge
+
+# GitHub cuts a README at 512,000 bytes without a word (isaacs/github#1610).
+BUDGET = 480_000
+CODE = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)\s]*\)|<span>\$</span>", re.DOTALL)
+
+
+def test_awesome_lint_finds_no_error(shelf: Shelf) -> None:
+    silent(awesome_lint(shelf.markdown[:1]))
+
+
+def test_markdownlint_finds_nothing(shelf: Shelf) -> None:
+    silent(markdownlint(shelf.markdown))
+
+
+def test_every_file_stays_within_its_bytes(shelf: Shelf) -> None:
+    silent([path.name for path in shelf.markdown if path.stat().st_size > BUDGET])
+
+
+def test_github_shows_every_title_as_it_was_written(shelf: Shelf) -> None:
+    shown = as_github_shows(path.read_text(encoding="utf-8") for path in shelf.markdown)
+    texts = {_words("".join(link.itertext())) for html in shown for link in _parse(html).iter("a")}
+    silent([title for title in _titles(shelf.root) if _words(title) not in texts])
+
+
+def test_github_finds_no_formula_in_the_text(shelf: Shelf) -> None:
+    prose = [CODE.sub("", path.read_text(encoding="utf-8")) for path in shelf.markdown]
+    silent([line for text in prose for line in text.splitlines() if re.search(r"(?<!\\)\$", line)])
+
+
+def _titles(root: Path) -> list[str]:
+    papers = sorted(root.glob("catalog/papers/*.yaml"))
+    return [yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)["title"] for path in papers]
+
+
+def _parse(html: str) -> Element:
+    root: Element = html5lib.parseFragment(html, treebuilder="etree", namespaceHTMLElements=False)
+    return root
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
