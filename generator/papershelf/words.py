@@ -31,7 +31,7 @@ class Words:
 
     def day(self, day: date) -> str:
         """A date written out: 23 November 2026."""
-        return f"{day.day} {self.month(day.isoformat())}"
+        return self("day", day=day.day, month=self.month(day.isoformat()))
 
 
 def read_words(text: str) -> Words:

@@ -1,0 +1,39 @@
+"""The languages that ship say the same things, with the same blanks to fill."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from papershelf.shared_files import shared_folder
+from papershelf.words import Words, read_words
+
+ENGLISH = "en"
+
+
+def words(code: str) -> Words:
+    return read_words((shared_folder("templates") / "strings" / f"{code}.yaml").read_text(encoding="utf-8"))
+
+
+def languages() -> list[str]:
+    return sorted(path.stem for path in Path(shared_folder("templates") / "strings").glob("*.yaml"))
+
+
+def test_a_second_language_ships() -> None:
+    assert languages() == ["de", "en"]
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if code != ENGLISH])
+def test_a_language_has_every_string_of_english_and_no_other(code: str) -> None:
+    assert words(code).strings.keys() == words(ENGLISH).strings.keys()
+
+
+@pytest.mark.parametrize("code", [code for code in languages() if code != ENGLISH])
+def test_a_string_has_the_same_blanks_in_every_language(code: str) -> None:
+    blanks = {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in words(ENGLISH).strings.items()}
+    assert {key: set(re.findall(r"\{(\w+)\}", text)) for key, text in words(code).strings.items()} == blanks
+
+
+@pytest.mark.parametrize("code", languages())
+def test_a_language_names_twelve_months(code: str) -> None:
+    assert len(words(code).strings["months"].split()) == 12
