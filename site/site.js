@@ -55,6 +55,8 @@ function mendLinksOnDisk() {
 }
 
 const SLASH = "papershelf-slash";
+// No element has this id: a browser that scrolls to one would take the focus away again.
+const FIND = "#find";
 
 function slashIsOn() {
   try {
@@ -105,7 +107,7 @@ function showSearch() {
   if (location.search.length > 1) {
     startSearch();
   }
-  if (location.hash === "#search") {
+  if (location.hash === FIND) {
     input.focus();
   }
 }
@@ -125,7 +127,7 @@ function goToSearch(event) {
     input.focus();
     input.select();
   } else {
-    location.assign(`${document.documentElement.dataset.root}${location.protocol === "file:" ? "index.html" : ""}#search`);
+    location.assign(`${document.documentElement.dataset.root}${location.protocol === "file:" ? "index.html" : ""}${FIND}`);
   }
 }
 

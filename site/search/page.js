@@ -49,6 +49,7 @@ class SearchPage {
     byId("search-facets").open = matchMedia("(min-width: 60rem)").matches;
     // What was typed while this script was on its way counts.
     if (this.input.value && !this.state.q) this.state.q = this.input.value;
+    this.engine().catch(() => {}); // on its way while the reader types
     this.show(this.state);
   }
 

@@ -10,12 +10,12 @@ from ..judges.page_types import page_types
 from ..judges.shelves import HOSTILE, SHIPPED, Shelf, build_shelf
 from ..judges.tools import program
 from .project_server import PREFIX, serve_project
-from .visits import Visit, launch, open_visit
+from .visits import CHROMIUM, Visit, launch, open_visit
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    chromium = program("chromium")
+    chromium = program(*CHROMIUM)
     with sync_playwright() as playwright:
         started = launch(playwright, chromium)
         yield started

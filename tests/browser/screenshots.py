@@ -5,15 +5,15 @@ python -m tests.browser.screenshots _site /tmp/pictures --page papers/some-paper
 """
 
 import argparse
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
 from ..judges.page_types import page_types
+from ..judges.tools import program
 from .project_server import PREFIX, serve_project
-from .visits import Scheme, launch, open_visit
+from .visits import CHROMIUM, Scheme, launch, open_visit
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 WIDTHS = (1280, 320)
@@ -25,7 +25,7 @@ def main() -> None:
     pages = {_name(page): page for page in asked.page} or page_types(asked.site, asked.catalog)
     asked.out.mkdir(parents=True, exist_ok=True)
     with serve_project(asked.site, asked.prefix) as address, sync_playwright() as playwright:
-        browser = launch(playwright, shutil.which("chromium") or "chromium")
+        browser = launch(playwright, program(*CHROMIUM))
         for name, page in pages.items():
             for picture in _shoot(browser, address + page, asked.out / name, asked.print):
                 print(picture)

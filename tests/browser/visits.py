@@ -8,7 +8,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Playwrigh
 
 Scheme = Literal["light", "dark"]
 
-# Debian's Chromium, kept from asking anyone anything: what a page asks of another host must fail, not wait.
+# Debian's name comes first, then what other systems call it.
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+# Kept from asking anyone anything: what a page asks of another host must fail, not wait.
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",

@@ -1,0 +1,298 @@
+"""Journeys of a reader who searches, in Chromium: typing, facets, Back, keys, exports, faults on the way."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import bibtexparser
+import pytest
+import rispy
+from playwright.sync_api import Locator, Page, Route, expect
+
+from ..judges.shelves import Shelf
+from ..judges.tools import silent
+from .visits import Visit
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Visit]
+
+
+def box(page: Page) -> Locator:
+    return page.get_by_role("searchbox")
+
+
+def titles(page: Page) -> Locator:
+    return page.locator("#search-results h3")
+
+
+def total(page: Page) -> Locator:
+    return page.locator("#search-total")
+
+
+def facet(page: Page, group: str, value: str) -> Locator:
+    return page.get_by_role("group", name=group).get_by_role("checkbox", name=re.compile(rf"^{re.escape(value)}\s"))
+
+
+FIRST = [
+    ("lora", "LoRA: Low-Rank Adaptation of Large Language Models"),
+    ("houlsby 2019", "Parameter-Efficient Transfer Learning for NLP"),
+    ('"prompt tuning" -prefix', "The Power of Scale for Parameter-Efficient Prompt Tuning"),
+    ("tag:moe", "Pushing Mixture of Experts to the Limit"),
+]
+
+
+@pytest.mark.parametrize(("query", "first"), FIRST)
+def test_a_reader_finds_first_what_they_mean(visit: Open, site: str, query: str, first: str) -> None:
+    opened = visit(site)
+    box(opened.page).fill(query)
+    expect(titles(opened.page).first).to_contain_text(first)
+    silent(opened.faults)
+
+
+def test_an_author_is_found_without_accents_and_by_field(visit: Open, site: str) -> None:
+    page = visit(site).page
+    box(page).fill("ruckle")
+    expect(page.locator("#search-results .authors").first).to_contain_text("Rücklé")
+    box(page).fill("author:ponti")
+    expect(titles(page)).to_have_count(5)
+
+
+def test_venue_and_years_hold_for_every_result(visit: Open, site: str) -> None:
+    page = visit(site + "?q=venue%3Aacl+year%3A2021..2022").page
+    expect(titles(page)).to_have_count(10)
+    for line in page.locator("#search-results .meta").all_inner_texts():
+        assert re.match(r"ACL\s+202[12]\b", line)
+
+
+def test_a_mistyped_word_is_widened_and_the_page_says_so(visit: Open, site: str) -> None:
+    page = visit(site).page
+    box(page).fill("adpater")
+    expect(page.locator("#search-notes")).to_contain_text("“adpater” was widened to adapter")
+    expect(titles(page).first).to_be_visible()
+
+
+def test_nothing_of_the_index_is_loaded_before_a_reader_shows_interest(visit: Open, site: str) -> None:
+    page = visit(site).page
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "/search/" in url] == []
+    with page.expect_request(re.compile(r"/search/root-")):
+        box(page).focus()
+
+
+def test_query_facet_year_and_sort_stand_in_the_address_and_come_back(visit: Open, site: str) -> None:
+    opened = visit(site)
+    page = opened.page
+    box(page).fill("adapter")
+    facet(page, "Category", "Natural Language Processing").check()
+    page.get_by_label("From").fill("2021")
+    page.get_by_label("From").press("Tab")
+    page.get_by_label("Sort by").select_option("title")
+    expect(page).to_have_url(re.compile(r"\?q=adapter&category=nlp&year=2021\.\.&sort=title$"))
+    shown = titles(page).all_inner_texts()
+    assert shown == sorted(shown, key=str.casefold)
+    count = total(page).inner_text()
+    page.reload()
+    expect(total(page)).to_have_text(count)
+    expect(box(page)).to_have_value("adapter")
+    assert titles(page).all_inner_texts() == shown
+    shared = visit(page.url).page
+    expect(total(shared)).to_have_text(count)
+    page.go_back()
+    expect(page).not_to_have_url(re.compile("sort="))
+    expect(page.get_by_label("Sort by")).to_have_value("best")
+    page.go_back()
+    expect(page.get_by_label("From")).to_have_value("")
+    page.go_forward()
+    expect(page.get_by_label("From")).to_have_value("2021")
+    silent(opened.faults)
+
+
+def test_sorting_never_changes_the_set(visit: Open, site: str) -> None:
+    page = visit(site + "?q=language+models").page
+    expect(titles(page).first).to_be_visible()
+    counts = set()
+    for option in page.get_by_label("Sort by").locator("option").all():
+        page.get_by_label("Sort by").select_option(option.get_attribute("value"))
+        page.wait_for_timeout(150)
+        counts.add(total(page).inner_text())
+    assert len(counts) == 1
+
+
+def test_a_facet_counts_what_choosing_it_would_show(visit: Open, site: str) -> None:
+    page = visit(site + "?q=adapter").page
+    row = page.get_by_role("group", name="Venue").locator("li").filter(has=page.locator("input:enabled")).first
+    expected = row.locator(".count").inner_text()
+    row.get_by_role("checkbox").check()
+    expect(total(page)).to_have_text(re.compile(rf"^{expected} papers?$"))
+
+
+def test_a_value_no_result_has_is_disabled_and_stays(visit: Open, site: str) -> None:
+    page = visit(site + "?q=houlsby").page
+    expect(facet(page, "Venue", "EMNLP")).to_be_disabled()
+
+
+def test_a_chip_takes_its_filter_away_and_one_button_all(visit: Open, site: str) -> None:
+    page = visit(site + "?q=adapter&category=nlp&code=1").page
+    page.get_by_role("button", name="Remove filter Code").click()
+    expect(page).to_have_url(re.compile(r"\?q=adapter&category=nlp$"))
+    page.get_by_role("button", name="Clear all filters").click()
+    expect(page).to_have_url(re.compile(r"\?q=adapter$"))
+
+
+def test_a_facet_value_links_to_its_own_page(visit: Open, site: str) -> None:
+    page = visit(site + "?q=lora").page
+    page.get_by_role("link", name="Page of EMNLP").click()
+    expect(page).to_have_url(re.compile(r"/venues/emnlp/$"))
+
+
+def test_the_keyboard_alone_finds_opens_and_clears(visit: Open, site: str) -> None:
+    opened = visit(site)
+    page = opened.page
+    page.keyboard.press("Control+k")
+    expect(box(page)).to_be_focused()
+    page.keyboard.type("bitfit")
+    expect(titles(page).first).to_contain_text("BitFit")
+    page.keyboard.press("ArrowDown")
+    expect(titles(page).first.get_by_role("link")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(box(page)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(box(page)).to_have_value("")
+    expect(page.locator("#search-body")).to_be_hidden()
+    page.keyboard.type("bitfit")
+    expect(titles(page)).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/papers/bitfit/$"))
+    silent(opened.faults)
+
+
+def test_the_slash_key_leads_to_the_box_and_can_be_switched_off(visit: Open, site: str) -> None:
+    page = visit(site).page
+    page.keyboard.press("/")
+    expect(box(page)).to_be_focused()
+    page.get_by_text("Search tips").click()
+    page.get_by_label("The key / goes to the search box").uncheck()
+    page.reload()
+    page.keyboard.press("/")
+    expect(box(page)).not_to_be_focused()
+    page.keyboard.press("Control+k")
+    expect(box(page)).to_be_focused()
+
+
+def test_the_search_key_works_from_other_pages_too(visit: Open, site: str) -> None:
+    page = visit(site + "papers/lora/").page
+    page.keyboard.press("Control+k")
+    expect(box(page)).to_be_focused()
+
+
+def test_a_pause_is_announced_once_with_the_count(visit: Open, site: str) -> None:
+    page = visit(site).page
+    status = page.get_by_role("status").first
+    page.evaluate(
+        """() => { window.said = [];
+        new MutationObserver(() => window.said.push(document.getElementById('search-status').textContent))
+          .observe(document.getElementById('search-status'), {childList: true, characterData: true, subtree: true}); }"""
+    )
+    box(page).press_sequentially("prefix", delay=30)
+    expect(status).to_have_text(re.compile(r"^\d+ papers$"))
+    assert len(page.evaluate("window.said")) == 1
+
+
+def test_results_read_as_a_list_of_headed_articles(visit: Open, site: str) -> None:
+    page = visit(site + "?q=lora").page
+    results = page.locator("#search-results")
+    expect(results.get_by_role("listitem").first.get_by_role("heading", level=3)).to_contain_text("LoRA")
+    expect(page.get_by_role("search").get_by_role("heading", name="Results")).to_be_visible()
+
+
+@pytest.mark.parametrize("form", ["bib", "ris", "csl.json"])
+def test_the_whole_result_can_be_taken_away(visit: Open, site: str, tmp_path: Path, form: str) -> None:
+    page = visit(site + "?category=nlp").page
+    count = int(total(page).inner_text().split()[0]) if total(page).inner_text() else 0
+    expect(total(page)).to_have_text(re.compile(r"\d+ papers"))
+    count = int(total(page).inner_text().split()[0])
+    assert count > titles(page).count()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=f".{form}").click()
+    text = Path(download.value.path()).read_text(encoding="utf-8")
+    read = {
+        "bib": lambda: len(bibtexparser.parse_string(text).entries),
+        "ris": lambda: len(rispy.loads(text)),
+        "csl.json": lambda: len(json.loads(text)),
+    }
+    assert read[form]() == count
+
+
+def test_a_few_results_are_taken_from_their_own_files(visit: Open, site: str) -> None:
+    page = visit(site + "?q=bitfit").page
+    with page.expect_download() as download:
+        page.get_by_role("button", name=".bib").click()
+    entries = bibtexparser.parse_string(Path(download.value.path()).read_text(encoding="utf-8")).entries
+    assert [entry.key for entry in entries] == ["bitfit"]
+
+
+def test_an_empty_result_says_what_was_searched_and_offers_a_way_on(visit: Open, site: str) -> None:
+    page = visit(site + "?q=xyzzyplugh&category=vision").page
+    expect(total(page)).to_have_text("No papers match xyzzyplugh, Computer Vision")
+    expect(page.get_by_role("link", name="Suggest a paper")).to_be_visible()
+    page.get_by_role("button", name="Search without filters").click()
+    expect(page).to_have_url(re.compile(r"\?q=xyzzyplugh$"))
+
+
+def test_a_failed_request_says_so_and_can_be_tried_again(visit: Open, site: str) -> None:
+    page = visit(site).page
+    broken = True
+
+    def answer(route: Route) -> None:
+        route.abort() if broken else route.continue_()
+
+    page.route(re.compile(r"/search/root-"), answer)
+    box(page).fill("lora")
+    expect(page.locator("#search-notes")).to_contain_text("did not arrive")
+    broken = False
+    page.get_by_role("button", name="Try again").click()
+    expect(titles(page).first).to_contain_text("LoRA")
+
+
+def test_a_redeployed_index_is_found_again(visit: Open, site: str) -> None:
+    page = visit(site).page
+    stale = page.locator("#search").get_attribute("data-index")
+    page.evaluate("document.getElementById('search').dataset.index = 'search/root-0123456789.bin'")
+    box(page).fill("lora")
+    expect(titles(page).first).to_contain_text("LoRA")
+    assert stale
+
+
+def test_what_is_typed_is_never_read_as_html(visit: Open, site: str) -> None:
+    opened = visit(site + "?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&tag=%3Cb%3Ex%3C%2Fb%3E")
+    expect(total(opened.page)).to_contain_text("<b>x</b>")
+    assert opened.page.locator("#search img, #search b").count() == 0
+    silent(opened.faults)
+
+
+def test_on_a_phone_the_facets_are_a_disclosure(visit: Open, site: str) -> None:
+    page = visit(site + "?q=adapter", width=320).page
+    expect(titles(page).first).to_be_visible()
+    expect(page.get_by_role("group", name="Venue")).to_be_hidden()
+    page.locator("#search-facets > summary").click()
+    expect(page.get_by_role("group", name="Venue")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_without_scripts_no_dead_control_is_shown(visit: Open, site: str) -> None:
+    page = visit(site, scripts=False).page
+    expect(page.locator("input:visible, button:visible, select:visible")).to_have_count(0)
+
+
+def test_search_works_from_disk(visit: Open, built_site: Shelf) -> None:
+    page = visit((built_site.site / "index.html").as_uri()).page
+    box(page).fill("prefix")
+    expect(titles(page).first).to_contain_text("Prefix")
+    titles(page).first.get_by_role("link").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Prefix")
