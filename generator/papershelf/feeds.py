@@ -14,7 +14,7 @@ from papershelf.cite.works import web_address
 from papershelf.records import Record
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_DAY = 24 * 60 * 60 * 1_000_000
+_HOUR = 60 * 60 * 1_000_000  # only the first of the day, so that what is added today is not dated later today
 _NEVER = "1970-01-01T00:00:00Z"  # an empty feed must have a date too, and the clock may not be asked
 
 
@@ -70,9 +70,8 @@ def stamp(record: Record) -> str:
     if record.added is None:
         return ""
     digest = hashlib.sha256(record.slug.encode("utf-8", "surrogatepass")).digest()
-    seconds, micro = divmod(int.from_bytes(digest[:8], "big") % _DAY, 1_000_000)
-    time = f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-    return f"{record.added.isoformat()}T{time}.{micro:06}Z"
+    seconds, micro = divmod(int.from_bytes(digest[:8], "big") % _HOUR, 1_000_000)
+    return f"{record.added.isoformat()}T00:{seconds // 60:02}:{seconds % 60:02}.{micro:06}Z"
 
 
 def _urn(feed: Feed, name: str) -> str:
