@@ -88,4 +88,4 @@ def test_links_are_relative_where_the_sites_address_is_not_known(
 def test_a_stamp_is_the_day_of_adding_with_a_time_of_its_own() -> None:
     one, two = stamp(paper(slug="one")), stamp(paper(slug="two"))
     assert one.startswith("2026-11-23T") and two.startswith("2026-11-23T") and one != two
-    assert one == "2026-11-23T14:09:25.445504Z"  # another one would announce every entry of every list again
+    assert one == "2026-11-23T00:09:25.445504Z"  # another one would announce every entry of every list again

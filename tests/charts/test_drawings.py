@@ -4,7 +4,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papershelf.charts.bars import draw_bar, draw_sample
@@ -25,6 +25,7 @@ def size(length: str | None) -> float:
     return float(length.removesuffix("em").removesuffix("%"))
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 50), st.integers(0, 50)), min_size=1, max_size=16))
 def test_columns_and_their_blocks_are_as_high_as_their_counts(pairs: list[tuple[int, int]]) -> None:
     series = [Series("a", "", tuple(a for a, _ in pairs)), Series("b", "", tuple(b for _, b in pairs))]

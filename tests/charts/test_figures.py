@@ -1,6 +1,6 @@
 """The counts behind the plots."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papershelf.charts.figures import category_series, code_years, largest_groups, most_cited, tag_series
@@ -28,6 +28,7 @@ def test_the_smaller_of_many_categories_are_one_series() -> None:
     assert [(each.name, each.total) for each in series] == [("a", 3), ("b", 2), ("Other", 3)]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.integers(2000, 2026) | st.none()), max_size=40))
 def test_the_series_hold_every_entry_with_a_year(entries: list[tuple[str, int | None]]) -> None:
     records = papers(*({"categories": (top,), "year": year} for top, year in entries))

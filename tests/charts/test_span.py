@@ -1,7 +1,7 @@
 """The columns of years."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from papershelf.charts.span import MOST_COLUMNS, Span, span_of
@@ -40,6 +40,7 @@ def test_a_single_year_is_one_column(year: int) -> None:
     assert span([year]).starts == (year,)
 
 
+@settings(deadline=None)
 @given(YEARS)
 def test_every_year_has_a_column_and_there_are_never_too_many(years: list[int]) -> None:
     found = span(years)
@@ -50,6 +51,7 @@ def test_every_year_has_a_column_and_there_are_never_too_many(years: list[int]) 
         assert found.earlier or year >= found.starts[0]
 
 
+@settings(deadline=None)
 @given(YEARS)
 def test_what_is_earlier_is_never_the_largest_column(years: list[int]) -> None:
     found = span(years)
