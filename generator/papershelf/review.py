@@ -36,8 +36,8 @@ def tell_entries(records: Sequence[Record], known: Mapping[str, object]) -> Iter
     """Each changed entry in a line: new or changed, its title, where it is filed. `known` holds slugs of the base."""
     for record in records:
         action = "Changes" if record.slug in known else "Adds"
-        filed = ", ".join(record.categories)
-        yield f"- {action} **{escape_markdown(record.title)}** in {escape_markdown(filed)} ({escape_markdown(record.path)})"
+        place = escape_markdown(f"in {', '.join(record.categories)} ({record.path})")
+        yield f"- {action} **{escape_markdown(record.title)}** {place}"
     yield ""
 
 
@@ -75,5 +75,6 @@ def tell_generated(paths: Sequence[str]) -> Iterator[str]:
     yield "### Generated files"
     yield ""
     names = ", ".join(escape_markdown(path) for path in paths)
-    yield f"{names}: written by Papershelf after the merge. Please take them out of this change, so that nobody conflicts."
+    yield f"{names}: written by Papershelf after the merge."
+    yield "Please take them out of this change, so that nobody conflicts."
     yield ""

@@ -1,0 +1,74 @@
+"""papershelf doctor: what a sound catalog could do better."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from datetime import date
+
+import click
+
+from papershelf.build import read_catalog, read_records
+from papershelf.context import Context
+from papershelf.doctor import Ailment, Patient, examine
+from papershelf.facts import parse_facts
+from papershelf.load import read_facts
+from papershelf.problems import visible
+from papershelf.report import escape_markdown
+from papershelf.terminal import EXIT_PROBLEMS, show_problems
+
+_MOST, _MOST_LINES = 200, 20
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  papershelf doctor                        what to look at, and what mends it
+  papershelf doctor --format markdown      the same for an issue
+Nothing it names is an error: the exit status is 0 unless `papershelf check` finds one.
+"""
+)
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
+@click.pass_obj
+def doctor(context: Context, form: str) -> None:
+    """Say what could be better: gaps, stray tags and venues, lopsided categories, old facts. Uses no network."""
+    catalog, problems = read_catalog(context.root, date.today())
+    if catalog is None:
+        show_problems(problems)
+        raise SystemExit(EXIT_PROBLEMS)
+    facts, _ = parse_facts(read_facts(context.root))
+    ailments = examine(Patient(catalog, read_records(context.root, catalog), facts, date.today()))
+    click.echo("\n".join(_DRAWN[form](ailments)))
+
+
+def _text(ailments: Sequence[Ailment]) -> Iterator[str]:
+    """A heading a kind with what mends it, then each case."""
+    for ailment in ailments:
+        yield visible(f"{ailment.heading} ({len(ailment.cases)}) [{ailment.kind}]")
+        yield f"  = {ailment.mend}"
+        for case in ailment.cases[:_MOST_LINES]:
+            yield visible(f"  {case.path}: {case.text}")
+            yield from (visible(f"      {line}") for line in case.mend)
+        if len(ailment.cases) > _MOST_LINES:
+            yield f"  and {len(ailment.cases) - _MOST_LINES:,} more (--format json names all)"
+        yield ""
+    yield "nothing to mend" if not ailments else f"{sum(len(each.cases) for each in ailments)} things to look at"
+
+
+def _markdown(ailments: Sequence[Ailment]) -> Iterator[str]:
+    yield "## What could be better"
+    for ailment in ailments:
+        yield f"\n### {ailment.heading} ({len(ailment.cases)})\n\n{escape_markdown(ailment.mend)}\n"
+        for case in ailment.cases[:_MOST]:
+            yield f"- {escape_markdown(case.path)}: {escape_markdown(case.text)}"
+            yield from (f"  - {escape_markdown(line)}" for line in case.mend)
+        if len(ailment.cases) > _MOST:
+            yield f"- and {len(ailment.cases) - _MOST:,} more"
+    if not ailments:
+        yield "\nNothing to mend."
+
+
+def _json(ailments: Sequence[Ailment]) -> Iterator[str]:
+    yield json.dumps([asdict(ailment) for ailment in ailments], indent=2, ensure_ascii=True)
+
+
+_DRAWN = {"text": _text, "markdown": _markdown, "json": _json}

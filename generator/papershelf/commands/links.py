@@ -1,0 +1,165 @@
+"""papershelf links: dead, blocked and moved links, told apart."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from papershelf.build import read_catalog, read_records
+from papershelf.catalog import Catalog
+from papershelf.context import Context
+from papershelf.linking.checking import Checking, LinkReport, choose_due, forget, report
+from papershelf.linking.memory import read_memory, write_memory
+from papershelf.linking.mend import replace_link
+from papershelf.linking.pace import HostPace
+from papershelf.linking.prober import Prober, inherit_fragment
+from papershelf.linking.render import HEADINGS, render_json, render_markdown, render_text
+from papershelf.linking.rounds import Judged, ask_twice
+from papershelf.linking.targets import Target, Use, find_targets
+from papershelf.linking.verdicts import DEAD, MOVED, is_sound_move
+from papershelf.problems import visible
+from papershelf.semantic_scholar import agent
+from papershelf.shape import choose_hint
+from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, console, say, show_problems
+from papershelf.write import replace_file
+
+_FORMATS = {"text": render_text, "json": render_json, "markdown": render_markdown}
+_SPACING = 1.0
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  papershelf links                        what is due: new links, those in trouble, and each fine one monthly
+  papershelf links lora qlora             the links of these entries, now
+  papershelf links --only-new             those never asked before, for a pull request
+  papershelf links --fix                  also write the new address of what moved for good
+What was found is kept in catalog/links.jsonl. Addresses that are not public are never asked.
+Exit status: 1 when a link is dead (404 or 410, twice); 3 when no server could be reached at all.
+"""
+)
+@click.argument("slugs", nargs=-1, metavar="[SLUG]...")
+@click.option("--only-new", is_flag=True, help="Ask only what was never asked.")
+@click.option("--known", is_flag=True, help="Ask nothing; tell what the last run found.")
+@click.option("--fix", is_flag=True, help="Rewrite links that moved for good, in their YAML files.")
+@click.option("--sort", type=click.Choice(sorted(HEADINGS)), help="Tell only of this sort.")
+@click.option("--max-time", default=30, show_default=True, type=click.IntRange(1), help="Minutes after which to stop.")
+@click.option("--format", "form", type=click.Choice(sorted(_FORMATS)), default="text", show_default=True)
+@click.pass_obj
+def links(
+    context: Context,
+    slugs: tuple[str, ...],
+    only_new: bool,
+    known: bool,
+    fix: bool,
+    sort: str | None,
+    max_time: int,
+    form: str,
+) -> None:
+    """Ask whether the list's links still lead somewhere; tell dead, blocked and moved ones apart."""
+    catalog, problems = read_catalog(context.root, date.today())
+    if catalog is None:
+        show_problems(problems)
+        raise SystemExit(EXIT_PROBLEMS)
+    slugs = _known_slugs(slugs, catalog)
+    records = {record.slug: record for record in read_records(context.root, catalog)}
+    everything = find_targets(tuple(records.values()))
+    targets = find_targets(tuple(records.values()), slugs)
+    checking = Checking(datetime.now(UTC).date(), forget(read_memory(context.root), everything))
+    due = choose_due(targets, checking.before, checking.today, only_new=only_new, anyway=bool(slugs))
+    if not known:
+        _ask(context, due, checking, prober(catalog), max_time * 60)
+    found = report(due if only_new else targets, checking, records)
+    if fix:
+        found = _fix(context.root, found)
+    _show(context, found.only(sort) if sort else found, form)
+
+
+def _known_slugs(slugs: tuple[str, ...], catalog: Catalog) -> tuple[str, ...]:
+    names = tuple(slug.rpartition("/")[2].removesuffix(".yaml") for slug in slugs)
+    for name in names:
+        if name not in catalog.entries:
+            raise click.UsageError(visible(f"there is no entry '{name}'; {choose_hint(name, catalog.entries)}"))
+    return names
+
+
+def prober(catalog: Catalog) -> Prober:
+    """The client the environment describes.
+
+    PAPERSHELF_LINKS_LOOPBACK=1 lets tests ask a server on this machine; PAPERSHELF_SPACING is in seconds.
+    """
+    try:
+        spacing = float(os.environ.get("PAPERSHELF_SPACING") or _SPACING)
+    except ValueError:
+        raise click.UsageError("PAPERSHELF_SPACING is not a number of seconds") from None
+    loopback = os.environ.get("PAPERSHELF_LINKS_LOOPBACK") == "1"
+    address = catalog.settings.repository or catalog.settings.url
+    return Prober(HostPace(spacing), agent(address), loopback)
+
+
+def _ask(context: Context, due: Sequence[Target], checking: Checking, client: Prober, seconds: float) -> None:
+    """Ask what is due; whatever ends this, what was found is kept, unless we were cut off from everything."""
+    deadline = time.monotonic() + seconds
+    asked = ask_twice(due, lambda target: client.probe(target.url, target.is_resolver), _left(deadline))
+    try:
+        with _watched(len(due), context.quiet) as watch:
+            for judged in watch(asked):
+                checking.take(judged)
+    finally:
+        if not checking.cut_off:
+            write_memory(context.root, checking.known)
+
+
+def _left(deadline: float) -> Callable[[], float]:
+    return lambda: deadline - time.monotonic()
+
+
+@contextmanager
+def _watched(total: int, quiet: bool) -> Iterator[Callable[[Iterable[Judged]], Iterable[Judged]]]:
+    """A bar where a person watches; without one the things just come."""
+    screen = console()
+    if quiet or not screen.is_terminal:
+        yield lambda things: things
+        return
+    columns = (TextColumn("links"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=screen, transient=True) as progress:
+        yield lambda things: progress.track(things, total=total)
+
+
+def _fix(root: Path, found: LinkReport) -> LinkReport:
+    """Rewrite what moved for good where a person wrote it; the rest is named."""
+    fixed: list[str] = []
+    unfixed: list[str] = []
+    for link in found.of(MOVED):
+        for use in link.uses:
+            if is_sound_move(use.url, link.to) and use.written and use.key.startswith("links."):
+                new = inherit_fragment(use.url, link.to)
+                done = fixed if _rewrite(root, use, new) else unfixed
+                done.append(f"{use.path}: {use.key}: {use.url} → {new}")
+    return replace(found, fixed=tuple(fixed), unfixed=tuple(unfixed))
+
+
+def _rewrite(root: Path, use: Use, new: str) -> bool:
+    path = root / use.path
+    text = path.read_bytes().decode("utf-8")
+    changed = replace_link(text, use.key.removeprefix("links."), use.url, new)
+    if changed is not None:
+        replace_file(path, changed.encode())
+    return changed is not None
+
+
+def _show(context: Context, found: LinkReport, form: str) -> None:
+    click.echo(_FORMATS[form](found))
+    if found.fixed:
+        say("hint: run papershelf build, and look at the changes before you commit them", quiet=context.quiet)
+    if found.of(DEAD):
+        raise SystemExit(EXIT_PROBLEMS)
+    if found.cut_off:
+        say("no server answered: are you offline? nothing is kept from this run", quiet=False)
+        raise SystemExit(EXIT_OUTSIDE)

@@ -1,0 +1,37 @@
+"""The linters of workflows, where they are installed: beside Python or on the path."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+STARTER = REPOSITORY / "generator" / "papershelf" / "starter" / ".github"
+OURS = REPOSITORY / ".github"
+WORKFLOWS = sorted([*OURS.glob("workflows/*.yml"), *STARTER.glob("workflows/*.yml")])
+FORMS = sorted(path for folder in (OURS, STARTER) for path in folder.glob("ISSUE_TEMPLATE/*.yml"))
+DEPENDABOTS = [OURS / "dependabot.yml", STARTER / "dependabot.yml"]
+ACTION = REPOSITORY / "action.yml"
+
+
+def lint(tool: str, *args: str | Path) -> subprocess.CompletedProcess[str]:
+    """The linter's run; the test is skipped where it is not installed."""
+    program = shutil.which(tool, path=str(Path(sys.executable).parent)) or shutil.which(tool)
+    if program is None:
+        pytest.skip(f"{tool} is not installed")
+    command = [program, *map(str, args)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=REPOSITORY)
+
+
+def expect_silence(tool: str, *args: str | Path) -> None:
+    """The linter finds nothing."""
+    done = lint(tool, *args)
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}"
+
+
+def schema(name: str, paths: Sequence[Path]) -> tuple[str | Path, ...]:
+    """The arguments that judge files by a schema check-jsonschema brings along."""
+    return ("--builtin-schema", f"vendor.{name}", *paths)

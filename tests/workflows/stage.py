@@ -1,0 +1,155 @@
+"""A stage for the action's scripts: real git repositories, and stand-ins for gh and for what needs the network."""
+
+import json
+import os
+import shutil
+import stat
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+REPOSITORY = Path(__file__).parents[2]
+SCRIPTS = REPOSITORY / ".github" / "scripts"
+SETTINGS = "title: Stage\ncategories:\n  - {id: a, title: A}\n  - {id: b, title: B}\n"
+
+# Notes each call, and answers the questions the scripts ask: is there a pull request, is there an issue?
+_GH = """\
+import json, os, shutil, sys
+folder = os.environ["STAGE"]
+args = sys.argv[1:]
+with open(f"{folder}/gh.jsonl", "a") as calls:
+    body = args[args.index("--body-file") + 1] if "--body-file" in args else None
+    calls.write(json.dumps({"args": args, "body": open(body).read() if body else ""}) + "\\n")
+if args[1:2] == ["list"] and os.path.exists(f"{folder}/open-{args[0]}"):
+    print(open(f"{folder}/open-{args[0]}").read())
+"""
+# The command line itself, all commands included; enrich is played and no wait is waited, for there is no network.
+_PAPERSHELF = """\
+import os, sys
+from papershelf import semantic_scholar
+from papershelf.cli import COMMANDS, main
+semantic_scholar.backoff = lambda times: 0.0
+for name in ("links", "doctor", "review", "add"):
+    COMMANDS.setdefault(name, f"{name}:{name}")
+if sys.argv[1:2] == ["enrich"]:
+    with open("catalog/facts.jsonl", "a") as facts:
+        facts.write('{"asked": "ARXIV:2101.00001", "found": false, "retrieved": "2026-11-23"}\\n')
+    with open(os.environ["GITHUB_STEP_SUMMARY"], "a") as summary:
+        summary.write("## Semantic Scholar\\n")
+    sys.exit(int(os.environ.get("ENRICH_EXIT", "0")))
+sys.exit(main(prog_name="papershelf"))
+"""
+
+
+def run(*args: str, cwd: Path, env: dict[str, str] | None = None, check: bool = True) -> str:
+    """What a program says, errors included."""
+    done = subprocess.run(args, cwd=cwd, env=env, capture_output=True, text=True, timeout=120, check=False)
+    assert not check or done.returncode == 0, f"{args}: {done.stdout}{done.stderr}"
+    return done.stdout + done.stderr
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A bare repository that plays GitHub's, and a checkout of it."""
+
+    folder: Path
+
+    @property
+    def origin(self) -> Path:
+        return self.folder / "origin.git"
+
+    @property
+    def checkout(self) -> Path:
+        return self.folder / "checkout"
+
+    @property
+    def env(self) -> dict[str, str]:
+        return {
+            **{key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_"))},
+            "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
+            "STAGE": str(self.folder),
+            "HOME": str(self.folder),
+            "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
+            "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
+            "GITHUB_STEP_SUMMARY": str(self.folder / "summary.md"),
+            "GITHUB_OUTPUT": str(self.folder / "output"),
+            "GITHUB_EVENT_PATH": str(self.folder / "event.json"),
+            "DEFAULT_BRANCH": "main",
+            "NO_PROXY": "*",
+            "PAPERSHELF_SPACING": "0",
+            "PAPERSHELF_LINKS_LOOPBACK": "1",
+            "SEMANTIC_SCHOLAR_API_URL": "http://127.0.0.1:9",
+        }  # fmt: skip
+
+    def git(self, *args: str) -> str:
+        return run("git", *args, cwd=self.checkout, env=self.env)
+
+    def script(self, task: str, check: bool = True, **env: str) -> str:
+        """Run a task of the action in the checkout."""
+        return run(
+            "bash", str(SCRIPTS / "run.sh"), cwd=self.checkout, env={**self.env, "TASK": task, **env}, check=check
+        )
+
+    def entry(self, slug: str, text: str = "", number: int = 1) -> None:
+        """Write an entry into the checkout."""
+        body = text or f"category: a\nids: {{arxiv: 2101.{number:05}}}\nsummary: S.\n"
+        (self.checkout / "catalog" / "papers" / f"{slug}.yaml").write_text(f"title: Paper {slug}\n{body}")
+
+    def commit(self, message: str) -> None:
+        self.git("add", "--all", "catalog")
+        self.git("commit", "--quiet", "--message", message)
+
+    def shows(self, ref: str, path: str) -> str:
+        """A file on GitHub's side."""
+        return run("git", "show", f"{ref}:{path}", cwd=self.origin, env=self.env)
+
+    @property
+    def calls(self) -> list[tuple[str, str]]:
+        """What gh was told: 'pr create', and the body that went with it."""
+        path = self.folder / "gh.jsonl"
+        lines = map(json.loads, path.read_text().splitlines()) if path.exists() else ()
+        return [(" ".join(line["args"][:2]), line["body"]) for line in lines]
+
+    @property
+    def summary(self) -> str:
+        return (self.folder / "summary.md").read_text()
+
+
+def set_stage(folder: Path) -> Stage:
+    """A stage with a list of two papers on main, README included."""
+    stage = Stage(folder)
+    (folder / "bin").mkdir()
+    for name, text in (("gh", _GH), ("papershelf", _PAPERSHELF)):
+        program = folder / "bin" / name
+        program.write_text(f"#!{sys.executable}\n{text}")
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    (folder / "bin" / "python").symlink_to(sys.executable)
+    run("git", "init", "--quiet", "--bare", "--initial-branch=main", str(stage.origin), cwd=folder, env=stage.env)
+    run("git", "clone", "--quiet", str(stage.origin), str(stage.checkout), cwd=folder, env=stage.env)
+    papers = stage.checkout / "catalog" / "papers"
+    papers.mkdir(parents=True)
+    (stage.checkout / "catalog" / "catalog.yaml").write_text(SETTINGS)
+    (stage.checkout / ".gitignore").write_text("_site/\n")
+    stage.git("checkout", "--quiet", "-B", "main")
+    stage.entry("one", number=1)
+    stage.entry("two", "category: b\nids: {arxiv: 2101.00002}\nsummary: S.\n")
+    run("papershelf", "build", cwd=stage.checkout, env=stage.env)
+    stage.git("add", "--all")
+    stage.git("commit", "--quiet", "--message", "Start")
+    stage.git("push", "--quiet", "origin", "HEAD:main")
+    return stage
+
+
+def copy_stage(stage: Stage, folder: Path) -> Stage:
+    """The same stage elsewhere."""
+    shutil.copytree(stage.folder, folder, symlinks=True)
+    copied = Stage(folder)
+    copied.git("remote", "set-url", "origin", str(copied.origin))
+    return copied
+
+
+def missing_programs() -> str:
+    """Why the scripts cannot run here, or ""."""
+    absent = [name for name in ("bash", "git") if shutil.which(name) is None]
+    return f"{', '.join(absent)} is not installed" if absent else ""

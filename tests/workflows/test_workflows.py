@@ -1,0 +1,156 @@
+"""What the workflows, forms and the action promise: pinned, least privilege, lint-clean, the same for adopters."""
+
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.workflows.linters import (
+    ACTION,
+    DEPENDABOTS,
+    FORMS,
+    OURS,
+    REPOSITORY,
+    STARTER,
+    WORKFLOWS,
+    expect_silence,
+    lint,
+    schema,
+)
+
+_UNTRUSTED = re.compile(r"\$\{\{.*github\.(event\.(issue|pull_request|comment|head_commit|label)|head_ref)", re.S)
+
+
+def name(path: Path) -> str:
+    return path.relative_to(REPOSITORY).as_posix()
+
+
+def read(path: Path) -> dict[str, Any]:
+    # BaseLoader: the key `on` stays a word.
+    return dict(yaml.load(path.read_text(), yaml.BaseLoader))
+
+
+def steps(path: Path) -> list[dict[str, Any]]:
+    data = read(path)
+    jobs = data.get("jobs", {}).values() or [data["runs"]]
+    return [step for job in jobs for step in job["steps"]]
+
+
+def test_actionlint_finds_nothing() -> None:
+    expect_silence("actionlint", *WORKFLOWS)
+
+
+def test_zizmor_finds_nothing() -> None:
+    expect_silence("zizmor", "--offline", "--no-progress", "--quiet", OURS, ACTION, STARTER)
+
+
+@pytest.mark.parametrize(
+    ("kind", "paths"),
+    [
+        ("github-workflows", WORKFLOWS),
+        ("github-issue-forms", [path for path in FORMS if path.name != "config.yml"]),
+        ("dependabot", DEPENDABOTS),
+        ("github-actions", [ACTION]),
+    ],
+)
+def test_the_schemas_find_nothing(kind: str, paths: list[Path]) -> None:
+    expect_silence("check-jsonschema", *schema(kind, paths))
+
+
+@pytest.mark.parametrize(("tool", "args"), [("actionlint", ()), ("zizmor", ("--offline", "--quiet"))])
+def test_the_linters_do_find_a_planted_fault(tmp_path: Path, tool: str, args: tuple[str, ...]) -> None:
+    bad = tmp_path / ".github" / "workflows" / "bad.yml"
+    bad.parent.mkdir(parents=True)
+    bad.write_text(
+        "on: issues\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n"
+        "      - run: echo ${{ github.event.issue.title }}\n"
+    )
+    assert lint(tool, *args, bad).returncode != 0
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, ACTION], ids=name)
+def test_every_action_is_pinned_by_its_whole_commit_with_its_version_beside_it(path: Path) -> None:
+    for line in re.findall(r"uses: *(.*)", path.read_text()):
+        assert line == "./" or re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # \S.*", line), line
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name)
+def test_a_workflow_may_nothing_and_each_job_says_what_it_needs(path: Path) -> None:
+    data = read(path)
+    assert data["permissions"] == {}
+    for job in data["jobs"].values():
+        assert job["permissions"]
+        assert "timeout-minutes" in job
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name)
+def test_what_runs_for_a_pull_request_has_no_secret_and_writes_nothing(path: Path) -> None:
+    data = read(path)
+    for title, job in data["jobs"].items():
+        condition = job.get("if", "pull_request" if "pull_request" in data["on"] else "")
+        if "pull_request" in data["on"] and "pull_request" in condition:
+            assert job["permissions"] == {"contents": "read"}, title
+            assert "secrets." not in str(job), title
+    assert "pull_request_target" not in data["on"]
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=name)
+def test_no_checkout_keeps_its_credentials(path: Path) -> None:
+    for step in steps(path):
+        if str(step.get("uses", "")).startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] == "false"
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, ACTION], ids=name)
+def test_no_shell_text_holds_an_expression_and_no_step_a_strangers_text(path: Path) -> None:
+    for step in steps(path):
+        assert "${{" not in step.get("run", "")
+        assert not _UNTRUSTED.search(str(step))
+
+
+def test_only_a_label_that_no_form_sets_makes_an_entry_of_an_issue() -> None:
+    labels = {label for form in FORMS for label in read(form).get("labels", [])}
+    for path in (OURS / "workflows" / "suggest.yml", STARTER / "workflows" / "papershelf.yml"):
+        jobs = [job for job in read(path)["jobs"].values() if "label" in str(job.get("if"))]
+        assert jobs
+        assert all("github.event.label.name == 'add-paper'" in job["if"] for job in jobs)
+    assert "add-paper" not in labels
+
+
+def test_the_suggestion_form_asks_for_one_field_only_and_has_the_headings_add_reads() -> None:
+    fields = [item for item in read(OURS / "ISSUE_TEMPLATE" / "suggest-a-paper.yml")["body"] if "id" in item]
+    headings = [field["attributes"]["label"] for field in fields]
+    assert headings == ["Identifier", "Title", "Category", "Tags", "Code", "Why it belongs here"]
+    required = [
+        field["attributes"]["label"] for field in fields if field.get("validations", {}).get("required") == "true"
+    ]
+    assert required == ["Identifier"]
+
+
+def test_adopters_get_the_same_forms() -> None:
+    ours = {path.name: path.read_text() for path in FORMS if path.is_relative_to(OURS)}
+    theirs = {path.name: path.read_text() for path in FORMS if path.is_relative_to(STARTER)}
+    assert ours == theirs
+
+
+def test_an_adopters_workflow_knows_every_task_of_the_action() -> None:
+    tasks = set(re.findall(r"task: (\w+)", (STARTER / "workflows" / "papershelf.yml").read_text()))
+    assert tasks == {"check", "build", "publish", "nightly", "suggest"}
+    assert tasks <= {path.stem for path in (OURS / "scripts").iterdir()}
+
+
+def test_an_adopters_pin_is_a_commit_that_holds_the_action() -> None:
+    pins = set(
+        re.findall(r"uses: papershelf/awesome-adapters@(\w+)", (STARTER / "workflows" / "papershelf.yml").read_text())
+    )
+    assert len(pins) == 1
+    commit = pins.pop()
+    if not int(commit, 16):
+        pytest.skip("the pin of adopters' workflow is set in the commit after the action's own")
+    known = subprocess.run(["git", "cat-file", "-e", commit], cwd=REPOSITORY, check=False, capture_output=True)
+    if known.returncode:
+        pytest.skip("this clone does not reach back to the pinned commit")
+    subprocess.run(["git", "cat-file", "-e", f"{commit}:action.yml"], cwd=REPOSITORY, check=True)
