@@ -47,15 +47,19 @@ $(DEV): pyproject.toml $(READY)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
 
-# Browser tests drive Debian's Chromium; where it can be neither found nor installed they skip, and say so.
+# Browser tests drive Debian's Chromium, and one judge of HTML runs on Java; where they can be neither found nor installed
+# their tests skip, and say so.
 chromium:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
-	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } \
-	  || echo "Chromium is not installed: browser tests will be skipped (Debian: apt-get install chromium)"
+	@$(call need,chromium,chromium,browser tests)
+	@$(call need,java,default-jre-headless,the Nu HTML checker's tests)
+
+need = command -v $(1) >/dev/null \
+  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(2) >/dev/null; } \
+  || echo "$(1) is not installed: $(3) will be skipped (Debian: apt-get install $(2))"
 
 # The outside judges come from npm; where npm is missing their tests skip.
 judges: node_modules/.ready
 
 node_modules/.ready: package.json
-	@if command -v npm >/dev/null; then npm install --no-package-lock --no-audit --no-fund --silent && touch $@; \
+	@if command -v npm >/dev/null; then npm install --no-package-lock --no-audit --no-fund --ignore-scripts --silent && touch $@; \
 	  else echo "npm is not installed: the outside judges will be skipped"; fi

@@ -212,14 +212,14 @@ def _line(record: Record, style: str, addresses: _Addresses, category: str) -> L
 
 
 def _about(record: Record, style: str) -> str:
-    """Authors, venue, year as one phrase that starts with a capital, as awesome-lint asks."""
+    """Authors, venue, year as one phrase without its full stop, starting with a capital, as awesome-lint asks."""
     names = [author.name for author in record.authors]
     most = _AUTHORS[style]
     shown = ", ".join(names[:most]) + (" et al." if len(names) > most > 0 else "")
     parts = [part for part in (shown, record.venue, str(record.year or "")) if part]
     if record.is_software:
         parts.insert(0, "Software")
-    phrase = ", ".join(parts) or "Resource"
+    phrase = (", ".join(parts) or "Resource").removesuffix(".")
     return phrase if not phrase[0].islower() else f"By {phrase}"
 
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from playwright.sync_api import Locator, Page, expect
 
 from ..judges.tools import silent
@@ -42,7 +42,7 @@ def test_the_list_can_be_taken_away_as_bibtex_and_as_a_file_that_is_read_back(
     page.goto(site + "reading-list/")
     with page.expect_download() as bib:
         page.get_by_role("button", name="Download .bib").click()
-    assert len(bibtexparser.parse_string(Path(bib.value.path()).read_text(encoding="utf-8")).entries) == 3
+    assert len(parse_string(Path(bib.value.path()).read_text(encoding="utf-8")).entries) == 3
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the list as a file").click()
     file = tmp_path / "reading-list.json"

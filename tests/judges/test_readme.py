@@ -1,6 +1,7 @@
 """Judges of README.md: awesome-lint, markdownlint, and GitHub's own way of showing it."""
 
 import re
+import unicodedata
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -53,4 +54,5 @@ def _parse(html: str) -> Element:
 
 
 def _words(text: str) -> str:
-    return " ".join(text.split())
+    """The text as the eye sees it: composed letters, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).split())

@@ -29,9 +29,10 @@ def silent(found: list[str]) -> None:
         pytest.fail(f"{len(found)} found\n" + "\n".join(found), pytrace=False)
 
 
-def program(name: str) -> str:
-    """The path of a program of the machine, such as node, java or chromium."""
-    return shutil.which(name) or missing(name, f"install it with the system's packages ({name} on the PATH)")
+def program(*names: str) -> str:
+    """The path of a program of the machine, such as node or java; the first that is there under one of its names."""
+    found = next(filter(None, map(shutil.which, names)), None)
+    return found or missing(names[0], f"install it with the system's packages ({' or '.join(names)} on the PATH)")
 
 
 def npm_file(path: str) -> Path:
