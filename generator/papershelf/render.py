@@ -83,6 +83,7 @@ class SiteRenderer:
         self._environment.globals |= {
             "t": words,
             "asset": self._asset,
+            "assets": self._assets,
             "entry": lru_cache(maxsize=None)(self._entry),
             "links": ordered_links,
             "link_name": self._link_name,
