@@ -46,8 +46,12 @@ def read_catalog(root: Path, today: date, files: Collection[str] = ()) -> tuple[
 
 def read_records(root: Path, catalog: Catalog) -> tuple[Record, ...]:
     """The catalog's records, joined with the facts beside it."""
-    facts, _ = parse_facts(read_facts(root))
-    return join(catalog, facts)
+    return join(catalog, parse_facts(read_facts(root))[0])
+
+
+def check_facts(root: Path) -> list[Problem]:
+    """The lines of facts.jsonl that cannot be read; they are left out, and the next `enrich` replaces them."""
+    return parse_facts(read_facts(root))[1]
 
 
 def draw(root: Path, catalog: Catalog, base_url: str | None = None, jobs: int = 1) -> Drawn:
@@ -71,8 +75,10 @@ def draw_site(site: Site, templates: list[Path], root: Path, jobs: int) -> tuple
     search = make_search(site.records.values(), assets)
     fixed = {path: data for path, data in assets.items() if not is_module(path)} | dict(search.files)
     renderer = SiteRenderer(templates, site.words, {**shared_context(site), "search": search}, fixed)
-    pages = list(plan_pages(site))
-    files = list(plan_files(site, pages))
+    planned = list(plan_pages(site))
+    # A file of the catalog's own site/ stands in the place of a page or file of ours.
+    files = [file for file in plan_files(site, planned) if file.path not in fixed]
+    pages = [page for page in planned if page.path not in fixed]
 
     def outputs() -> Iterator[Output]:
         yield from (Output(path, data) for path, data in fixed.items())

@@ -15,9 +15,16 @@ from papershelf.load import NoCatalogError
 COMMANDS = {
     "build": "build:build",
     "check": "check:check",
+    "add": "add:add",
+    "fmt": "fmt:fmt",
     "enrich": "enrich:enrich",
     "explain": "explain:explain",
     "export": "export:export_records",
+    "import": "import_:import_list",
+    "init": "init:init",
+    "doctor": "doctor:doctor",
+    "links": "links:links",
+    "review": "review:review",
     "schema": "schema:schema",
     "serve": "serve:serve",
 }

@@ -28,10 +28,12 @@ def _draw_page(renderer: SiteRenderer, page: Page) -> Output:
 def _draw_in_processes(renderer: SiteRenderer, pages: Sequence[Page], jobs: int) -> Iterator[Output]:
     global _work  # noqa: PLW0603
     _work = renderer, pages
-    with multiprocessing.get_context("fork").Pool(jobs) as pool:
-        for batch in pool.imap(_draw_batch, range(0, len(pages), _BATCH)):
-            yield from batch
-    _work = None
+    try:
+        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            for batch in pool.imap(_draw_batch, range(0, len(pages), _BATCH)):
+                yield from batch
+    finally:
+        _work = None
 
 
 def _draw_batch(start: int) -> list[Output]:

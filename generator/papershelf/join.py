@@ -6,22 +6,13 @@ from typing import TypeVar
 
 from papershelf.catalog import Catalog
 from papershelf.facts import Facts
-from papershelf.ids import IdError, parse_id, pdf_url, request_ids
+from papershelf.ids import pdf_url, request_ids
+from papershelf.matching import known_ids
 from papershelf.records import Author, Citations, Record, Tldr
 from papershelf.schema import Entry, Settings
 from papershelf.texts import fold, tag_key
 
 T = TypeVar("T")
-
-_EXTERNAL = {
-    "ArXiv": "arxiv",
-    "DOI": "doi",
-    "ACL": "acl",
-    "PubMed": "pmid",
-    "PubMedCentral": "pmcid",
-    "CorpusId": "corpus_id",
-}
-
 
 def join(catalog: Catalog, facts: Mapping[str, Facts]) -> tuple[Record, ...]:
     """A record for each entry, in order of slug. `facts` is keyed by what was asked."""
@@ -140,21 +131,11 @@ def _author_id(name: str, place: int, facts: Facts) -> str:
 def _ids(entry: Entry, facts: Facts, shown: _Shown) -> dict[str, str]:
     ids = entry.ids.known()
     shown.sources.update({f"ids.{key}": shown.path for key in ids})
-    for name, key in _EXTERNAL.items():
-        if key not in ids and (value := _parsed(key, facts.external_ids.get(name, ""))):
+    for key, value in known_ids(facts).items():
+        if key not in ids:
             ids[key] = value
             shown.sources[f"ids.{key}"] = shown.fetched()
-    if facts.paper_id and "semantic_scholar" not in ids:
-        ids["semantic_scholar"] = facts.paper_id
-        shown.sources["ids.semantic_scholar"] = shown.fetched()
     return ids
-
-
-def _parsed(key: str, value: str) -> str:
-    try:
-        return parse_id(key, value)
-    except IdError:
-        return ""
 
 
 def _links(entry: Entry, facts: Facts, ids: Mapping[str, str], shown: _Shown) -> dict[str, str]:
@@ -192,4 +173,4 @@ def _citations(facts: Facts, shown: _Shown) -> Citations | None:
     if facts.citations is None:
         return None
     shown.sources["citations"] = shown.fetched()
-    return Citations(facts.citations, facts.influential_citations, facts.retrieved)
+    return Citations(facts.citations, facts.influential_citations, facts.given("citationCount"))

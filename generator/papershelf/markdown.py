@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&])")
 # At the start of a line these would begin a list, a heading underline or a numbered list.
-_LINE_START = re.compile(r"^(\s*)([-=:]|\d+(?=[.)]))")
+_LINE_START = re.compile(r"^(\s*)([-=:]|\d+(?=\.))")
 _AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)")
 _MAIL = re.compile(r"(?<=[\w.+-])@(?=[\w-]+\.)")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -45,7 +45,7 @@ def escape_text(text: str) -> Markdown:
 
 
 def _escape_start(found: re.Match[str]) -> str:
-    return f"{found[1]}\\{found[2]}" if not found[2].isdigit() else f"{found[1]}{found[2]}&#8203;"
+    return f"{found[1]}{found[2]}\\" if found[2].isdigit() else f"{found[1]}\\{found[2]}"
 
 
 def escape_html_line(text: str) -> Markdown:
@@ -63,4 +63,5 @@ def escape_url(url: str) -> Markdown:
     >>> escape_url("https://a.b/c(d) e|f")
     'https://a.b/c%28d%29%20e%7Cf'
     """
-    return Markdown(quote(url, safe="/:?#@!$&'*+,;=%~.-_[]").replace("[", "%5B").replace("]", "%5D"))
+    # An & before a name and a semicolon would be read as a character reference.
+    return Markdown(re.sub(r"&(?=#?\w+;)", "&amp;", quote(url, safe="/:?#@!$&'*+,;=%~.-_")))

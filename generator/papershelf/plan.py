@@ -92,7 +92,8 @@ def _home(site: Site) -> Page:
 
 
 def _chunks(records: Sequence[Record], size: int) -> list[Sequence[Record]]:
-    return [records[start : start + size] for start in range(0, len(records), max(size, 1))] or [records]
+    size = max(size, 1)
+    return [records[start : start + size] for start in range(0, len(records), size)] or [records]
 
 
 def _numbered(path: str, number: int) -> str:

@@ -42,6 +42,6 @@ def _body(text: str) -> str:
     names += [found[1] for found in _DECLARED.finditer(text)]
     body = _IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = modules[{found[2]!r}];\n", text)
     body = _INDENT.sub("", _COMMENT.sub("", _LISTED.sub("", _DECLARED.sub("", body))))
-    if re.search(r"^(?:import|export)\b", body, re.M):
+    if re.search(r"^(?:import|export)\b", body, re.M) or not all(re.fullmatch(r"\w+", name) for name in names):
         raise ValueError("a form of import or export that is not understood")
     return f"{body}return {{ {', '.join(names)} }};\n"

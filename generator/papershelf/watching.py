@@ -15,7 +15,7 @@ def watched(quiet: bool) -> Iterator[tuple[Callable[[str], None], Callable[[Step
     """Two ways to tell: of a wait, and of a step. A bar on a terminal, lines in a log, nothing when quiet."""
     screen = console()
     if quiet or not screen.is_terminal:
-        yield (lambda text: say(text, quiet=quiet)), (lambda step: say(visible(step.line), quiet=quiet))
+        yield (lambda text: say(visible(text), quiet=quiet)), (lambda step: say(visible(step.line), quiet=quiet))
         return
     columns = (TextColumn("Semantic Scholar"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[line]}"))
     with Progress(*columns, console=screen, transient=True) as progress:

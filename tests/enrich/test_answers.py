@@ -66,6 +66,11 @@ def test_only_web_addresses_are_kept(url: object) -> None:
     assert read({"paperId": "x", "openAccessPdf": {"url": url}}).pdf == ""
 
 
+def test_control_characters_and_halves_of_characters_are_left_out() -> None:
+    odd = read({"paperId": "x", "title": " a\x1b[31m\ud800b\n c\x00", "tldr": {"text": "It\x07 holds.\nStill. "}})
+    assert (odd.title, odd.tldr) == ("a[31mb c", "It holds.\nStill.")
+
+
 def test_a_venue_id_is_not_taken_for_a_name() -> None:
     assert read({"paperId": "x", "publicationVenue": "1901e811-ee72"}).publication_venue == ""
 

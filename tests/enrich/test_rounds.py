@@ -207,6 +207,18 @@ def test_a_run_stops_when_its_time_is_used_up_and_keeps_what_it_has(tmp_path: Pa
     assert len(read_facts_of(root)) == 6
 
 
+def test_an_interrupted_run_keeps_and_reports_what_it_has(tmp_path: Path) -> None:
+    def interrupt(text: str) -> None:
+        raise KeyboardInterrupt
+
+    root = write_catalog(tmp_path, {f"paper-{n}": entry(n) for n in range(4)}, WITH.format("chunk: 2"))
+    with ScholarServer(Library(paper(n) for n in range(4))) as scholar:
+        scholar.faults = [Fault(busy(), 1, lambda asked: len(scholar.asked) == 2)]
+        report = run(root, scholar, tell=interrupt)
+    assert report.outcome.stopped == "you interrupted it" and not report.outcome.complete
+    assert set(report.outcome.failed) == {"paper-2", "paper-3"} and len(read_facts_of(root)) == 2
+
+
 def test_names_of_authors_survive_a_round_trip(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {"mine": entry(1, authors=None)})
     with ScholarServer(Library([paper(1)])) as scholar:

@@ -6,11 +6,23 @@ from pathlib import Path
 
 import click
 
-from papershelf.build import Drawn, draw, read_catalog
+from papershelf.build import Drawn, check_facts, draw, read_catalog
 from papershelf.context import Context
+from papershelf.facts import is_web_address
+from papershelf.problems import explain_all
 from papershelf.render import TemplateFault
-from papershelf.terminal import EXIT_PROBLEMS, say, show_problems, watched
+from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems, watched
 from papershelf.write import Change, ForeignFileError, write_generated, write_site
+
+
+def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value and not is_web_address(value):
+        raise click.BadParameter(f"'{value}' is not a web address; write it as https://name.github.io/list/")
+    return value
+
+
+class _DiskFault(click.ClickException):
+    exit_code = EXIT_OUTSIDE
 
 
 @click.command(
@@ -24,7 +36,9 @@ Examples:
 @click.option(
     "--check", "check_only", is_flag=True, help="Write nothing; say what would change. Exit 1 if README.md would."
 )
-@click.option("--base-url", metavar="URL", help="Where the site will live, instead of the catalog's own url.")
+@click.option(
+    "--base-url", metavar="URL", callback=_address, help="Where the site will live, instead of the catalog's own url."
+)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder of the site.  [default: _site]")
 @click.option(
     "--jobs",
@@ -39,6 +53,8 @@ def build(context: Context, check_only: bool, base_url: str | None, out: Path | 
     if catalog is None:
         show_problems(problems)
         raise SystemExit(EXIT_PROBLEMS)
+    if damaged := check_facts(context.root):
+        say(explain_all(damaged))
     try:
         drawn = draw(context.root, catalog, base_url, jobs)
         changes = write(context, drawn, out or context.root / "_site", check_only=check_only)
@@ -46,6 +62,8 @@ def build(context: Context, check_only: bool, base_url: str | None, out: Path | 
         raise click.ClickException(f"{error}\nhint: {error.hint}") from None
     except TemplateFault as error:
         raise click.ClickException(f"{error}\nhint: compare it with the template Papershelf ships") from None
+    except OSError as error:
+        raise _DiskFault(f"{error.filename}: {error.strerror}") from None
     report(context, drawn, changes, check_only=check_only)
 
 

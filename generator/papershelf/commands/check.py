@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from papershelf.build import read_catalog
+from papershelf.build import check_facts, read_catalog
 from papershelf.context import Context
 from papershelf.problems import FORMATS, Problem
 from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_problems
@@ -28,6 +28,7 @@ def check(context: Context, files: tuple[Path, ...], form: str | None) -> None:
     """Say everything that is wrong with the catalog at once, each with its place and what to do."""
     names = {_below(context.root, path) for path in files}
     catalog, problems = read_catalog(context.root, date.today(), names)
+    problems += check_facts(context.root)
     shown = [problem for problem in problems if not names or problem.path in names]
     if shown:
         show_problems(shown, form or default_format())

@@ -2,7 +2,6 @@
 
 import os
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import click
 from papershelf.answers import wanted_fields
 from papershelf.build import read_catalog
 from papershelf.catalog import Catalog
+from papershelf.connection import connect
 from papershelf.context import Context
 from papershelf.enrich import Policy, find_orphans, plan_round, wishes
 from papershelf.enriching import chunk_size
@@ -18,11 +18,10 @@ from papershelf.enrichment import enrich_catalog
 from papershelf.facts import parse_facts
 from papershelf.facts_file import BusyError
 from papershelf.load import read_facts
-from papershelf.pace import Pace
 from papershelf.problems import visible
 from papershelf.report import Report, render_json, render_markdown, render_plan, render_text
 from papershelf.schema import ScholarOptions
-from papershelf.semantic_scholar import PUBLIC, SemanticScholar, SetupError
+from papershelf.semantic_scholar import SetupError
 from papershelf.shape import choose_hint
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, show_problems
 from papershelf.watching import watched
@@ -96,8 +95,10 @@ def enrich(
         )
         return
     try:
-        with watched(context.quiet) as (tell, step), _scholar(catalog, max_time, tell) as scholar:
+        with watched(context.quiet) as (tell, step), connect(catalog.settings, max_time, tell) as scholar:
             report = enrich_catalog(context.root, catalog, entries, policy, scholar, today, step, prune=prune)
+    except SetupError as error:
+        raise click.UsageError(str(error)) from None
     except BusyError as error:
         raise _OutsideError(str(error)) from None
     except OSError as error:
@@ -127,20 +128,6 @@ def _policy(options: ScholarOptions, age: str | None, today: date) -> Policy:
     match = _AGE.fullmatch(age.strip())
     days = int(match[1]) if match else options.refresh
     return Policy(wanted_fields(options), (today - timedelta(days)).isoformat())
-
-
-def _scholar(catalog: Catalog, max_time: int, tell: Callable[[str], None]) -> SemanticScholar:
-    """The client the environment describes. PAPERSHELF_SPACING (seconds) is for a server of one's own."""
-    key = os.environ.get("SEMANTIC_SCHOLAR_API_KEY", "").strip()
-    settings = catalog.settings
-    try:
-        spacing = float(os.environ.get("PAPERSHELF_SPACING") or (1.1 if key else 3.0))
-        url = os.environ.get("SEMANTIC_SCHOLAR_API_URL") or PUBLIC
-        return SemanticScholar(Pace(spacing, max_time), url, key, settings.repository or settings.url, tell)
-    except SetupError as error:
-        raise click.UsageError(str(error)) from None
-    except ValueError:
-        raise click.UsageError("PAPERSHELF_SPACING is not a number of seconds") from None
 
 
 class _OutsideError(click.ClickException):

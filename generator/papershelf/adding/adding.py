@@ -1,0 +1,166 @@
+"""Adding papers to a shelf: each is refused, or becomes a draft with a free name. Pure: it decides, others write."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from papershelf.adding.asking import Answers
+from papershelf.adding.draft import Draft, as_entry, draft_entry, read_text
+from papershelf.adding.shelf import Shelf
+from papershelf.adding.suggest import Suggestion, suggest_category, suggest_tags
+from papershelf.adding.wanted import Wanted
+from papershelf.duplicates import Duplicate
+from papershelf.facts import Facts
+from papershelf.ids import request_ids
+from papershelf.load import MAX_BYTES
+from papershelf.matching import title_similarity
+from papershelf.texts import tag_key
+
+# A title somebody gave that shares less than this with the one found is probably that of another paper.
+_SAME_TITLE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A file to write: `text` at catalog/papers/<slug>.yaml, with the `facts` to keep, and what to tell about it."""
+
+    wanted: Wanted
+    slug: str
+    draft: Draft
+    text: str
+    facts: Facts | None
+    category: Suggestion
+    tags: tuple[Suggestion, ...]
+    more_tags: tuple[Suggestion, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """The file's path below the root."""
+        return f"catalog/papers/{self.slug}.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a paper was not added, and what to do; `same` is the entry that is it already."""
+
+    wanted: Wanted
+    message: str
+    hint: str
+    same: str = ""
+
+
+def known_already(wanted: Wanted, shelf: Shelf) -> Refused | None:
+    """The refusal of a paper the shelf has, as far as can be told before anybody is asked."""
+    values = {"title": wanted.title, "ids": dict(wanted.ids)}
+    return _refusal(wanted, shelf.same("\0", as_entry(values)))
+
+
+def _refusal(wanted: Wanted, same: Duplicate | None) -> Refused | None:
+    if same is None:
+        return None
+    path = f"catalog/papers/{same.first}.yaml"
+    message = f"the list has it already: the same {same.shared} as {path}"
+    return Refused(wanted, message, "for a second category, list both under category: in that file", same.first)
+
+
+def add_all(
+    wanted: Sequence[Wanted], answers: Answers, shelf: Shelf, today: date, *, offline: bool = False
+) -> Iterator[Added | Refused]:
+    """What becomes of each paper, in order; two of one run are compared with each other too."""
+    for place, one in enumerate(wanted):
+        notes = _notes(one, answers.failed.get(place, ""), answers.found.get(place), shelf, offline=offline)
+        asked = not offline and place not in answers.failed
+        result = _add(one, answers.found.get(place), shelf, today, notes, asked=asked)
+        if isinstance(result, Added):
+            shelf = shelf.put(result.slug, as_entry(result.draft.values))
+        yield result
+
+
+def _notes(wanted: Wanted, failed: str, facts: Facts | None, shelf: Shelf, *, offline: bool) -> list[str]:
+    notes = []
+    if failed:
+        notes.append(f"Semantic Scholar gave no answer ({failed}): this is a skeleton of what you gave")
+    elif facts is None and not wanted.request and wanted.ids and not offline:
+        kind = "by title" if not wanted.title else "under this title"
+        notes.append(f"Semantic Scholar knows no such identifiers, and nothing was found {kind}: this is a skeleton")
+    elif facts is None:
+        notes.append("nobody was asked about it" if offline else "Semantic Scholar does not know it")
+    elif wanted.title and title_similarity(wanted.title, facts.title) < _SAME_TITLE:
+        notes.append(f"you called it '{wanted.title}'; is the identifier right?")
+    closed = {tag_key(tag) for tag in (*shelf.settings.tags.vocabulary, *shelf.settings.tags.aliases)}
+    strange = [tag for tag in wanted.tags if shelf.settings.tags.vocabulary and tag_key(tag) not in closed]
+    if strange:
+        notes.append(f"left out, because the list's vocabulary does not have them: {', '.join(strange)}")
+    if shelf.unread:
+        notes.append(f"{shelf.unread} entries cannot be read; whether it is one of them was not seen")
+    return notes
+
+
+def _add(
+    wanted: Wanted, facts: Facts | None, shelf: Shelf, today: date, notes: list[str], *, asked: bool
+) -> Added | Refused:
+    if asked and facts is None and not (wanted.title and (wanted.ids or wanted.links)) and _could_be_known(wanted):
+        return _unknown(wanted)
+    draft = draft_entry(wanted, facts, shelf.settings, today)
+    if refused := _refusal(wanted, shelf.same("\0", as_entry(draft.values))):
+        return refused
+    draft, category, tags, more = _with_suggestions(wanted, draft, facts, shelf)
+    text = draft.text(shelf.categories())
+    if len(text.encode()) > MAX_BYTES:
+        return Refused(wanted, "what Semantic Scholar says of it is too long for an entry", "write the entry by hand")
+    slug = _free_slug(draft, shelf)
+    problems = [] if draft.needs else read_text(text, f"catalog/papers/{slug}.yaml")[1]
+    told = [*notes, *(f"{problem.message}; {problem.hint}" for problem in problems)]
+    return Added(wanted, slug, draft, text, _kept(facts, draft), category, tags, more, tuple(told))
+
+
+def _could_be_known(wanted: Wanted) -> bool:
+    return bool(wanted.request or not wanted.ids)
+
+
+def _unknown(wanted: Wanted) -> Refused:
+    if wanted.ids:
+        hint = "check the identifier; if it is right, add it with --title, or with --offline for a skeleton"
+        return Refused(wanted, "Semantic Scholar does not know this identifier", hint)
+    hint = "check the words, or give an identifier: an arXiv id, a DOI, an ACL id, an address"
+    return Refused(wanted, "Semantic Scholar knows no paper of this title", hint)
+
+
+def _with_suggestions(
+    wanted: Wanted, draft: Draft, facts: Facts | None, shelf: Shelf
+) -> tuple[Draft, Suggestion, tuple[Suggestion, ...], tuple[Suggestion, ...]]:
+    entry, text = as_entry(draft.values), facts.tldr if facts else ""
+    category = Suggestion(wanted.category, "you said so")
+    if not wanted.category:
+        category = suggest_category(entry, text, shelf.entries, shelf.categories())
+    named, more = suggest_tags(entry, text, shelf.entries)
+    tags = _spelled(wanted.tags, shelf) if wanted.tags else named
+    values = {**draft.values, "category": category.value, "tags": [tag.value for tag in tags]}
+    return replace(draft, values=values), category, tuple(tags), () if wanted.tags else tuple(more)
+
+
+def _spelled(tags: Sequence[str], shelf: Shelf) -> list[Suggestion]:
+    """Tags somebody gave, in the spelling the list uses; where it has a vocabulary, only those of it."""
+    usual: Mapping[str, str] = {
+        tag_key(tag): tag
+        for tags in (*(entry.tags for entry in shelf.entries.values()), shelf.settings.tags.vocabulary)
+        for tag in tags
+    }
+    closed = bool(shelf.settings.tags.vocabulary)
+    aliases = {tag_key(spelling): tag for spelling, tag in shelf.settings.tags.aliases.items()}
+    known = {**usual, **aliases}
+    spelled = dict.fromkeys(known.get(tag_key(tag), tag) for tag in tags if not closed or tag_key(tag) in known)
+    return [Suggestion(tag, "you said so") for tag in spelled]
+
+
+def _free_slug(draft: Draft, shelf: Shelf) -> str:
+    values = draft.values
+    otherwise = " ".join(f"{key} {value}" for key, value in list(values["ids"].items())[:1])
+    return shelf.free_slug(values["title"], values.get("year", ""), otherwise)
+
+
+def _kept(facts: Facts | None, draft: Draft) -> Facts | None:
+    # Kept under the identifier `enrich` asks for first, so that it does not ask again; the answer is the same.
+    keys = request_ids(draft.values["ids"])
+    return replace(facts, asked=keys[0]) if facts and keys else None

@@ -1,0 +1,104 @@
+"""Asking Semantic Scholar about papers somebody wants added: by identifier, all at once, then by title, one by one."""
+
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+
+from papershelf.adding.wanted import Wanted
+from papershelf.answers import read_paper
+from papershelf.enrich import Wish
+from papershelf.facts import Facts
+from papershelf.matching import is_same_paper
+from papershelf.order import find_disorder
+from papershelf.pace import Pace
+from papershelf.replies import AskFewerError, NoAnswerError, Paper, ScholarError, StopError
+from papershelf.schema import Entry, Ids, Settings
+from papershelf.semantic_scholar import PUBLIC, SemanticScholar
+
+_MAX_TIME = 180.0
+
+
+@dataclass(slots=True)
+class Answers:
+    """What came back, by place among those wanted: facts of what is known; `failed` says why there was no answer."""
+
+    found: dict[int, Facts] = field(default_factory=dict)
+    failed: dict[int, str] = field(default_factory=dict)
+
+
+def open_scholar(settings: Settings, tell: Callable[[str], None]) -> SemanticScholar:
+    """The client the environment describes. Raises semantic_scholar.SetupError."""
+    key = os.environ.get("SEMANTIC_SCHOLAR_API_KEY", "").strip()
+    spacing = float(os.environ.get("PAPERSHELF_SPACING") or (1.1 if key else 3.0))
+    url = os.environ.get("SEMANTIC_SCHOLAR_API_URL") or PUBLIC
+    return SemanticScholar(Pace(spacing, _MAX_TIME), url, key, settings.repository or settings.url, tell)
+
+
+def ask(wanted: Sequence[Wanted], scholar: SemanticScholar, fields: Sequence[str], today: str) -> Answers:
+    """What Semantic Scholar says of each; stops at the first failure that no further request can mend."""
+    answers = Answers()
+    try:
+        _ask_ids([place for place, one in enumerate(wanted) if one.request], wanted, scholar, fields, today, answers)
+        for place, one in enumerate(wanted):
+            if one.title and place not in answers.found and place not in answers.failed:
+                _ask_title(place, one, scholar, fields, today, answers)
+    except StopError as error:
+        rest = (place for place, one in enumerate(wanted) if place not in answers.found)
+        answers.failed.update(dict.fromkeys(rest, str(error)))
+    return answers
+
+
+def _ask_ids(
+    places: list[int],
+    wanted: Sequence[Wanted],
+    scholar: SemanticScholar,
+    fields: Sequence[str],
+    today: str,
+    answers: Answers,
+) -> None:
+    if not places:
+        return
+    questions = [(wanted[place].request, _wish(wanted[place])) for place in places]
+    try:
+        answer = scholar.batch([key for key, _ in questions], fields, partial(find_disorder, questions))
+    except AskFewerError:
+        half = len(places) // 2
+        _ask_ids(places[:half], wanted, scholar, fields, today, answers)
+        _ask_ids(places[half:], wanted, scholar, fields, today, answers)
+    except NoAnswerError as error:
+        answers.failed.update(dict.fromkeys(places, str(error)))
+    else:
+        for place, (key, _), paper in zip(places, questions, answer.papers, strict=True):
+            if paper is not None:
+                answers.found[place] = read_paper(key, paper, answer.day or today, fields)
+
+
+def _wish(wanted: Wanted) -> Wish:
+    return Wish("", Entry.model_construct(title=wanted.title, category=()), (wanted.request,))
+
+
+def _ask_title(
+    place: int, wanted: Wanted, scholar: SemanticScholar, fields: Sequence[str], today: str, answers: Answers
+) -> None:
+    try:
+        answer = scholar.match(wanted.title, fields)
+    except StopError:
+        raise
+    except ScholarError as error:
+        answers.failed[place] = str(error)
+        return
+    facts = _read_match(answer.papers[0], answer.day or today, fields)
+    if facts and is_same_paper(_with_names(wanted, facts), facts):
+        answers.found[place] = facts
+
+
+def _read_match(paper: Paper | None, day: str, fields: Sequence[str]) -> Facts | None:
+    return None if paper is None else read_paper(str(paper["paperId"]), paper, day, fields)
+
+
+def _with_names(wanted: Wanted, facts: Facts) -> Entry:
+    # Who wrote it and when is not known yet, so titles and identifiers alone decide; a person sees the result.
+    names = tuple(author.name for author in facts.authors)
+    ids = Ids(**wanted.ids)
+    return Entry.model_construct(title=wanted.title, category=(), ids=ids, authors=names, year=facts.year)

@@ -1,0 +1,98 @@
+"""A draft: what is known of a paper as the text of its file, in the house format."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from papershelf.adding.wanted import Wanted
+from papershelf.cite.characters import one_line
+from papershelf.facts import Facts
+from papershelf.house_layout import lay_out, ordered
+from papershelf.join import VenueTable
+from papershelf.load import Document
+from papershelf.matching import known_ids
+from papershelf.problems import Problem
+from papershelf.schema import Entry, Ids, Settings
+from papershelf.shape import read_shape
+from papershelf.yaml_text import parse_yaml
+
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry that may not be complete: its values as typed; `needs` names the keys a person must fill in."""
+
+    values: Mapping[str, Any]
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The required keys that are still empty."""
+        needed = {"title": "title", "category": "category", "ids": "links" if self.values["links"] else "ids"}
+        return tuple(key for key, filled in needed.items() if not self.values[filled])
+
+    def text(self, categories: Sequence[str]) -> str:
+        """The file's text; what is missing is marked with a comment that says what belongs there."""
+        more = ", …" if len(categories) > 12 else ""
+        hints = {
+            "title": '""  # as published',
+            "category": f'""  # one of: {", ".join(categories[:12])}{more}',
+            "ids": "{}  # such as {arxiv: 2106.09685}; or else links: {website: https://…}",
+        }
+        values = {key: value for key, value in self.values.items() if value or key in self.needs}
+        return "".join(
+            f"{key}: {hints[key]}\n" if key in self.needs else lay_out(key, values[key]) for key in ordered(values)
+        )
+
+
+def draft_entry(wanted: Wanted, facts: Facts | None, settings: Settings, today: date) -> Draft:
+    """What was said and what Semantic Scholar knows, as an entry. What was said wins, but for the title's spelling."""
+    values: dict[str, Any] = {
+        "title": one_line(facts.title if facts else "") or one_line(wanted.title),
+        "category": wanted.category,
+        "ids": _ids(wanted, facts),
+        "links": dict(wanted.links),
+        "tags": list(wanted.tags),
+        "added": today.isoformat(),
+    }
+    if facts:
+        short, _, _ = VenueTable(settings).find(one_line(facts.venue or facts.publication_venue or facts.journal))
+        values |= {
+            "authors": [name for author in facts.authors if (name := one_line(author.name))],
+            "venue": short,
+            "year": str(facts.year) if facts.year and 1400 <= facts.year <= today.year + 1 else "",
+        }
+    return Draft(values)
+
+
+def _ids(wanted: Wanted, facts: Facts | None) -> dict[str, str]:
+    known = {**(known_ids(facts) if facts else {}), **wanted.ids}
+    if "arxiv" in known and _ARXIV_DOI.match(known.get("doi", "")):
+        del known["doi"]  # the arXiv id says the same
+    if "semantic_scholar" in known and "corpus_id" not in wanted.ids:
+        known.pop("corpus_id", None)
+    return {key: known[key] for key in Ids.model_fields if key in known}
+
+
+def read_text(text: str, path: str) -> tuple[Entry | None, list[Problem]]:
+    """The text as an entry, or what keeps it from being one."""
+    data, _ = parse_yaml(text)
+    return read_shape(Entry, Document(path, path.rpartition("/")[2].removesuffix(".yaml"), text, data))
+
+
+def as_entry(values: Mapping[str, Any]) -> Entry:
+    """The values as an entry to compare with others, sound or not."""
+    ids = Ids(**values.get("ids", {}))
+    return Entry.model_construct(
+        title=values.get("title", ""),
+        ids=ids,
+        authors=tuple(values.get("authors", ())),
+        venue=values.get("venue", ""),
+        tags=tuple(values.get("tags", ())),
+        category=(values["category"],) if values.get("category") else (),
+        links=values.get("links", {}),
+        added=None,
+        summary="",
+    )

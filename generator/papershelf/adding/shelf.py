@@ -1,0 +1,83 @@
+"""The catalog as somebody adds to it: also one that still has problems, such as a category without an entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from papershelf.catalog import walk_categories
+from papershelf.duplicates import Duplicate, find_duplicates
+from papershelf.facts import Facts, parse_facts
+from papershelf.join import find_facts
+from papershelf.load import Document, load_documents
+from papershelf.matching import known_ids
+from papershelf.problems import Problem
+from papershelf.schema import Entry, Ids, Settings
+from papershelf.shape import read_shape, rescue
+from papershelf.texts import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What is there: entries with every id that they or their facts give; `names` are all files' names, read or not.
+
+    `unread` counts the files that could not be read, in which a duplicate would not be seen.
+    """
+
+    settings: Settings
+    entries: Mapping[str, Entry]
+    names: frozenset[str]
+    unread: int = 0
+
+    def categories(self) -> tuple[str, ...]:
+        """The paths of the tree, in reading order."""
+        return tuple(node.path for node in walk_categories(self.settings.categories))
+
+    def same(self, slug: str, entry: Entry) -> Duplicate | None:
+        """What of the shelf is the same paper."""
+        everything = {**self.entries, slug: entry}
+        return next((found for found in find_duplicates(everything, {slug}) if found.slug == slug), None)
+
+    def put(self, slug: str, entry: Entry) -> "Shelf":
+        """The shelf with one more entry."""
+        return replace(self, entries={**self.entries, slug: entry}, names=self.names | {slug})
+
+    def free_slug(self, title: str, year: str = "", otherwise: str = "paper") -> str:
+        """A name for the file that no other has: the short name before a colon, the title, with the year, numbered."""
+        whole = slugify(title)
+        names = [*_short_names(title), whole, f"{whole}-{year}" if year else ""] if whole else []
+        wishes = list(dict.fromkeys(filter(None, names))) or [slugify(otherwise) or "paper"]
+        numbered = (f"{wishes[-1]}-{number}" for number in range(2, len(self.names) + 3))
+        return next(name for name in (*wishes, *numbered) if name not in self.names)
+
+
+def _short_names(title: str) -> list[str]:
+    head, colon, rest = title.partition(": ")
+    return [slugify(head)] if colon and rest and len(head) <= 30 and len(head.split()) <= 4 else []
+
+
+def load_shelf(root: Path) -> tuple[Shelf | None, list[Problem]]:
+    """The shelf below root; None and the problems when catalog.yaml is not sound.
+
+    Raises load.NoCatalogError when there is none.
+    """
+    documents, problems = load_documents(root)
+    written = documents.settings
+    settings, wrong = read_shape(Settings, written) if written else (None, [])
+    if settings is None:
+        return None, [*(problem for problem in problems if problem.path == "catalog/catalog.yaml"), *wrong]
+    facts, _ = parse_facts(documents.facts)
+    entries = {document.name: _with_facts(_read(document), facts) for document in documents.entries}
+    names = frozenset(document.name for document in (*documents.entries, *documents.unread))
+    return Shelf(settings, entries, names, len(documents.unread)), []
+
+
+def _read(document: Document) -> Entry:
+    entry, _ = read_shape(Entry, document)
+    return entry or rescue(Entry, document, {"title": "", "category": ()})
+
+
+def _with_facts(entry: Entry, facts: Mapping[str, Facts]) -> Entry:
+    found = find_facts(entry, facts)
+    if found is None:
+        return entry
+    return entry.model_copy(update={"ids": Ids(**{**known_ids(found), **entry.ids.known()})})

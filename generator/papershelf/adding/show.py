@@ -1,0 +1,80 @@
+"""What is said about papers that were added or refused: on a terminal, and as Markdown in an issue."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from papershelf.adding.adding import Added, Refused
+from papershelf.problems import visible
+
+_SENTENCE = "summary: one sentence of your own on what the paper does or finds; it is not copied from anywhere"
+
+
+def show_text(result: Added | Refused) -> str:
+    """One result for a person at a terminal."""
+    return "\n".join(visible(line) for line in (_added(result) if isinstance(result, Added) else _refused(result)))
+
+
+def _refused(refused: Refused) -> list[str]:
+    return [f"{shorten(refused.wanted.typed)}: not added: {refused.message}", f"     = hint: {refused.hint}"]
+
+
+def _added(added: Added) -> list[str]:
+    values, facts = added.draft.values, added.facts
+    lines = [f"{shorten(added.wanted.typed)}: {values['title'] or 'a title is wanted'}"]
+    if values.get("authors"):
+        people = values["authors"]
+        shown = ", ".join([*people[:4], *([f"and {len(people) - 4} more"] if len(people) > 4 else [])])
+        lines.append(f"  {shown}")
+    where = " ".join(filter(None, (values.get("venue"), values.get("year"))))
+    cited = (
+        f"{facts.citations:,} citation{'s' * (facts.citations != 1)} on {facts.retrieved}"
+        if facts and facts.citations is not None
+        else ""
+    )
+    lines += [f"  {part}" for part in [", ".join(filter(None, (where, cited)))] if part]
+    lines += [f"  category  {added.category.value}, {added.category.why}"] if added.category.value else []
+    lines += [f"  tag       {tag.value}, {tag.why}" for tag in added.tags]
+    lines += [f"  perhaps   the tag {tag.value}, {tag.why}" for tag in added.more_tags]
+    lines += [f"  note      {note}" for note in added.notes]
+    return [*lines, f"  written   {added.path}"]
+
+
+def show_next(added: Sequence[Added]) -> str:
+    """What to do now, in order."""
+    wanted = [f"{key}:" for key in ("title", "category") if any(key in one.draft.needs for one in added)]
+    files = " ".join([*(one.path for one in added), *(["catalog/facts.jsonl"] if any(a.facts for a in added) else [])])
+    fill = [f'fill in {" and ".join(wanted)} where it says ""'] if wanted else []
+    steps = [*fill, f"write {_SENTENCE}", "papershelf check", "papershelf build", f"git add {files}"]
+    return "\n".join(["Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))])
+
+
+def show_markdown(sentences: Iterable[str]) -> str:
+    """What keeps an issue from becoming an entry, as a list for the person who wrote it."""
+    lines = [
+        "Thank you for the suggestion! Before it can become an entry:",
+        "",
+        *(f"- {sentence}" for sentence in sentences),
+        "",
+        "Edit the issue (the three dots at its top right), and it will be looked at again.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def markdown_refusal(refused: Refused) -> str:
+    """A refusal as one sentence of Markdown."""
+    return f"{code(refused.wanted.typed)}: {code(refused.message)}. {refused.hint[:1].upper()}{refused.hint[1:]}."
+
+
+def code(text: str) -> str:
+    """A stranger's text as inert Markdown: in a code span nothing links, mentions or is drawn.
+
+    >>> code("a `b` @team <img> ${{ x }}")
+    "`a 'b' @team <img> ${{ x }}`"
+    """
+    return f"`{visible(shorten(text)).replace('`', chr(39)) or ' '}`"
+
+
+def shorten(text: str, limit: int = 120) -> str:
+    """The text on one line, cut where it gets long."""
+    line = re.sub(r"\s+", " ", text[: 4 * limit]).strip()
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"

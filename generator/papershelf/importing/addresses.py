@@ -1,0 +1,66 @@
+"""Addresses of a paper sorted into identifiers and links by label."""
+
+import re
+from collections.abc import Iterable
+
+from papershelf.adding.wanted import link_label
+from papershelf.ids import pdf_url, recognise
+from papershelf.texts import fold
+
+# What lists call their links, and the label it has here.
+_LABELS = {
+    "code": "code github repo repository implementation official unofficial pytorch tensorflow",
+    "website": "project page website homepage web site home link",
+    "pdf": "pdf paper preprint",
+    "video": "video youtube talk recording",
+    "slides": "slides presentation",
+    "poster": "poster",
+    "dataset": "dataset data datasets benchmark",
+    "demo": "demo colab space playground",
+    "blog": "blog post article",
+    "": "arxiv abs openreview doi acl anthology semantic scholar pubmed html",
+}
+_WORDS = {word: label for label, words in _LABELS.items() for word in words.split()}
+
+
+def is_label(text: str) -> bool:
+    """True for words that name a link rather than a paper: "Code", "[PDF]", "project page"."""
+    words = fold(text).split()
+    return bool(words) and all(word in _WORDS for word in words)
+
+
+def sort_addresses(addresses: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
+    """Identifiers and links of (text, address) pairs; what identifiers say already is no link.
+
+    >>> sort_addresses([("Paper", "https://arxiv.org/abs/2106.09685"), ("Repo", "https://github.com/a/b")])
+    ({'arxiv': '2106.09685'}, {'code': 'https://github.com/a/b'})
+    """
+    ids: dict[str, str] = {}
+    links: dict[str, str] = {}
+    rest: list[tuple[str, str]] = []
+    for text, url in addresses:
+        found = recognise(url)
+        if found and ids.setdefault(*found) == found[1]:
+            continue
+        rest.append((text, url))
+    derived = pdf_url(ids)
+    for text, url in rest:
+        if url not in links.values() and not (derived and url == derived[0]):
+            links[_free_label(_label(text, url), links)] = url
+    return ids, links
+
+
+def _label(text: str, url: str) -> str:
+    words = fold(text).split()
+    named = next((label for word in words if (label := _WORDS.get(word, ""))), "") if is_label(text) else ""
+    guessed = link_label(url)
+    if named == "pdf" and guessed != "pdf":
+        return "paper"
+    if not named and guessed == "website" and re.fullmatch(r"[a-z][a-z0-9]{0,20}", text.strip().lower()):
+        return text.strip().lower()
+    return named or guessed
+
+
+def _free_label(label: str, taken: dict[str, str]) -> str:
+    numbered = (f"{label}-{number}" for number in range(2, len(taken) + 3))
+    return next(name for name in (label, *numbered) if name not in taken)

@@ -1,0 +1,28 @@
+"""catalog.yaml for a list that had none: what the source says of itself, and the tree of its headings."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from papershelf.cite.characters import one_line
+from papershelf.house_layout import lay_out
+from papershelf.importing.found import Reading
+
+_HEAD = """\
+# What this list is called, where it lives, and how it is ordered. One paper is one file in papers/.
+# `papershelf check` says what is wrong in here and where; `papershelf schema catalog` describes every key.
+
+"""
+
+
+def catalog_text(
+    reading: Reading, title: str, categories: Sequence[Mapping[str, Any]], venues: Mapping[str, Mapping[str, str]]
+) -> str:
+    """The text of catalog/catalog.yaml; `title` stands where the source has none."""
+    values = {
+        "title": one_line(reading.title) or title,
+        "tagline": one_line(reading.tagline),
+        "description": one_line(reading.description),
+        "categories": list(categories),
+        "venues": dict(venues),
+    }
+    return _HEAD + "".join(lay_out(key, value) for key, value in values.items() if value)

@@ -1,0 +1,66 @@
+"""What a reader finds in a file: papers as the file tells them, and every line it could not read."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from papershelf.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A paper as its source tells it; nothing is checked yet. `place` is file:line.
+
+    `categories` are the titles down to each place it stands in, `paths` paths of a tree where the source names those.
+    `slug` is a name the source has for it; `kind` conference, journal or preprint where the source says so.
+    """
+
+    place: str
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    venue: str = ""
+    venue_name: str = ""
+    kind: str = ""
+    year: str = ""
+    ids: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    notes: str = ""
+    added: str = ""
+    awards: tuple[str, ...] = ()
+    superseded_by: str = ""
+    retracted: str = ""
+    slug: str = ""
+    categories: tuple[tuple[str, ...], ...] = ()
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something of the source that did not become part of an entry: where, what stood there, and why."""
+
+    place: str
+    text: str
+    why: str
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that a reader makes of a source. `left_out` counts values an entry has no place for, by their names.
+
+    `descriptions` are the words under headings, by the titles down to them.
+    """
+
+    title: str = ""
+    tagline: str = ""
+    description: str = ""
+    found: list[Found] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    left_out: Counter[str] = field(default_factory=Counter)
+    descriptions: dict[tuple[str, ...], str] = field(default_factory=dict)
+    facts: list[Facts] = field(default_factory=list)
+
+    def miss(self, place: str, text: str, why: str) -> None:
+        """Take down something that was not understood."""
+        self.unread.append(Unread(place, text, why))

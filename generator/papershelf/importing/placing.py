@@ -1,0 +1,194 @@
+"""Placing what was found: each paper gets values that can be an entry, a category and a name, or a reason why not."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from papershelf.adding.draft import as_entry
+from papershelf.adding.shelf import Shelf
+from papershelf.cite.characters import one_line
+from papershelf.duplicates import find_duplicates
+from papershelf.ids import IdError, parse_id
+from papershelf.importing.found import Found, Unread
+from papershelf.importing.tree import Tree
+from papershelf.schema import Ids, Link, LinkLabel
+from papershelf.texts import tag_key
+
+_SLUG = re.compile(r"(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_LINK: TypeAdapter[tuple[str, str]] = TypeAdapter(tuple[LinkLabel, Link])
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A new entry: its name, its values as they are written, and where they were found."""
+
+    slug: str
+    values: Mapping[str, Any]
+    place: str
+
+
+@dataclass(slots=True)
+class Placing:
+    """The outcome: new entries, what was left out and why, and papers listed twice that became one entry."""
+
+    placed: list[Placed] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+    merged: list[Unread] = field(default_factory=list)
+
+
+def place_all(found: Sequence[Found], shelf: Shelf, tree: Tree, today: date) -> Placing:
+    """What becomes of each paper; twins within the import are one entry in several categories."""
+    outcome = Placing()
+    spellings = _spellings(shelf)
+    drafts = [(one, dict(_values(one, tree, spellings, shelf, today, outcome))) for one in found]
+    sound = [(one, values) for one, values in drafts if _is_sound(one, values, tree, outcome)]
+    for one, values in _without_twins(sound, shelf, outcome):
+        slug = _free_slug(one, values, shelf)
+        shelf = replace(shelf, names=shelf.names | {slug})
+        outcome.placed.append(Placed(slug, values, one.place))
+    _drop_dangling(outcome, shelf)
+    return outcome
+
+
+def _values(
+    one: Found, tree: Tree, spellings: dict[str, str], shelf: Shelf, today: date, outcome: Placing
+) -> Iterator[tuple[str, Any]]:
+    def miss(text: str, why: str) -> None:
+        outcome.unread.append(Unread(one.place, text, why))
+
+    yield "title", one_line(one.title)
+    yield "category", list(dict.fromkeys(tree.find(one)))
+    yield "authors", [name for author in one.authors if (name := one_line(author))]
+    yield "venue", tree.short_venue(one_line(one.venue))
+    yield "year", _year(one, today, miss)
+    yield "ids", _ids(one, miss)
+    yield "links", _links(one, miss)
+    yield "tags", _tags(one, spellings, shelf, miss)
+    yield "summary", one_line(one.summary)
+    yield "notes", one_line(one.notes)
+    yield "added", _day(one, today, miss)
+    yield "awards", [award for text in one.awards if (award := one_line(text))]
+    yield "superseded_by", one.superseded_by
+    yield "retracted", one_line(one.retracted)
+
+
+def _year(one: Found, today: date, miss: Any) -> str:
+    if not one.year or (re.fullmatch(r"\d{4}", one.year, re.ASCII) and 1400 <= int(one.year) <= today.year + 1):
+        return one.year
+    miss(one.year, "not a year a paper can have")
+    return ""
+
+
+def _day(one: Found, today: date, miss: Any) -> str:
+    if not one.added:
+        return today.isoformat()
+    try:
+        day = date.fromisoformat(one.added)
+    except ValueError:
+        day = date.max
+    if day > today:
+        miss(one.added, f"not a day up to today; it counts as added on {today}")
+        day = today
+    return day.isoformat()
+
+
+def _ids(one: Found, miss: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for kind in (kind for kind in Ids.model_fields if kind in one.ids):
+        try:
+            found[kind] = parse_id(kind, one.ids[kind])
+        except IdError as error:
+            miss(one.ids[kind], f"{error}; expected a form like {error.expected}")
+    if "arxiv" in found and found.get("doi", "").startswith("10.48550/"):
+        del found["doi"]  # the arXiv id says the same
+    return found
+
+
+def _links(one: Found, miss: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for label, url in one.links.items():
+        try:
+            name, address = _LINK.validate_python((label, url))
+            found[name] = address
+        except ValidationError:
+            miss(url, "not a web address")
+    return found
+
+
+def _tags(one: Found, spellings: dict[str, str], shelf: Shelf, miss: Any) -> list[str]:
+    tags: list[str] = []
+    for tag in filter(None, map(one_line, one.tags)):
+        if shelf.settings.tags.vocabulary and tag_key(tag) not in spellings:
+            miss(tag, "not a tag of the list's vocabulary")
+        else:
+            tags.append(spellings.setdefault(tag_key(tag), tag))
+    return list(dict.fromkeys(tags))
+
+
+def _spellings(shelf: Shelf) -> dict[str, str]:
+    """How the list spells its tags: by vocabulary and aliases, else as most entries do."""
+    counts = Counter(tag for entry in shelf.entries.values() for tag in entry.tags)
+    usual: dict[str, str] = {tag_key(tag): tag for tag in shelf.settings.tags.vocabulary}
+    usual |= {tag_key(spelling): tag for spelling, tag in shelf.settings.tags.aliases.items()}
+    if not shelf.settings.tags.vocabulary:
+        for tag in sorted(counts, key=lambda tag: (-counts[tag], tag)):
+            usual.setdefault(tag_key(tag), tag)
+    return usual
+
+
+def _is_sound(one: Found, values: Mapping[str, Any], tree: Tree, outcome: Placing) -> bool:
+    reasons = {
+        "title": "no title",
+        "ids": "neither an identifier nor a link, and an entry needs one",
+        "category": tree.why_not(one),
+    }
+    given = {"title": values["title"], "ids": values["ids"] or values["links"], "category": values["category"]}
+    reason = next((reasons[key] for key in reasons if not given[key]), "")
+    if reason:
+        outcome.unread.append(Unread(one.place, values["title"], f"not imported: {reason}"))
+    return not reason
+
+
+def _without_twins(
+    sound: Sequence[tuple[Found, dict[str, Any]]], shelf: Shelf, outcome: Placing
+) -> Iterator[tuple[Found, dict[str, Any]]]:
+    """Those the shelf has not, in order; a twin within the import gives its categories to the first of them."""
+    keys = [f"\x7f{number:09}" for number in range(len(sound))]
+    entries = {**shelf.entries, **{key: as_entry(values) for key, (_, values) in zip(keys, sound, strict=True)}}
+    first = {found.slug: found for found in find_duplicates(entries, set(keys)) if found.slug.startswith("\x7f")}
+    for key, (one, values) in zip(keys, sound, strict=True):
+        if key not in first:
+            yield one, values
+            continue
+        same = first[key].first
+        while same in first:
+            same = first[same].first
+        if same not in keys:
+            why = f"not imported: the same {first[key].shared} as catalog/papers/{same}.yaml"
+            outcome.unread.append(Unread(one.place, values["title"], why))
+            continue
+        twin, twins_values = sound[keys.index(same)]
+        twins_values["category"] += [path for path in values["category"] if path not in twins_values["category"]]
+        why = f"the same {first[key].shared} as {twin.place}: one entry, in the categories of both"
+        outcome.merged.append(Unread(one.place, values["title"], why))
+
+
+def _free_slug(one: Found, values: Mapping[str, Any], shelf: Shelf) -> str:
+    if _SLUG.fullmatch(one.slug) and one.slug not in shelf.names:
+        return one.slug
+    otherwise = " ".join(f"{key} {value}" for key, value in list(values["ids"].items())[:1])
+    return shelf.free_slug(values["title"], values["year"], otherwise)
+
+
+def _drop_dangling(outcome: Placing, shelf: Shelf) -> None:
+    """Leave out the successor an entry names when there is no such entry."""
+    for number, one in enumerate(outcome.placed):
+        target = one.values["superseded_by"]
+        if target and (target not in shelf.names or target == one.slug):
+            outcome.unread.append(Unread(one.place, target, "superseded_by names no entry of the list"))
+            outcome.placed[number] = replace(one, values={**one.values, "superseded_by": ""})

@@ -1,0 +1,41 @@
+"""What every test may ask for: a small catalog, and texts kept in tests/golden to compare with."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from .small import Small, start_small
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update-golden` writes the golden files; read the diff as a visitor would."""
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden from what the code says now")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Small:
+    """A catalog of one paper in a folder of its own."""
+    return start_small(tmp_path / "list")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str | bytes], None]:
+    """Compares a text or bytes with a file of tests/golden; `--update-golden` writes the file instead."""
+    updating = request.config.getoption("--update-golden")
+
+    def compare(name: str, actual: str | bytes) -> None:
+        file = GOLDEN / name
+        content = actual.encode() if isinstance(actual, str) else actual
+        if updating:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        assert file.is_file(), f"{name} is not there yet: run pytest --update-golden, then read it"
+        expected = file.read_bytes()
+        if isinstance(actual, str):
+            assert actual == expected.decode()
+        assert content == expected
+
+    return compare

@@ -1,0 +1,119 @@
+"""Export, then import: the same entries."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from papershelf.cite import describe
+from papershelf.records import Record
+
+from ..enrich.shelf import write_catalog
+from .shelves import REPOSITORY, brought, exported, the_catalog, the_records
+
+SETTINGS = """\
+title: Shelves
+categories: [{id: a, title: A, children: [{id: b, title: B}]}, {id: c, title: C}]
+venues:
+  JoS: {name: Journal of Shelves, kind: journal}
+  ICS: {name: Intl. Meet-up on Shelves, aliases: [ICS-2]}
+  arXiv: {name: arXiv preprint, kind: preprint}
+"""
+ENTRIES: dict[str, dict[str, object]] = {
+    "names": {
+        "title": "Über {Shelves} & 100 % $5 _x_ #1: \\alpha ~ ^ \"quoted\" 'n' <b>",
+        "category": ["a/b", "c"],
+        "authors": [
+            "Ludwig van Beethoven",
+            "Ivan Vulić",
+            "Gemma Team",
+            "Robert Downey Jr.",
+            "José de la Cruz",
+            "王 小明",
+        ],
+        "venue": "JoS",
+        "year": "2021",
+        "ids": {"doi": "10.1000/a_b(c)1", "arxiv": "2106.00001"},
+        "links": {"code": "https://github.com/a/b_c"},
+        "tags": ["One", "Two words"],
+        "summary": "=A sentence; with, all.",
+        "added": "2024-02-29",
+        "awards": ["Best paper"],
+    },
+    "preprint": {
+        "title": "A Preprint",
+        "category": "c",
+        "venue": "arXiv",
+        "year": "2020",
+        "ids": {"arxiv": "2001.00002"},
+    },
+    "meeting": {
+        "title": "At a Meeting",
+        "category": "a",
+        "authors": ["A. B. C"],
+        "venue": "ICS",
+        "year": "2019",
+        "ids": {"acl": "P19-1001"},
+        "superseded_by": "names",
+    },
+    "tool": {"title": "A Tool", "category": "c", "links": {"code": "https://github.com/a/tool?x=1&y=%20z"}},
+    "site": {
+        "title": "A Site",
+        "category": "c",
+        "links": {"website": "https://a.example/~me/"},
+        "retracted": "It fell.",
+    },
+}
+
+
+for values in ENTRIES.values():
+    values.setdefault("added", "2025-01-01")
+
+
+@pytest.fixture(scope="module", params=["shipped", "odd"])
+def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("list")
+    if request.param == "odd":
+        return write_catalog(root, ENTRIES, SETTINGS)
+    shutil.copytree(REPOSITORY / "catalog", root / "catalog", ignore=shutil.ignore_patterns("facts.jsonl"))
+    return root
+
+
+@pytest.mark.parametrize("form", ["bib", "ris", "csl-json", "csv"])
+def test_what_was_exported_is_imported_the_same(shelf: Path, tmp_path: Path, form: str) -> None:
+    text = exported(shelf, form)
+    result = brought(tmp_path / "new", text, f"papers.{form}")
+    assert result.exit_code == 0, result.output
+    before, after = the_records(shelf), the_records(tmp_path / "new")
+    assert {slug: _carried(record) for slug, record in after.items()} == {
+        slug: _carried(record) for slug, record in before.items()
+    }
+    assert exported(tmp_path / "new", form) == text
+
+
+def _carried(record: Record) -> tuple[object, ...]:
+    """What every format carries of a record; of its addresses, the best."""
+    work = describe(record)
+    names = tuple(author.name for author in work.authors)
+    return work.title, names, work.kind, work.container, work.year, work.doi, work.url, work.retracted
+
+
+@pytest.mark.parametrize("form", ["bib", "ris", "csl-json", "csv"])
+def test_a_second_import_is_refused_entry_by_entry(tmp_path: Path, form: str) -> None:
+    root = write_catalog(tmp_path / "list", ENTRIES, SETTINGS)
+    before = {path: path.read_bytes() for path in root.rglob("*.yaml")}
+    result = brought(root, exported(root, form), f"papers.{form}", "--category", "c")
+    assert result.exit_code == 1
+    refusals = [line for line in result.stdout.splitlines() if "not imported: the same" in line]
+    assert len(refusals) == len(ENTRIES) and "as catalog/papers/tool.yaml: A Tool" in result.stdout
+    assert {path: path.read_bytes() for path in root.rglob("*.yaml")} == before
+
+
+def test_csv_carries_everything_a_curator_wrote(tmp_path: Path) -> None:
+    root = write_catalog(tmp_path / "list", ENTRIES, SETTINGS)
+    brought(tmp_path / "new", exported(root, "csv"), "papers.csv")
+    old, new = the_catalog(root).entries, the_catalog(tmp_path / "new").entries
+    for slug in ENTRIES:
+        one, other = old[slug], new[slug]
+        assert other.model_copy(update={"links": {}}) == one.model_copy(update={"links": {}})
+        assert one.links.items() <= other.links.items()

@@ -1,0 +1,180 @@
+"""The list that is out to break a page: it builds, says what was written and nothing else, and runs nothing."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import cmarkgfm
+import html5lib
+import pytest
+import yaml
+from cmarkgfm.cmark import Options
+
+from .command_line import copy_catalog, run
+from .judges.tools import silent
+from .judges.verdicts import awesome_lint
+from .small import Small
+
+PLANTED = re.compile(r"alert|onerror|onclick|evil")
+# Elements that titles of the list spell out and no page of ours uses.
+FOREIGN = {"b", "i", "em", "img", "iframe", "object"}
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The hostile list, built."""
+    folder = copy_catalog("hostile", tmp_path_factory.mktemp("hostile") / "list")
+    done = run("--root", folder, "build")
+    assert done.exit_code == 0, done.stderr
+    return folder
+
+
+def titles(root: Path) -> dict[str, str]:
+    """Each entry's title as it was typed."""
+    read = {path.stem: path.read_text(encoding="utf-8") for path in (root / "catalog" / "papers").glob("*.yaml")}
+    return {slug: yaml.load(text, Loader=yaml.BaseLoader)["title"] for slug, text in read.items()}
+
+
+def parse(path: Path) -> Element:
+    return html5lib.parse(path.read_text(encoding="utf-8"), treebuilder="etree", namespaceHTMLElements=False)
+
+
+def pages(root: Path) -> Iterator[tuple[str, Element]]:
+    for path in sorted((root / "_site").rglob("*.html")):
+        yield path.relative_to(root / "_site").as_posix(), parse(path)
+
+
+def words(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def test_check_finds_nothing_wrong_with_it(root: Path) -> None:
+    assert run("--root", root, "check").exit_code == 0
+
+
+def test_every_title_stands_unaltered_on_its_page(root: Path) -> None:
+    shown = {slug: parse(root / "_site" / "papers" / slug / "index.html") for slug in titles(root)}
+    headings = {slug: [words(heading) for heading in page.iter("h1")] for slug, page in shown.items()}
+    assert headings == {slug: [title] for slug, title in titles(root).items()}
+
+
+def test_every_title_stands_unaltered_in_the_readme(root: Path) -> None:
+    drawn = cmarkgfm.github_flavored_markdown_to_html(
+        (root / "README.md").read_text(encoding="utf-8"), Options.CMARK_OPT_UNSAFE
+    )
+    page = html5lib.parse(drawn, treebuilder="etree", namespaceHTMLElements=False)
+    items = [words(link) for link in page.iter("a") if link.get("href", "").startswith("http")]
+    assert [title for title in titles(root).values() if title not in items] == []
+    assert {element.tag for element in page.iter() if isinstance(element.tag, str)} & FOREIGN == {"img"}
+    assert [image.get("src") for image in page.iter("img")] == ["https://awesome.re/badge.svg"]
+
+
+def test_no_element_or_attribute_of_a_page_comes_from_the_catalog(root: Path) -> None:
+    found: list[str] = []
+    for path, page in pages(root):
+        for element in page.iter():
+            if isinstance(element.tag, str):
+                found += [f"{path}: <{element.tag} {name}>" for name in element.attrib if name.lower().startswith("on")]
+                found += [f"{path}: <{element.tag}>"] * (element.tag in FOREIGN and not prose(path))
+    silent(found)
+
+
+def prose(path: str) -> bool:
+    """Pages that show Markdown of the catalog's own, where some elements are allowed."""
+    return path.startswith("about/") or path == "papers/html/index.html"
+
+
+def test_no_script_is_but_files_of_ours_and_data(root: Path) -> None:
+    for path, page in pages(root):
+        for script in page.iter("script"):
+            kind, source = script.get("type", ""), script.get("src", "")
+            assert not PLANTED.search(source), path
+            assert source or kind in {"application/ld+json", "application/json"}, path
+            assert not (source and words(script)), path
+
+
+def test_every_link_leads_to_the_web_or_within_the_site(root: Path) -> None:
+    for path, page in pages(root):
+        for link in page.iter("a"):
+            scheme = re.match(r"\s*([a-z][a-z0-9+.-]*):", link.get("href", ""), re.IGNORECASE)
+            assert not scheme or scheme[1] in {"http", "https"}, f"{path}: {link.get('href')}"
+
+
+def test_braces_of_the_catalog_are_not_computed(root: Path) -> None:
+    page = (root / "_site" / "papers" / "jinja" / "index.html").read_text(encoding="utf-8")
+    assert "{{ 7*7 }} and {% raw %} {# note #} ${jndi} {0}" in page
+    assert "{{ name }}" in page and "{{ award }}" in page
+
+
+def test_names_that_look_alike_have_pages_of_their_own(root: Path) -> None:
+    tags = [
+        words(page.find(".//h1"))
+        for path, page in pages(root)
+        if path.startswith("tags/") and path != "tags/index.html"
+    ]  # type: ignore[arg-type]
+    for tag in ("C", "C#", "C++", "c plus plus", "../up", "AC/DC", "❤️", "适配器", "NO", "null", "<tag>", "T" * 120):
+        assert sum(tag in heading for heading in tags) >= 1, tag
+    folders = sorted(path.name for path in (root / "_site" / "tags").iterdir() if path.is_dir())
+    assert len(folders) == 13 == len({name.casefold() for name in folders})
+
+
+def test_accents_do_not_split_an_author(root: Path) -> None:
+    (page,) = (root / "_site" / "authors").glob("emile-etagere*/index.html")
+    slugs = [article.get("data-slug") for article in parse(page).iter() if article.get("data-slug")]
+    assert {"accents-1", "accents-2", "combining"} <= set(slugs)
+
+
+def test_three_hundred_authors_are_all_on_the_page_and_in_the_exports(root: Path) -> None:
+    page = words(parse(root / "_site" / "papers" / "many-authors" / "index.html"))
+    exported = (root / "_site" / "papers" / "many-authors" / "cite.ris").read_text(encoding="utf-8")
+    for number in (1, 150, 300):
+        assert f"Ada{number} Holz{number}" in page
+        assert f"AU  - Holz{number}, Ada{number}\n" in exported
+
+
+def test_nothing_is_written_outside_the_list(root: Path) -> None:
+    assert sorted(path.name for path in root.parent.iterdir()) == ["list"]
+    assert {path.name for path in root.iterdir()} == {"catalog", "README.md", "_site", "CONTRIBUTING.md"}
+
+
+@pytest.mark.judge
+def test_awesome_lint_finds_no_error(root: Path) -> None:
+    silent(awesome_lint([root / "README.md"]))
+
+
+@pytest.mark.judge
+def test_awesome_lint_finds_no_error_when_it_is_split(root: Path, tmp_path: Path) -> None:
+    folder = copy_catalog("hostile", tmp_path / "list")
+    settings = folder / "catalog" / "catalog.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "readme: {style: split}\n", encoding="utf-8")
+    assert run("--root", folder, "build").exit_code == 0
+    silent(awesome_lint([folder / "README.md"]))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "file:///etc/passwd",
+        "//evil.example/x",
+        "https://evil.example/<script>",
+        "https://",
+        "ftp://evil.example/x",
+    ],
+)
+def test_a_link_that_is_no_web_address_is_refused_at_its_place(small: Small, link: str) -> None:
+    small.paper("evil", f"title: Evil\ncategory: methods\nlinks:\n  website: '{link}'\n")
+    assert small.problems() == ["papers/evil.yaml:4:12 bad-link"]
+
+
+@pytest.mark.parametrize("letter", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\ufeff", "\u202e"])
+def test_a_control_character_is_refused_at_its_place_or_shown_as_nothing(small: Small, letter: str) -> None:
+    small.paper("odd", f"title: Odd{letter}title\ncategory: methods\nids: {{arxiv: 2101.00001}}\n")
+    found = small.problems()
+    assert all(problem.startswith("papers/odd.yaml:1:") for problem in found)
+    if not found:
+        assert run("--root", small.root, "build").exit_code == 0
