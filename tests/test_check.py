@@ -300,6 +300,19 @@ def test_next_year_is_not_the_future_for_a_paper(small: Small) -> None:
     assert small.problems() == ["papers/lora.yaml:4:7 future-date"]
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "title: t\ncategories: [{id: methods, title: M}" + ", {id: methods, title: M}" * 200 + "]\n",
+        "title: t\ncategories: [{id: methods, title: M}]\nvenues: {v: {name: x, aliases: [" + "v, " * 200 + "]}"
+        ", w: {name: x, aliases: [" + "v, " * 200 + "]}}\n",
+    ],
+)
+def test_settings_full_of_repeats_name_a_hundred(settings: str, small: Small) -> None:
+    small.write("catalog.yaml", settings)
+    assert len(small.problems()) == 100
+
+
 def test_a_file_full_of_mistakes_names_a_hundred(small: Small) -> None:
     small.write("pages/about.md", "[a](paper:nobody)\n" * 1_000)
     assert len(small.problems()) == 100

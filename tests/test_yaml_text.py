@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.yaml_text import MAX_DEPTH, YamlFault, find_forbidden, locate, parse_yaml, place_at
+from papershelf.yaml_text import MAX_DEPTH, MAX_EVENTS, YamlFault, find_forbidden, locate, parse_yaml, place_at
 
 AS_TYPED = [
     ("year: 2024", {"year": "2024"}),
@@ -95,6 +95,14 @@ def test_a_tower_of_brackets_is_refused_at_its_start(tower: str) -> None:
         parse_yaml(tower)
     assert caught.value.code == "yaml-depth"
     assert caught.value.place[1] < 100
+
+
+@pytest.mark.parametrize("many", ["tags: [" + "x," * 400_000 + "]", "a: b\n" * 200_000, "- {a: b}\n" * 100_000])
+def test_a_file_of_countless_values_is_refused_before_it_is_read(many: str) -> None:
+    with pytest.raises(YamlFault) as caught:
+        parse_yaml(many)
+    assert caught.value.code == "too-large"
+    assert place_at(many, MAX_EVENTS) > caught.value.place > (1, 1)
 
 
 NESTED = "a: 1\nb:\n  - c\n  - d: ü\n    e: [f, g]\n"

@@ -63,6 +63,8 @@ def check(
     )
     problems += more
     problems += check_names(documents, files)
+    for rule in _SETTINGS_RULES:
+        problems += islice(rule(shelf), MOST_IN_A_FILE)
     for rule in _RULES:
         problems += rule(shelf)
     if problems or settings is None or not complete:
@@ -258,15 +260,14 @@ def _check_paper_links(shelf: _Shelf) -> Iterator[Problem]:
             yield problem_at(document, place_at(document.text, found.start(1)), "unknown-entry", message, hint)
 
 
+_SETTINGS_RULES = (_check_tree, _check_venues)
 _RULES = (
     _check_identity,
     _check_lengths,
     _check_categories,
-    _check_tree,
     _check_tags,
     _check_superseded,
     _check_dates,
     _check_duplicates,
-    _check_venues,
     _check_paper_links,
 )

@@ -14,6 +14,7 @@ from papershelf.texts import fold, tag_key
 
 T = TypeVar("T")
 
+
 def join(catalog: Catalog, facts: Mapping[str, Facts]) -> tuple[Record, ...]:
     """A record for each entry, in order of slug. `facts` is keyed by what was asked."""
     venues = VenueTable(catalog.settings)

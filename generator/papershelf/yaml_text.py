@@ -20,6 +20,7 @@ except ImportError:  # PyYAML built without libyaml: slower, same result
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 MAX_DEPTH = 20
+MAX_EVENTS = 50_000
 # Fewer marks than this cannot nest deep enough to hurt; most entries have fewer.
 _MANY_MARKS = 150
 # YAML 1.2, production [1] c-printable, less the tab and line breaks it allows.
@@ -117,10 +118,16 @@ def _bad_character(place: Place, letter: str, hint: str) -> YamlFault:
 
 
 def _refuse_events(text: str) -> None:
-    """Walk the events: composing anchors could explode, and composing deep nesting overflows libyaml's stack."""
+    """Walk the events: composing anchors could explode, and composing deep nesting overflows libyaml's stack.
+
+    Half a million values fit into the largest file that is read, and would take a minute to check.
+    """
     depth = 0
     try:
-        for event in _events(text):
+        for number, event in enumerate(_events(text)):
+            if number == MAX_EVENTS:
+                message = "the file holds more values than any entry or catalog needs"
+                raise YamlFault(_place(text, event), "too-large", message, "is this the right file?")
             if getattr(event, "anchor", None):
                 hint = "write the value out, or quote it when it starts with & or *"
                 raise YamlFault(_place(text, event), "yaml-anchor", "anchors and aliases are not read here", hint)
