@@ -18,7 +18,7 @@ serve: $(READY) ## show the site on this machine and rebuild it on every save
 
 test: $(DEV) chromium judges ## pass every test
 	@$(BIN)/papershelf build --check
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
 lint: $(DEV) ## ruff, ruff format and mypy --strict
 	@$(BIN)/ruff check

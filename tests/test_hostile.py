@@ -1,15 +1,16 @@
 """The list that is out to break a page: it builds, says what was written and nothing else, and runs nothing."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-import cmarkgfm
+import cmarkgfm  # type: ignore[import-untyped]
 import html5lib
 import pytest
 import yaml
-from cmarkgfm.cmark import Options
+from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
 
 from .command_line import copy_catalog, run
 from .judges.tools import silent
@@ -18,6 +19,7 @@ from .small import Small
 
 PLANTED = re.compile(r"alert|onerror|onclick|evil")
 # Elements that titles of the list spell out and no page of ours uses.
+TAGS = ("C", "C#", "C++", "c plus plus", "../up", "AC/DC", "❤️", "适配器", "アダプタ", "NO", "null", "<tag>", "T" * 120)
 FOREIGN = {"b", "i", "em", "img", "iframe", "object"}
 
 
@@ -31,9 +33,10 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def titles(root: Path) -> dict[str, str]:
-    """Each entry's title as it was typed."""
+    """Each entry's title as it was typed, in the one form in which é is written."""
     read = {path.stem: path.read_text(encoding="utf-8") for path in (root / "catalog" / "papers").glob("*.yaml")}
-    return {slug: yaml.load(text, Loader=yaml.BaseLoader)["title"] for slug, text in read.items()}
+    typed = {slug: yaml.load(text, Loader=yaml.BaseLoader)["title"] for slug, text in read.items()}
+    return {slug: unicodedata.normalize("NFC", title) for slug, title in typed.items()}
 
 
 def parse(path: Path) -> Element:
@@ -60,9 +63,8 @@ def test_every_title_stands_unaltered_on_its_page(root: Path) -> None:
 
 
 def test_every_title_stands_unaltered_in_the_readme(root: Path) -> None:
-    drawn = cmarkgfm.github_flavored_markdown_to_html(
-        (root / "README.md").read_text(encoding="utf-8"), Options.CMARK_OPT_UNSAFE
-    )
+    text = (root / "README.md").read_text(encoding="utf-8")
+    drawn = cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
     page = html5lib.parse(drawn, treebuilder="etree", namespaceHTMLElements=False)
     items = [words(link) for link in page.iter("a") if link.get("href", "").startswith("http")]
     assert [title for title in titles(root).values() if title not in items] == []
@@ -108,15 +110,11 @@ def test_braces_of_the_catalog_are_not_computed(root: Path) -> None:
 
 
 def test_names_that_look_alike_have_pages_of_their_own(root: Path) -> None:
-    tags = [
-        words(page.find(".//h1"))
-        for path, page in pages(root)
-        if path.startswith("tags/") and path != "tags/index.html"
-    ]  # type: ignore[arg-type]
-    for tag in ("C", "C#", "C++", "c plus plus", "../up", "AC/DC", "❤️", "适配器", "NO", "null", "<tag>", "T" * 120):
-        assert sum(tag in heading for heading in tags) >= 1, tag
+    listed = parse(root / "_site" / "tags" / "index.html")
+    shown = {words(link): link.get("href", "") for link in listed.iter("a")}
+    assert [tag for tag in TAGS if not any(text.startswith(tag) for text in shown)] == []
     folders = sorted(path.name for path in (root / "_site" / "tags").iterdir() if path.is_dir())
-    assert len(folders) == 13 == len({name.casefold() for name in folders})
+    assert len(folders) == len(TAGS) == len({name.casefold() for name in folders})
 
 
 def test_accents_do_not_split_an_author(root: Path) -> None:
@@ -128,9 +126,9 @@ def test_accents_do_not_split_an_author(root: Path) -> None:
 def test_three_hundred_authors_are_all_on_the_page_and_in_the_exports(root: Path) -> None:
     page = words(parse(root / "_site" / "papers" / "many-authors" / "index.html"))
     exported = (root / "_site" / "papers" / "many-authors" / "cite.ris").read_text(encoding="utf-8")
-    for number in (1, 150, 300):
-        assert f"Ada{number} Holz{number}" in page
-        assert f"AU  - Holz{number}, Ada{number}\n" in exported
+    for surname in ("Holzaa", "Holzfz", "Holzln"):
+        assert f"Ada {surname}" in page
+        assert f"AU  - {surname}, Ada\n" in exported
 
 
 def test_nothing_is_written_outside_the_list(root: Path) -> None:
@@ -161,7 +159,6 @@ def test_awesome_lint_finds_no_error_when_it_is_split(root: Path, tmp_path: Path
         "vbscript:x",
         "file:///etc/passwd",
         "//evil.example/x",
-        "https://evil.example/<script>",
         "https://",
         "ftp://evil.example/x",
     ],
@@ -171,10 +168,16 @@ def test_a_link_that_is_no_web_address_is_refused_at_its_place(small: Small, lin
     assert small.problems() == ["papers/evil.yaml:4:12 bad-link"]
 
 
+def test_marks_that_an_address_cannot_hold_are_written_as_browsers_send_them(small: Small) -> None:
+    small.paper("marks", "title: Marks\ncategory: methods\nlinks: {website: 'https://x.example/[1]?a=\"<b>\"'}\n")
+    assert run("--root", small.root, "build").exit_code == 0
+    page = small.root / "_site" / "papers" / "marks" / "index.html"
+    assert "https://x.example/%5B1%5D?a=%22%3Cb%3E%22" in [link.get("href") for link in parse(page).iter("a")]
+
+
 @pytest.mark.parametrize("letter", ["\x00", "\x07", "\x1b", "\x7f", "\x85", "\u2028", "\ufeff", "\u202e"])
 def test_a_control_character_is_refused_at_its_place_or_shown_as_nothing(small: Small, letter: str) -> None:
     small.paper("odd", f"title: Odd{letter}title\ncategory: methods\nids: {{arxiv: 2101.00001}}\n")
     found = small.problems()
-    assert all(problem.startswith("papers/odd.yaml:1:") for problem in found)
-    if not found:
-        assert run("--root", small.root, "build").exit_code == 0
+    assert all(problem.startswith("papers/odd.yaml:") for problem in found)
+    assert run("--root", small.root, "build").exit_code == bool(found)

@@ -44,6 +44,7 @@ _FIXED = [
     "[^1]",
     "[a]: https://x.y",
     "www.example.org and https://example.org/ and ftp://x.y",
+    "1https://x.y, éhttps://x.y, _https://x.y, _www.x.y, (www.x.y)",
     "WWW.EXAMPLE.ORG HTTPS://EXAMPLE.ORG",
     "me@example.org, mailto:me@example.org, xmpp:me@example.org/a",
     "a.b+c@example.org",

@@ -304,3 +304,10 @@ def test_the_introduction_stands_without_its_heading_and_its_links_lead_to_the_s
 def test_a_title_that_breaks_a_rule_of_awesome_lint_switches_that_rule_off(title: str, rule: str) -> None:
     assert f"<!--lint disable {rule}-->" in drawn(list_of(), [paper(title=title)]).files["README.md"]
     assert "<!--lint" not in drawn(list_of(), [paper(title="A “fine” title. It's “good” (so)")]).files["README.md"]
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("field", ["title", "tagline", "description"])
+def test_words_of_the_list_itself_may_break_a_rule_too(field: str, style: str) -> None:
+    text = drawn(list_of(readme={"style": style}, **{field: "Never closed “ here"}), [paper()]).files["README.md"]
+    assert "balanced-punctuation" in text.splitlines()[1]

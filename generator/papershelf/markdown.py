@@ -7,7 +7,8 @@ from urllib.parse import quote
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&])")
 # At the start of a line these would begin a list, a heading underline or a numbered list.
 _LINE_START = re.compile(r"^(\s*)([-=:]|\d+(?=\.))")
-_AUTOLINK = re.compile(r"(?i)\b(https?|ftp|mailto|xmpp)(?=:)|\bwww(?=\.)")
+# Not only at the start of a word: GitHub takes the address out of 1https://x.y and _www.x.y, too.
+_AUTOLINK = re.compile(r"(?ia)(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)")
 _MAIL = re.compile(r"(?<=[\w.+-])@(?=[\w-]+\.)")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 

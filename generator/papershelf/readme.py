@@ -240,6 +240,8 @@ def _lint_exceptions(catalog: Catalog, sections: Sequence[Section]) -> str:
         f"{line.record.title} {line.record.venue} {_about(line.record, 'full')}" for s in sections for line in s.lines
     ]
     headings = [section.title for section in sections]
+    own = catalog.settings
+    texts += [own.title, own.tagline, own.description, *(section.description for section in sections)]
     rules = {
         "balanced-punctuation": any(not _balanced(text) for text in (*texts, *headings)),
         "no-repeat-punctuation": any(_REPEATED.search(text) for text in (*texts, *headings)),
@@ -289,7 +291,7 @@ def _draw_index(catalog: Catalog, records: Sequence[Record], draw: Draw, index: 
     while True:
         addresses = _Addresses(f"{catalog.settings.url.rstrip('/')}/" if catalog.settings.url else "")
         lines = tuple(_line(record, "full", addresses, record.categories[0]) for record in newest)
-        quiet = _lint_exceptions(catalog, [Section("Newest", "", 2, "", 0, lines, "")])
+        quiet = _lint_exceptions(catalog, [*index, Section("Newest", "", 2, "", 0, lines, "")])
         context = {"sections": index, "newest": lines, "quiet": quiet}
         text = draw("README.md.j2", _shared(catalog, records, "split") | context)
         if len(text.encode()) <= catalog.settings.readme.budget or not newest:

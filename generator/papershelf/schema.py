@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Annotated, Any, Literal
+from urllib.parse import quote
 
 from pydantic import (
     BaseModel,
@@ -44,17 +45,21 @@ def _identifier(key: str, value: object) -> str:
         raise _fault("bad-id", str(error), f"expected a form like {error.expected}, or its URL") from None
 
 
+_ADDRESS = re.compile(r"(https?://[^\s<>\"\\^`{|}/?#@]+)((?:[/?#]\S*)?)", re.IGNORECASE)
+# Browsers take these as they are, but an address may hold them only as %XX (RFC 3986, 2.1).
+_MARKS = re.compile(r"[\"<>\\^`{|}\[\]]")
+
+
 def _link(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(
-        r"https?://[^\s<>\"\\^`{|}/?#@]+(?:[/?#][^\s]*)?", value.strip(), re.I
-    ):
+    found = _ADDRESS.fullmatch(value.strip()) if isinstance(value, str) else None
+    if found is None:
         shown = f"'{value}'" if isinstance(value, str) else "this"
         raise _fault(
             "bad-link", f"{shown} is not a web address", "links start with https:// or http:// and hold no spaces"
         )
-    if any(not letter.isprintable() for letter in value):
+    if not found[0].isprintable():
         raise _fault("bad-link", "the address holds an invisible character", "copy it again from the browser")
-    return value.strip()
+    return found[1] + _MARKS.sub(lambda mark: quote(mark[0]), found[2])
 
 
 def _day(value: object) -> date:

@@ -21,8 +21,9 @@ Path = tuple[str | int, ...]
 Place = tuple[int, int]
 MAX_DEPTH = 20
 MAX_EVENTS = 50_000
-# Fewer marks than this cannot nest deep enough to hurt; most entries have fewer.
+# With fewer marks than these, values neither nest deep enough to hurt nor are too many; most entries have fewer.
 _MANY_MARKS = 150
+_MANY_COMMAS = 1_000
 # YAML 1.2, production [1] c-printable, less the tab and line breaks it allows.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
@@ -105,7 +106,8 @@ def _compose(text: str) -> Any:
     if found := find_forbidden(text):
         place, letter = found
         raise _bad_character(place, letter, "delete it; it is invisible in most editors")
-    if "&" in text or "*" in text or sum(map(text.count, "[{-?:")) > _MANY_MARKS:
+    many = sum(map(text.count, "[{-?:")) > _MANY_MARKS or text.count(",") > _MANY_COMMAS
+    if many or "&" in text or "*" in text:
         _refuse_events(text)
     try:
         return yaml.compose(text, Loader=Loader)
