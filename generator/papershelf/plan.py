@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
@@ -63,7 +64,7 @@ def plan_pages(site: Site) -> Iterator[Page]:
     yield from _paper_pages(site)
     yield from _group_pages(site)
     yield from _index_pages(site)
-    yield _new(site)
+    yield from _new_pages(site)
     yield plan_stats(site)
     yield from _prose_pages(site)
     yield Page("reading-list/index.html", "reading-list.html.j2", site.words("reading_list"), {}, listed=False)
@@ -271,20 +272,16 @@ def _letter_path(letter: str) -> str:
     return f"-{letter}" if letter.isascii() and letter.isalnum() else f"-u{ord(letter):x}"
 
 
-def _new(site: Site) -> Page:
-    months: dict[str, list[Record]] = {}
-    for record in newest(list(site.records.values())):
-        if record.added:
-            months.setdefault(record.added.isoformat()[:7], []).append(record)
-    title = site.words("new")
-    dated = tuple(record for records in months.values() for record in records)
-    context = {
-        "months": list(months.items()),
-        "group": Group("new", "new", title, "new/", dated),
-        "number": 1,
-        "pages": 1,
-    }
-    return Page("new/index.html", "new.html.j2", title, context)
+def _new_pages(site: Site) -> Iterator[Page]:
+    """Everything by the month it was added, the latest first, split like any long listing."""
+    dated = tuple(record for record in newest(list(site.records.values())) if record.added)
+    group = Group("new", "new", site.words("new"), "new/", dated)
+    chunks = _chunks(dated, site.catalog.settings.site.page_size)
+    for number, chunk in enumerate(chunks, 1):
+        months = [(month, list(records)) for month, records in groupby(chunk, key=lambda record: str(record.added)[:7])]
+        title = _title(group.title, number, len(chunks), site.words)
+        context = {"months": months, "group": group, "number": number, "pages": len(chunks)}
+        yield Page(_numbered(group.path, number), "new.html.j2", title, context)
 
 
 def _prose_pages(site: Site) -> Iterator[Page]:

@@ -164,8 +164,9 @@ def test_markdown_shows_hostile_addresses_as_text(tmp_path: Path, run: Run, monk
     url = "https://evil.org/`](x)<img/src=x>/@everyone"
     write_catalog(tmp_path, {"a": f"links:\n  code: '{url}'\n"})
     shown = run(tmp_path, "--format", "markdown").stdout
-    assert f"`` {url} ``" in shown
-    assert not re.search(r"(?<!\\)[<@]", shown.replace(f"`` {url} ``", ""))
+    kept = "`https://evil.org/%60%5D(x)%3Cimg/src=x%3E/@everyone`"
+    assert kept in shown
+    assert not re.search(r"(?<!\\)[<@]", shown.replace(kept, ""))
 
 
 @pytest.mark.parametrize(
