@@ -69,6 +69,18 @@
     button.setAttribute("aria-pressed", read().some((star) => star.slug === slug));
   }
 
+  // On a paper's page beside its links, where it pushes nothing down.
+  function place(button, article, heading) {
+    const links = heading.localName === "h1" && article.querySelector(".links.big");
+    if (!links) {
+      heading.after(button);
+      return;
+    }
+    const item = document.createElement("li");
+    item.append(button);
+    links.append(item);
+  }
+
   // Also called by the search for the results it draws.
   function addStar(article) {
     const heading = article.querySelector("h1, h3");
@@ -83,7 +95,7 @@
       paint(button, article.dataset.slug);
     });
     paint(button, article.dataset.slug);
-    heading.after(button);
+    place(button, article, heading);
   }
 
   globalThis.papershelfAddStar = addStar;

@@ -27,7 +27,6 @@ function showThemes() {
     radio.checked = radio.value === chosen;
     radio.addEventListener("change", () => chooseTheme(radio.value));
   }
-  themes.hidden = false;
 }
 
 function showCopyButtons() {
@@ -89,10 +88,8 @@ function startSearch() {
 }
 
 function showSearch() {
-  const box = document.getElementById("search");
   const input = document.getElementById("search-input");
   const slash = document.getElementById("search-slash");
-  box.hidden = false;
   slash.checked = slashIsOn();
   slash.addEventListener("change", () => {
     try {

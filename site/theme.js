@@ -1,6 +1,8 @@
-// Runs before the first paint: a reader's choice of colours must not arrive late. Without a choice the system decides.
+// Runs before the first paint: a reader's choice of colours must not arrive late, and what needs scripts (the switch, the
+// search) must stand in its place from the start, or the page would jump. Without a choice the system decides.
 (function () {
   "use strict";
+  document.documentElement.dataset.scripts = "";
   try {
     var theme = localStorage.getItem("papershelf-theme");
     if (theme === "light" || theme === "dark") {

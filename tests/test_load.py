@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from papershelf.check import check
@@ -50,6 +50,7 @@ def _is_explained(small: Small) -> None:
 
 @_bounded
 @given(_BYTES | _mapping(_KEYS))
+@example(b"title: LoRA\ncategory:\n")
 def test_any_bytes_in_an_entry_are_read_or_explained(small: Small, content: bytes) -> None:
     small.paper("lora", content)
     _is_explained(small)
@@ -125,6 +126,10 @@ def test_a_mark_and_windows_line_ends_hide_nothing_else() -> None:
     text, problems = decode_text(b"\xef\xbb\xbfa: 1\r\nb: 2\r\n", "x")
     assert text == "a: 1\nb: 2\n"
     assert [problem.code for problem in problems] == ["byte-order-mark", "line-ends"]
+
+
+def test_old_line_ends_end_lines() -> None:
+    assert decode_text(b"a: 1\rb: 2\r\nc: 3\n", "x")[0] == "a: 1\nb: 2\nc: 3\n"
 
 
 def test_a_byte_that_is_not_utf_8_is_shown_in_its_line() -> None:

@@ -1,5 +1,7 @@
 """Curators' Markdown is drawn, linked to papers, and let through only where it is harmless."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -50,8 +52,9 @@ def _is_harmless(drawn: str) -> None:
     for element in list(read_elements(drawn).iter())[1:]:
         assert element.tag in ALLOWED
         assert set(element.attrib) <= {"href", "title", "rel"}
-        href = element.get("href", "").strip().lower()
-        assert not href.startswith(("javascript", "data", "vbscript"))
+        # Browsers overlook white space and control characters in a scheme.
+        scheme, colon, _ = re.sub(r"[\x00-\x20]", "", element.get("href", "")).lower().partition(":")
+        assert not colon or scheme not in {"javascript", "data", "vbscript"}
 
 
 @pytest.mark.parametrize(("text", "drawn"), DRAWN)

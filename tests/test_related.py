@@ -84,4 +84,5 @@ def test_what_very_many_share_relates_no_two(words: Words) -> None:
 
 
 def test_papers_unknown_to_semantic_scholar_are_not_taken_for_one_another(words: Words) -> None:
-    assert near([alone("this", paper_id="", references=("",)), alone("other", paper_id="")], words) == []
+    unknown = [alone(slug, paper_id="", references=("",)) for slug in ("this", "other")]
+    assert near(unknown, words) == []

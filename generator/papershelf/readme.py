@@ -75,12 +75,11 @@ class _Addresses:
     used: set[str] = field(default_factory=set)
 
     def choose(self, record: Record, category: str) -> str:
-        """The best address not yet used; in a second category the entry's page on the site."""
-        if category == record.categories[0]:
-            candidates = [*record.main_links]
-        else:
-            candidates = [f"{self.site}papers/{record.slug}/"] if self.site else []
-        candidates.append(f"{record.url}#{category.replace('/', '-')}")
+        """The best address not yet used, then the entry's page on the site; in a second category that page first."""
+        own = record.main_links if category == record.categories[0] else ()
+        page = (f"{self.site}papers/{record.slug}/",) if self.site else ()
+        place = category.replace("/", "-")
+        candidates: tuple[str, ...] = (*own, *page, f"{record.url}#{place}", f"{record.url}#{record.slug}-{place}")
         url = next((url for url in candidates if _normal(url) not in self.used), candidates[-1])
         self.used.add(_normal(url))
         return url

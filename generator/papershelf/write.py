@@ -73,17 +73,13 @@ def _is_generated(path: Path) -> bool:
 def _read_manifest(folder: Path) -> set[str]:
     try:
         listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return {path for path in listed if isinstance(path, str) and _is_inside(path)}
+        return {path for path in listed if isinstance(path, str)}
     except (FileNotFoundError, NotADirectoryError):
         if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
             raise ForeignFileError(folder, "choose another folder with --out, or empty this one") from None
         return set()
     except (ValueError, KeyError, TypeError, RecursionError):
         raise ForeignFileError(folder / MANIFEST, "delete the folder, then build again") from None
-
-
-def _is_inside(path: str) -> bool:
-    return not path.startswith("/") and ".." not in path.split("/")
 
 
 def _refuse_taken(folder: Path, planned: Collection[str], made: Collection[str]) -> None:
@@ -162,7 +158,7 @@ def _remove_all(folder: Path, paths: Iterable[str], *, dry: bool) -> Iterator[Ch
 
 
 def _stands_inside(folder: Path, path: Path) -> bool:
-    # A folder may be a link that leads elsewhere; the file itself is removed as what it is.
+    # A manifest may name anything, and a folder may be a link that leads elsewhere.
     return path.parent.resolve().is_relative_to(folder.resolve())
 
 
