@@ -127,6 +127,7 @@ WRONG = {
         (3, 23, "empty-value"),
         (4, 7, "bad-year"),
         (6, 8, "bad-date"),
+        (7, 11, "bad-language"),
     ],
 }
 # What only a whole page of mistakes brings (test_shape), and what only catalog/facts.jsonl brings (test_facts).

@@ -17,10 +17,10 @@ from papershelf.plan import Site, gather_site, plan_pages, shared_context
 from papershelf.problems import Problem
 from papershelf.readme import ReadmeDraft, draw_readme
 from papershelf.records import Record
-from papershelf.render import SiteRenderer, markdown_drawer
+from papershelf.render import SiteRenderer, TemplateFault, markdown_drawer
 from papershelf.searching import is_module, make_search
 from papershelf.shared_files import shared_folder
-from papershelf.site_files import read_site_files
+from papershelf.site_files import read_site_files, refuse_outside_links
 from papershelf.words import Words, read_words
 
 
@@ -32,6 +32,8 @@ class Drawn:
     paths: tuple[str, ...]
     outputs: Iterator[Output]
     entries: int
+    budget: int
+    language: str  # one there are no words in, or ""
 
 
 def read_catalog(root: Path, today: date, files: Collection[str] = ()) -> tuple[Catalog | None, list[Problem]]:
@@ -55,7 +57,9 @@ def check_facts(root: Path) -> list[Problem]:
 
 
 def draw(root: Path, catalog: Catalog, base_url: str | None = None, jobs: int = 1) -> Drawn:
-    """The README and site of a checked catalog, drawn by `jobs` processes; `base_url` replaces the catalog's own url.
+    """The README and site of a checked catalog, drawn by `jobs` processes.
+
+    `base_url` replaces the catalog's own url on the site; the README keeps it.
 
     Raises render.TemplateFault when a template of the catalog's own cannot be drawn.
     """
@@ -66,13 +70,18 @@ def draw(root: Path, catalog: Catalog, base_url: str | None = None, jobs: int = 
     counts = {path: group.count for path, group in site.groups.categories.items()}
     readme = draw_readme(catalog, records, markdown_drawer(templates), counts)
     paths, outputs = draw_site(site, templates, root, jobs)
-    return Drawn(readme, paths, outputs, len(records))
+    code = catalog.settings.language
+    missing = "" if any((folder / "strings" / f"{code}.yaml").is_file() for folder in templates) else code
+    return Drawn(readme, paths, outputs, len(records), catalog.settings.readme.budget, missing)
 
 
 def draw_site(site: Site, templates: list[Path], root: Path, jobs: int) -> tuple[tuple[str, ...], Iterator[Output]]:
     """The site's paths, and its files one by one."""
     assets = read_site_files([root / "site", shared_folder("site")])
-    search = make_search(site.records.values(), assets)
+    try:
+        search = make_search(site.records.values(), assets)
+    except ValueError as error:
+        raise TemplateFault(f"{root / 'site' / 'search'}: {error}") from None
     fixed = {path: data for path, data in assets.items() if not is_module(path)} | dict(search.files)
     renderer = SiteRenderer(templates, site.words, {**shared_context(site), "search": search}, fixed)
     planned = list(plan_pages(site))
@@ -90,6 +99,7 @@ def draw_site(site: Site, templates: list[Path], root: Path, jobs: int) -> tuple
 
 def template_folders(root: Path) -> list[Path]:
     """Where templates are looked for: the catalog's own folder, then ours."""
+    refuse_outside_links(root / "templates")
     return [root / "templates", shared_folder("templates")]
 
 
@@ -98,5 +108,8 @@ def language(templates: list[Path], code: str) -> Words:
     strings: dict[str, str] = {}
     files = [folder / "strings" / f"{name}.yaml" for name in ("en", code) for folder in reversed(templates)]
     for path in filter(Path.is_file, files):
-        strings |= read_words(path.read_text(encoding="utf-8")).strings
+        try:
+            strings |= read_words(path.read_text(encoding="utf-8")).strings
+        except ValueError as error:
+            raise TemplateFault(f"{path}: {error}") from None
     return Words(strings)

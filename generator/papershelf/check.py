@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
+from unicodedata import normalize
 
 from papershelf.catalog import Catalog, walk_categories
 from papershelf.duplicates import find_duplicates
@@ -96,8 +97,9 @@ def _item_place(document: Document, key: str, value: str, repeat: int = 0) -> Pa
     written = document.data[key]
     if not isinstance(written, list):
         return (key,)
-    places = [place for place, item in enumerate(written) if isinstance(item, str) and " ".join(item.split()) == value]
-    return key, places[repeat]
+    texts = (" ".join(normalize("NFC", item).split()) if isinstance(item, str) else None for item in written)
+    places = [place for place, text in enumerate(texts) if text == value]
+    return (key, places[repeat]) if repeat < len(places) else (key,)
 
 
 def _check_identity(shelf: _Shelf) -> Iterator[Problem]:

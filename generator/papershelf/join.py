@@ -14,6 +14,9 @@ from papershelf.texts import fold, tag_key
 
 T = TypeVar("T")
 
+# What facts.jsonl calls a value whose name is another there.
+_FILE_KEYS = {"citations": "citationCount", "ids": "externalIds", "links.pdf": "openAccessPdf"}
+
 
 def join(catalog: Catalog, facts: Mapping[str, Facts]) -> tuple[Record, ...]:
     """A record for each entry, in order of slug. `facts` is keyed by what was asked."""
@@ -65,11 +68,15 @@ class _Shown:
             self.sources[name] = self.path
             return curated
         if fetched:
-            self.sources[name] = self.fetched()
+            self.sources[name] = self.fetched(name)
         return fetched
 
-    def fetched(self) -> str:
-        return f"Semantic Scholar, asked as {self.facts.asked} on {self.facts.retrieved}" if self.facts else ""
+    def fetched(self, name: str) -> str:
+        """Where a value of Semantic Scholar's came from, and when it was given."""
+        if not self.facts:
+            return ""
+        day = self.facts.given(_FILE_KEYS.get(name, name))
+        return f"Semantic Scholar, asked as {self.facts.asked} on {day}"
 
 
 def join_entry(slug: str, entry: Entry, facts: Facts | None, catalog: Catalog, venues: VenueTable) -> Record:
@@ -135,7 +142,7 @@ def _ids(entry: Entry, facts: Facts, shown: _Shown) -> dict[str, str]:
     for key, value in known_ids(facts).items():
         if key not in ids:
             ids[key] = value
-            shown.sources[f"ids.{key}"] = shown.fetched()
+            shown.sources[f"ids.{key}"] = shown.fetched("ids")
     return ids
 
 
@@ -149,7 +156,7 @@ def _links(entry: Entry, facts: Facts, ids: Mapping[str, str], shown: _Shown) ->
         shown.sources["links.pdf"] = f"ids.{key}"
         return {"pdf": url, **links}
     if facts.pdf:
-        shown.sources["links.pdf"] = shown.fetched()
+        shown.sources["links.pdf"] = shown.fetched("links.pdf")
         return {"pdf": facts.pdf, **links}
     return links
 
@@ -162,7 +169,7 @@ def _tags(entry: Entry, settings: Settings, shown: _Shown) -> tuple[str, ...]:
 
 def _tldr(entry: Entry, facts: Facts, settings: Settings, shown: _Shown) -> Tldr | None:
     texts = {"semantic-scholar": facts.tldr, "summary": entry.summary}
-    sources = {"semantic-scholar": shown.fetched(), "summary": shown.path}
+    sources = {"semantic-scholar": shown.fetched("tldr"), "summary": shown.path}
     source = next((source for source in settings.tldr if texts[source]), None)
     if source is None:
         return None
@@ -173,5 +180,5 @@ def _tldr(entry: Entry, facts: Facts, settings: Settings, shown: _Shown) -> Tldr
 def _citations(facts: Facts, shown: _Shown) -> Citations | None:
     if facts.citations is None:
         return None
-    shown.sources["citations"] = shown.fetched()
+    shown.sources["citations"] = shown.fetched("citations")
     return Citations(facts.citations, facts.influential_citations, facts.given("citationCount"))

@@ -65,8 +65,13 @@ def load_documents(root: Path) -> tuple[Documents, list[Problem]]:
 
 
 def read_facts(root: Path) -> str:
-    """The text of catalog/facts.jsonl, "" when there is none; bytes that are not UTF-8 show as U+FFFD."""
+    """The text of catalog/facts.jsonl; bytes that are not UTF-8 show as U+FFFD.
+
+    "" when there is none, or only a link that leads out of the catalog.
+    """
     path = root / "catalog" / "facts.jsonl"
+    if path.is_symlink() and _leads_out(path, (root / "catalog").resolve()):
+        return ""
     return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 

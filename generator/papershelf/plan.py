@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -21,6 +21,10 @@ from papershelf.searching import facet_values
 from papershelf.texts import fold
 from papershelf.words import Words
 
+Thing = TypeVar("Thing")
+
+# The home page stays small however many categories a list has (docs/decisions: 1,500 elements).
+MOST_CATEGORIES = 40
 MENU = ("categories", "tags", "venues", "years", "authors", "new", "stats", "about")
 
 
@@ -84,6 +88,7 @@ def _home(site: Site) -> Page:
     counted = max((record.citations.as_of for record in records if record.citations), default="")
     context = {
         "newest": shown,
+        "most_categories": MOST_CATEGORIES,
         "values": Markup(script_json(facet_values(site.groups))),  # noqa: S704 - escaped for a script element
         "first_year": years[0] if years else "",
         "last_year": years[-1] if years else "",
@@ -92,9 +97,8 @@ def _home(site: Site) -> Page:
     return Page("index.html", "home.html.j2", site.catalog.settings.title, context)
 
 
-def _chunks(records: Sequence[Record], size: int) -> list[Sequence[Record]]:
-    size = max(size, 1)
-    return [records[start : start + size] for start in range(0, len(records), size)] or [records]
+def _chunks(things: Sequence[Thing], size: int) -> list[Sequence[Thing]]:
+    return [things[start : start + size] for start in range(0, len(things), size)] or [things]
 
 
 def _numbered(path: str, number: int) -> str:
@@ -238,7 +242,13 @@ def _group_pages(site: Site) -> Iterator[Page]:
 def _index_pages(site: Site) -> Iterator[Page]:
     for kind, groups in _kinds(site.groups):
         listed = list(groups.values())
-        context = {"listed": listed, "total": len(listed), "lead": site.words(f"{kind}_about"), "letters": ()}
+        context = {
+            "listed": listed,
+            "total": len(listed),
+            "lead": site.words(f"{kind}_about"),
+            "letters": (),
+            "pages": 1,
+        }
         if len(listed) <= 10 * site.catalog.settings.site.page_size:
             yield Page(f"{kind}/index.html", "index.html.j2", site.words(kind), context)
         else:
@@ -254,12 +264,16 @@ def _lettered(site: Site, kind: str, listed: Sequence[Group], context: Mapping[s
     by_letter: dict[str, list[Group]] = {}
     for group in listed:
         by_letter.setdefault(_letter(group), []).append(group)
-    letters = [(letter.upper(), f"{kind}/{_letter_path(letter)}/") for letter in sorted(by_letter)]
+    paths = {letter: f"{kind}/{_letter_path(letter)}/" for letter in sorted(by_letter)}
+    letters = [(letter.upper(), path) for letter, path in paths.items()]
     yield Page(f"{kind}/index.html", "index.html.j2", site.words(kind), {**context, "listed": (), "letters": letters})
-    for letter, path in letters:
-        groups = by_letter[letter.lower()]
-        title = f"{site.words(kind)}: {letter}"
-        yield Page(f"{path}index.html", "index.html.j2", title, {**context, "listed": groups, "letters": letters})
+    for letter, path in paths.items():
+        chunks = _chunks(by_letter[letter], 5 * site.catalog.settings.site.page_size)
+        for number, chunk in enumerate(chunks, 1):
+            title = _title(f"{site.words(kind)}: {letter.upper()}", number, len(chunks), site.words)
+            paging = {"group": {"path": path}, "number": number, "pages": len(chunks)}
+            shown = {**context, "listed": chunk, "letters": letters, **paging}
+            yield Page(_numbered(path, number), "index.html.j2", title, shown)
 
 
 def _letter(group: Group) -> str:

@@ -1,6 +1,7 @@
 """Render: planned pages and the README through Jinja. HTML and XML escape by themselves, and so does Markdown."""
 
 import hashlib
+import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from papershelf.markdown import Markdown, escape_html_line, escape_text, escape_
 from papershelf.outputs import Page
 from papershelf.prose import draw_prose
 from papershelf.records import Citations, Record
+from papershelf.shared_files import shared_folder
 from papershelf.words import Words
 from papershelf.write import GENERATED
 
@@ -68,6 +70,17 @@ def _draw(environment: Environment, template: str, context: Mapping[str, object]
     except TemplateError as error:
         place = f"{error.filename}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else template
         raise TemplateFault(f"{place}: {error.message}") from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+        place = _place_in_template(error)
+        if place.startswith(str(shared_folder("templates"))):
+            raise
+        raise TemplateFault(f"{place or template}: {type(error).__name__}: {error}") from error
+
+
+def _place_in_template(error: Exception) -> str:
+    """File and line of the innermost template an error came through, or ""."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".j2")]
+    return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
 
 
 class SiteRenderer:

@@ -77,10 +77,44 @@ def _year(value: object) -> int:
     raise _fault("bad-year", f"'{value}' is not a year", "write four digits, as in 2024")
 
 
-def _number(value: object) -> int:
-    if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value.strip(), re.ASCII):
-        return int(value)
-    raise _fault("bad-number", f"'{value}' is not a whole number", "write digits only, as in 100")
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Marks a field as a whole number from `least` to `most`."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+    def read(self, value: object) -> int:
+        """The number, or a fault that names the limits."""
+        digits = isinstance(value, str) and re.fullmatch(r"\d{1,9}", value.strip(), re.ASCII)
+        if digits and self.least <= int(digits[0]) <= self.most:
+            return int(digits[0])
+        hint = f"write a whole number from {self.least} to {self.most:,}"
+        raise _fault("bad-number", f"'{value}' is not a number this can be", hint)
+
+
+def _language(value: object) -> str:
+    # BCP 47, the part people use: language, then script or region.
+    if isinstance(value, str) and re.fullmatch(r"(?:[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3})?", value.strip()):
+        return value.strip()
+    raise _fault("bad-language", f"'{value}' is not a language", "write its code, as in en, de or zh-Hant")
+
+
+def site_address(value: object) -> str:
+    """An address a site can live at: http(s), without user, query or fragment. Raises PydanticCustomError."""
+    if value == "":
+        return ""
+    address = _link(value)
+    if re.search(r"[?#@\[\]]", address):
+        hint = "write only host and path, as in https://name.github.io/list/"
+        raise _fault("bad-link", f"'{value}' is not where a site can live", hint)
+    return address
 
 
 def _flag(value: object) -> bool:
@@ -131,9 +165,11 @@ def _label(value: object) -> str:
 
 def _key(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value, re.ASCII):
-        raise _fault(
-            "bad-category-id", f"'{value}' cannot be a category's id", "use lower-case letters, digits and hyphens"
-        )
+        hint = "use lower-case letters, digits and hyphens"
+        raise _fault("bad-category-id", f"'{value}' cannot be a category's id", hint)
+    if value.isdigit():
+        hint = "numbers are the addresses of a listing's later pages; add a word to it"
+        raise _fault("bad-category-id", f"'{value}' cannot be a category's id", hint)
     return value
 
 
@@ -156,7 +192,8 @@ LinkOrNothing = Annotated[
 ]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
 Year = Annotated[int, BeforeValidator(_year), WithJsonSchema({"type": "integer", "minimum": 1400, "maximum": 9999})]
-Number = Annotated[int, BeforeValidator(_number), WithJsonSchema({"type": "integer", "minimum": 0})]
+Language = Annotated[str, BeforeValidator(_language), WithJsonSchema({"type": "string"})]
+SiteAddress = Annotated[str, BeforeValidator(site_address), WithJsonSchema({"type": "string", "format": "uri"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Age = Annotated[int, BeforeValidator(_age), WithJsonSchema({"type": "string", "pattern": "^[0-9]+ ?d(ays)?$"})]
 Paths = Annotated[
@@ -208,7 +245,7 @@ class Entry(Written):
     category: Paths = Field(
         description="A path of the category tree (nlp/methods), or a list of them: the first is home"
     )
-    language: Text = Field("", description="Language of the title where it is not the list's: fr, zh-Hant")
+    language: Language = Field("", description="Language of the title where it is not the list's: fr, zh-Hant")
     authors: Texts = Field((), description="Full names in the order of the paper")
     venue: Text = Field("", description="Where it appeared, in the short form people use: ICLR")
     year: Year | None = Field(None, description="Year of publication at that venue")
@@ -271,14 +308,18 @@ class ReadmeOptions(Written):
     commands: Texts = Field(
         ("pip install papershelf", "papershelf build"), description="How to build and test the list, shown at the end"
     )
-    budget: Number = Field(480_000, description="Most bytes README.md may have; GitHub shows 512,000")
+    budget: Annotated[int, Between(1, 512_000)] = Field(
+        480_000, description="Most bytes README.md may have; GitHub shows 512,000"
+    )
 
 
 class SiteOptions(Written):
     """How the site is drawn."""
 
-    newest: Number = Field(10, description="How many of the newest entries the home page shows")
-    page_size: Number = Field(100, description="Most entries a listing page shows before it is split")
+    newest: Annotated[int, Between(0, 50)] = Field(10, description="How many of the newest entries the home page shows")
+    page_size: Annotated[int, Between(1, 1_000)] = Field(
+        100, description="Most entries a listing page shows before it is split"
+    )
 
 
 class ScholarOptions(Written):
@@ -287,7 +328,7 @@ class ScholarOptions(Written):
     refresh: Age = Field(180, description="Age after which a plain `enrich --refresh` asks again: 180d")
     abstracts: Flag = Field(False, description="Keep and show abstracts; publishers' rights in them are yours to mind")
     references: Flag = Field(False, description="Ask which papers of this list a paper cites")
-    chunk: Number = Field(100, description="Papers asked for in one request, at most 500")
+    chunk: Annotated[int, Between(1, 500)] = Field(100, description="Papers asked for in one request, at most 500")
 
 
 class Settings(Written):
@@ -296,10 +337,10 @@ class Settings(Written):
     title: FilledText = Field(description="The list's name")
     tagline: Text = Field("", description="One line under the title")
     description: Text = Field("", description="A sentence or two about the list")
-    url: LinkOrNothing = Field("", description="Where the site lives: https://name.github.io/list/")
+    url: SiteAddress = Field("", description="Where the site lives: https://name.github.io/list/")
     repository: LinkOrNothing = Field("", description="Where the catalog lives: https://github.com/name/list")
     branch: Text = Field("main", description="The repository's default branch")
-    language: Text = Field("en", description="Language of the list and of the site's own words")
+    language: Language = Field("en", description="Language of the list and of the site's own words")
     license: Licence | None = Field(None, description="The licence of the list's own words")
     categories: tuple[Category, ...] = Field(min_length=1, description="The category tree, in reading order")
     tags: Tags = Field(Tags(), description="Tag aliases and vocabulary")

@@ -35,6 +35,8 @@ class Words:
 
 
 def read_words(text: str) -> Words:
-    """The strings of a language file. Raises yaml_text.YamlFault when it is not YAML."""
+    """The strings of a language file. Raises ValueError when it is none."""
     data, _ = parse_yaml(text)
+    if not isinstance(data, dict) or not all(isinstance(value, str) for value in data.values()):
+        raise ValueError("a language file holds a key and a text in each line")
     return Words(data)

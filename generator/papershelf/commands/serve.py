@@ -11,12 +11,13 @@ from watchfiles import watch
 
 from papershelf.build import draw, read_catalog
 from papershelf.context import Context
+from papershelf.load import NoCatalogError
 from papershelf.preview import PreviewServer
 from papershelf.problems import explain_all
 from papershelf.render import TemplateFault
 from papershelf.shared_files import shared_folder
 from papershelf.terminal import say
-from papershelf.write import write_site
+from papershelf.write import ForeignFileError, write_site
 
 
 @click.command(epilog="\b\nExamples:\n  papershelf serve\n  papershelf serve --port 0      any free port")
@@ -62,8 +63,8 @@ def rebuild(context: Context, folder: Path, show: Callable[[str], None]) -> bool
         if catalog is not None:
             drawn = draw(context.root, catalog, "")
             write_site(folder, drawn.paths, drawn.outputs)
-    except TemplateFault as error:
-        text = str(error)
+    except (TemplateFault, NoCatalogError, ForeignFileError, OSError) as error:
+        text = str(error)  # an editor may have moved a file away for a moment
     if text:
         say(text)
     show(text)
