@@ -152,3 +152,17 @@ def test_hand_written_pages_stand_below_about() -> None:
     assert pages["about/index.html"].title == "Who we are"
     assert pages["about/why-shelves/index.html"].title == "Why shelves"
     assert pages["about/index.html"].context["others"] == [("Why shelves", "about/why-shelves/")]
+
+
+def test_a_letter_whose_capital_is_anothers_has_a_page_of_its_own() -> None:
+    pages = pages_of([paper(categories=("a",), tags=("ısı", "ilk", *map(str, range(20))))], site={"page_size": "1"})
+    for letter, tag in (("-u131", "ısı"), ("-i", "ilk")):
+        assert [group.title for group in pages[f"tags/{letter}/index.html"].context["listed"]] == [tag]
+
+
+def test_a_letter_with_many_names_is_split() -> None:
+    pages = pages_of(
+        [paper(categories=("a",), tags=tuple(f"a{number}" for number in range(12)))], site={"page_size": "1"}
+    )
+    shown = [pages[f"tags/-a/{number}index.html"].context["listed"] for number in ("", "2/", "3/")]
+    assert [len(groups) for groups in shown] == [5, 5, 2]

@@ -68,7 +68,9 @@ def draw(root: Path, catalog: Catalog, base_url: str | None = None, jobs: int = 
     templates = template_folders(root)
     site = gather_site(catalog, records, language(templates, catalog.settings.language), url)
     counts = {path: group.count for path, group in site.groups.categories.items()}
-    readme = draw_readme(catalog, records, markdown_drawer(templates), counts)
+    readme = draw_readme(
+        catalog, records, markdown_drawer(templates, contributing=(root / "CONTRIBUTING.md").is_file()), counts
+    )
     paths, outputs = draw_site(site, templates, root, jobs)
     code = catalog.settings.language
     missing = "" if any((folder / "strings" / f"{code}.yaml").is_file() for folder in templates) else code

@@ -29,6 +29,23 @@ COMMANDS = {
     "serve": "serve:serve",
 }
 
+HELP = {
+    "build": "draw README.md and the site",
+    "check": "everything wrong with the catalog at once",
+    "add": "add papers by id, address or title",
+    "fmt": "bring entries into the house format",
+    "enrich": "ask Semantic Scholar for what is missing",
+    "explain": "every shown value and where it came from",
+    "export": "the list as bib, ris, csl-json, csv or json",
+    "import": "bring in another list or bibliography",
+    "init": "start a new catalog",
+    "doctor": "what could be better, and how",
+    "links": "dead, blocked and moved links, told apart",
+    "review": "what changed files do to the list, as Markdown",
+    "schema": "JSON Schema for editors",
+    "serve": "show the site and reload it on every save",
+}
+
 
 class _Shelf(click.Group):
     """Finds commands by name, gives each --root and --quiet, and turns a missing catalog into a sentence."""
@@ -43,6 +60,7 @@ class _Shelf(click.Group):
         command: click.Command = getattr(import_module(f"papershelf.commands.{module}"), function)
         if not any(option.name == "root" for option in command.params):
             command.params += [_root_option(), _quiet_option()]
+        command.short_help = HELP[name]
         return command
 
     def resolve_command(

@@ -194,7 +194,11 @@ def _paper(site: Site, record: Record, known: Mapping[str, str], related: Relate
         "crumbs": _crumbs(home, whole=True),
         "home_category": home.category.title,
         "authors": [(author.name, site.groups.authors[author_key(author, known)].path) for author in record.authors],
-        "identifiers": [(KINDS[key].label, value, id_url(key, value)) for key, value in record.ids.items()],
+        "identifiers": [
+            (KINDS[key].label, value, id_url(key, value))
+            for key, value in record.ids.items()
+            if key != "semantic_scholar" or not record.scholar_url
+        ],
         "successor": site.records.get(record.superseded_by),
         "before": site.records.get(neighbours[0]),
         "after": site.records.get(neighbours[1]),

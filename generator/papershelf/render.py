@@ -33,8 +33,13 @@ def loader(folders: Sequence[Path]) -> BaseLoader:
     return ChoiceLoader([FileSystemLoader(folder) for folder in folders])
 
 
-def markdown_drawer(folders: Sequence[Path]) -> Callable[[str, Mapping[str, object]], str]:
-    """A function that draws a Markdown template; what it prints is escaped unless it is Markdown already."""
+def markdown_drawer(
+    folders: Sequence[Path], *, contributing: bool = True
+) -> Callable[[str, Mapping[str, object]], str]:
+    """A function that draws a Markdown template; what it prints is escaped unless it is Markdown already.
+
+    `contributing` says whether there is a CONTRIBUTING.md to link to.
+    """
     environment = _environment(folders, autoescape=False)
     environment.finalize = lambda value: value if isinstance(value, Markdown | int) else escape_text(str(value))
     environment.filters |= {
@@ -43,7 +48,7 @@ def markdown_drawer(folders: Sequence[Path]) -> Callable[[str, Mapping[str, obje
         "bare_url": lambda url: url.partition("://")[2].rstrip("/"),
         "md": Markdown,
     }
-    environment.globals["generated"] = Markdown(GENERATED)
+    environment.globals |= {"generated": Markdown(GENERATED), "contributing": contributing}
     environment.globals["entry_line"] = lambda line: _tight(_draw(environment, "parts/line.md.j2", {"line": line}))
     return lambda template, context: _draw(environment, template, context)
 

@@ -116,8 +116,8 @@ def test_what_was_found_is_shown_written_and_in_the_next_build(root: Path, serve
 Next:
   1. write summary: one sentence of your own on what the paper does or finds; it is not copied from anywhere
   2. papershelf check
-  3. papershelf build
-  4. git add catalog/papers/indexing-ballads-in-winter.yaml catalog/facts.jsonl
+  3. papershelf serve
+  4. git add catalog/papers/indexing-ballads-in-winter.yaml
 """
     )
     catalog, _ = read_catalog(root, date.today())

@@ -35,10 +35,10 @@ class Draft:
 
     def text(self, categories: Sequence[str]) -> str:
         """The file's text; what is missing is marked with a comment that says what belongs there."""
-        more = ", …" if len(categories) > 12 else ""
+        more = ", …" if len(categories) > 30 else ""
         hints = {
             "title": '""  # as published',
-            "category": f'""  # one of: {", ".join(categories[:12])}{more}',
+            "category": f'""  # one of: {", ".join(categories[:30])}{more}',
             "ids": "{}  # such as {arxiv: 2106.09685}; or else links: {website: https://…}",
         }
         values = {key: value for key, value in self.values.items() if value or key in self.needs}

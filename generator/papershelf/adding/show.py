@@ -42,9 +42,10 @@ def _added(added: Added) -> list[str]:
 def show_next(added: Sequence[Added]) -> str:
     """What to do now, in order."""
     wanted = [f"{key}:" for key in ("title", "category") if any(key in one.draft.needs for one in added)]
-    files = " ".join([*(one.path for one in added), *(["catalog/facts.jsonl"] if any(a.facts for a in added) else [])])
+    files = " ".join(one.path for one in added)
+    name = ["name the file after the paper: its name becomes the address"] if "title:" in wanted else []
     fill = [f'fill in {" and ".join(wanted)} where it says ""'] if wanted else []
-    steps = [*fill, f"write {_SENTENCE}", "papershelf check", "papershelf build", f"git add {files}"]
+    steps = [*fill, *name, f"write {_SENTENCE}", "papershelf check", "papershelf serve", f"git add {files}"]
     return "\n".join(["Next:", *(f"  {number}. {step}" for number, step in enumerate(steps, 1))])
 
 

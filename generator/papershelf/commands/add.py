@@ -36,7 +36,8 @@ Examples:
 
 \b
 Semantic Scholar does not know OpenReview and PubMed Central ids: give the title too, else only a skeleton is written.
-Exit status 1: something was refused or is still to be filled in. 3: nobody answered, skeletons were written.
+Exit status 1: something was refused or is still to be filled in (not with --offline).
+Exit status 3: nobody answered, skeletons were written.
 """
 )
 @click.argument("typed", nargs=-1, metavar="[ID]...")

@@ -97,14 +97,15 @@ def report(
     if drawn.language:
         say(f"no words ship for the language '{drawn.language}', so the site's own are English (docs/theming.md)")
     if not check_only:
-        done = f"{len(readme) + len(site)} of {len(drawn.readme.files) + len(drawn.paths)} files written or removed"
-        say(f"{drawn.entries} entries: {done}", quiet=context.quiet)
+        done = f"{len(readme) + len(site)} of {len(drawn.readme.files) + len(drawn.paths)} files changed"
+        entries = f"{drawn.entries} entr{'y' if drawn.entries == 1 else 'ies'}"
+        say(f"{entries}: {done}", quiet=context.quiet)
         return
     for change in readme:
         click.echo(f"{change.path}: would be {'written' if change.action == 'new' else change.action}")
     for change in site:
         click.echo(f"{out.name}/{change.path}: would be {'written' if change.action == 'new' else change.action}")
     if readme:
-        say("hint: run papershelf build and commit what it changes")
+        say("hint: papershelf build draws it; in a pull request leave it out, it is drawn on the default branch")
         raise SystemExit(EXIT_PROBLEMS)
     say("README.md is up to date", quiet=context.quiet)

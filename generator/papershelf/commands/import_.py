@@ -116,7 +116,10 @@ class _Import:
         if catalog is None:
             show_problems(problems)
             return EXIT_PROBLEMS
-        say("Next: papershelf enrich, then papershelf build", quiet=self._context.quiet)
+        say(
+            "Next: papershelf enrich, then papershelf build (a README.md written by hand has to be moved away first)",
+            quiet=self._context.quiet,
+        )
         return 0 if kept else EXIT_OUTSIDE
 
     def _keep_facts(self, facts: list[Facts]) -> bool:
