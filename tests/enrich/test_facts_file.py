@@ -86,7 +86,7 @@ def test_data_is_on_disk_before_it_takes_the_files_place(root: Path, monkeypatch
 
 
 def test_the_files_mode_and_a_link_to_it_are_kept(root: Path) -> None:
-    real = root / "elsewhere.jsonl"
+    real = root / "catalog" / "elsewhere.jsonl"
     real.write_text(format_facts([ONE]), encoding="utf-8")
     real.chmod(0o664)
     path(root).symlink_to(real)

@@ -44,7 +44,7 @@ def test_a_doi_of_arxivs_is_asked_for_as_the_arxiv_id_it_holds(tmp_path: Path) -
 
 
 def test_a_large_catalog_is_asked_for_in_chunks(tmp_path: Path) -> None:
-    settings = "title: Shelves\ncategories: [{id: all, title: All}]\nsemantic_scholar: {chunk: 9999}\n"
+    settings = "title: Shelves\ncategories: [{id: all, title: All}]\nsemantic_scholar: {chunk: 500}\n"
     root = write_catalog(tmp_path, {f"paper-{n}": entry(n) for n in range(1001)}, settings)
     with ScholarServer(Library(paper(n) for n in range(1001))) as scholar:
         run(root, scholar)

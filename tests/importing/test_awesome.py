@@ -124,7 +124,7 @@ def test_headings_and_groups_become_the_tree(tmp_path: Path) -> None:
     assert catalog.settings.description == "The description."
     assert {slug: entry.category for slug, entry in catalog.entries.items()} == {
         "first": ("one",),
-        "second": ("one/2023",),
+        "second": ("one/part-2023",),
         "third": ("one/two",),
         "fourth": ("one/two",),
         "fifth": ("three",),

@@ -104,6 +104,8 @@ def _and_above(path: str) -> Iterator[str]:
 def _free_id(title: str, level: Mapping[str, _Node]) -> str:
     taken = {node.id for node in level.values()}
     wish = slugify(title, 40) or "category"
+    if wish.isdigit():
+        wish = f"part-{wish}"  # numbers alone are the addresses of a listing's later pages
     return next(name for name in (wish, *(f"{wish}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
 
 
