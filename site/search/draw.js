@@ -87,15 +87,21 @@ function linksLine(hit, words) {
 }
 
 /** One value of a facet: a checkbox with its count, and a link to the value's own page where it has one. */
-export function facetRow({ name, value, title, short = title, depth = 0, page }, count, checked, words, onChange) {
+export function facetRow({ name, value, title, short = title, depth = 0, page }, words, onChange) {
   const box = element("input", { type: "checkbox", name, value });
-  box.checked = checked;
-  box.disabled = count === 0 && !checked;
+  const number = element("span", { class: "count" });
   box.addEventListener("change", onChange);
-  const label = element("label", {}, box, " ", element("span", {}, short), " ", element("span", { class: "count" }, String(count)));
-  const row = element("li", { class: depth ? "deeper" : null }, label);
-  if (page) row.append(element("a", { href: page, class: "to-page", "aria-label": words.search_page_of.replace("{title}", title) }));
-  return row;
+  const label = element("label", {}, box, " ", element("span", {}, short), " ", number);
+  const item = element("li", { class: depth ? "deeper" : null }, label);
+  if (page) {
+    item.append(element("a", { href: page, class: "to-page", "aria-label": words.search_page_of.replace("{title}", title) }));
+  }
+  const update = (count, checked) => {
+    number.textContent = count;
+    box.checked = checked;
+    box.disabled = count === 0 && !checked;
+  };
+  return { item, update };
 }
 
 export function chip(text, label, onRemove) {

@@ -22,6 +22,8 @@ class SearchPage {
     this.state = readAddress(location.search);
     this.shown = BATCH;
     this.asking = new AbortController();
+    this.rows = Object.fromEntries(LISTS.map((name) => [name, new Map()]));
+    for (const name of LISTS) for (const known of this.known[name]) this.addRow(name, known);
   }
 
   say(key, values = {}) {
@@ -188,9 +190,8 @@ class SearchPage {
   drawFacets({ facets }) {
     for (const name of LISTS) {
       const counts = new Map(facets[name].map(({ value, count }) => [value, count]));
-      const values = [...this.known[name], ...this.strangers(name)];
-      const rows = values.map((value) => this.facet(name, value, counts.get(value.value) ?? 0));
-      byId(`search-${name}`).replaceChildren(...rows);
+      for (const value of this.state[name]) this.addRow(name, { value, title: value, page: "" });
+      for (const [value, row] of this.rows[name]) row.update(counts.get(value) ?? 0, this.state[name].includes(value));
     }
     for (const name of ["code", "tldr"]) {
       const box = byId(`search-${name}`);
@@ -201,30 +202,13 @@ class SearchPage {
     }
   }
 
-  /** Values that are chosen but not among the most used, which alone are listed. */
-  strangers(name) {
-    const listed = new Set(this.known[name].map(({ value }) => value));
-    return this.state[name].filter((value) => !listed.has(value)).map((value) => ({ value, title: value, page: "" }));
-  }
-
-  facet(name, known, count) {
-    const { value, page } = known;
-    const address = page ? `${this.root}${page}${this.onDisk ? "index.html" : ""}` : "";
-    const chosen = this.state[name].includes(value);
-    return facetRow({ ...known, name, page: address }, count, chosen, this.words, () => {
-      this.change(toggled(this.state, name, value));
-      this.refocus(name, value);
-    });
-  }
-
-  /** Rows are drawn anew with each answer; the keyboard stays where it was. */
-  refocus(name, value) {
-    const find = () => [...byId(`search-${name}`).querySelectorAll("input")].find((box) => box.value === value);
-    const observer = new MutationObserver(() => {
-      observer.disconnect();
-      find()?.focus();
-    });
-    observer.observe(byId(`search-${name}`), { childList: true });
+  /** A row for each value that is listed; rows stay, so that the keyboard stays where it was and typing stays quick. */
+  addRow(name, known) {
+    if (this.rows[name].has(known.value)) return;
+    const address = known.page ? `${this.root}${known.page}${this.onDisk ? "index.html" : ""}` : "";
+    const row = facetRow({ ...known, name, page: address }, this.words, () => this.change(toggled(this.state, name, known.value)));
+    this.rows[name].set(known.value, row);
+    byId(`search-${name}`).append(row.item);
   }
 
   nameOf({ name, value }) {
