@@ -1,5 +1,6 @@
 """Files of a catalog's own that are wrong: the build says which and why, and nothing is published by accident."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -112,3 +113,18 @@ def test_a_preview_outlives_a_catalog_that_is_moved_away_for_a_moment(own: Small
     assert "no catalog/catalog.yaml" in told[-1]
     file.write_text(text)
     assert rebuild(Context(own.root, True), tmp_path / "preview", told.append)
+
+
+def test_home_stays_small_however_many_categories_and_entries_there_are(own: Small) -> None:
+    names = [f"c{number}" for number in range(120)]
+    tree = "".join(f"  - {{id: {name}, title: {name}}}\n" for name in names)
+    own.write("catalog.yaml", f"title: x\ncategories:\n{tree}  - {{id: methods, title: M}}\nsite: {{newest: 50}}\n")
+    for number, name in enumerate(names):
+        own.paper(
+            f"p{number}",
+            f'title: "P {number}"\ncategory: {name}\nadded: 2026-01-01\nlinks: {{pdf: https://x.y/{number}}}\n',
+        )
+    assert run("build", "--root", own.root).exit_code == 0
+    home = (own.root / "_site/index.html").read_text(encoding="utf-8")
+    assert home.count('<li class="tile">') == 40
+    assert len(re.findall(r"<[a-z]", home)) <= 1500

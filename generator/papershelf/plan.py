@@ -23,7 +23,7 @@ from papershelf.words import Words
 
 Thing = TypeVar("Thing")
 
-# The home page stays small however many categories a list has (docs/decisions: 1,500 elements).
+# However many categories a list has, its home page stays under 1,500 elements.
 MOST_CATEGORIES = 40
 MENU = ("categories", "tags", "venues", "years", "authors", "new", "stats", "about")
 

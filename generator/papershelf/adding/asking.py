@@ -1,7 +1,6 @@
 """Asking Semantic Scholar about papers somebody wants added: by identifier, all at once, then by title, one by one."""
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -11,12 +10,12 @@ from papershelf.enrich import Wish
 from papershelf.facts import Facts
 from papershelf.matching import is_same_paper
 from papershelf.order import find_disorder
-from papershelf.pace import Pace
 from papershelf.replies import AskFewerError, NoAnswerError, Paper, ScholarError, StopError
-from papershelf.schema import Entry, Ids, Settings
-from papershelf.semantic_scholar import PUBLIC, SemanticScholar
+from papershelf.schema import Entry, Ids
+from papershelf.semantic_scholar import SemanticScholar
 
-_MAX_TIME = 180.0
+# A person waits for this; a nightly run has longer.
+MAX_TIME = 180.0
 
 
 @dataclass(slots=True)
@@ -25,14 +24,6 @@ class Answers:
 
     found: dict[int, Facts] = field(default_factory=dict)
     failed: dict[int, str] = field(default_factory=dict)
-
-
-def open_scholar(settings: Settings, tell: Callable[[str], None]) -> SemanticScholar:
-    """The client the environment describes. Raises semantic_scholar.SetupError."""
-    key = os.environ.get("SEMANTIC_SCHOLAR_API_KEY", "").strip()
-    spacing = float(os.environ.get("PAPERSHELF_SPACING") or (1.1 if key else 3.0))
-    url = os.environ.get("SEMANTIC_SCHOLAR_API_URL") or PUBLIC
-    return SemanticScholar(Pace(spacing, _MAX_TIME), url, key, settings.repository or settings.url, tell)
 
 
 def ask(wanted: Sequence[Wanted], scholar: SemanticScholar, fields: Sequence[str], today: str) -> Answers:

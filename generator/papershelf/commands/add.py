@@ -7,12 +7,13 @@ from pathlib import Path
 import click
 
 from papershelf.adding.adding import Added, Refused, add_all, known_already
-from papershelf.adding.asking import Answers, ask, open_scholar
+from papershelf.adding.asking import MAX_TIME, Answers, ask
 from papershelf.adding.issue import read_issue
 from papershelf.adding.shelf import Shelf, load_shelf
 from papershelf.adding.show import markdown_refusal, show_markdown, show_next, show_text
 from papershelf.adding.wanted import Wanted, WantedError, read_wanted
 from papershelf.answers import wanted_fields
+from papershelf.connection import connect
 from papershelf.context import Context
 from papershelf.facts_file import BusyError, FactsFile
 from papershelf.problems import visible
@@ -141,7 +142,7 @@ class _Adding:
         settings = self._shelf.settings
         tell = (lambda text: None) if self._context.quiet else (lambda text: say(visible(text)))
         try:
-            with open_scholar(settings, tell) as scholar:
+            with connect(settings, MAX_TIME, tell) as scholar:
                 return ask(wanted, scholar, wanted_fields(settings.semantic_scholar), self._today.isoformat())
         except SetupError as error:
             raise click.UsageError(str(error)) from None
