@@ -11,9 +11,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the made-up catalogs are shared with other benchmarks
 
-from catalogs import make_papers
 from queries import known_items, typos
 
+from catalogs import make_papers
 from papershelf.search import SearchPaper, build_index
 
 
