@@ -26,12 +26,12 @@ def write_hugo_site(count: int, root: Path, cite_files: bool = False) -> None:
     assets = shutil.ignore_patterns("search")
     shutil.copytree(HERE.parents[1] / "site", root / "static", ignore=assets)
     listed = list(papers(count))
-    _write(root / "hugo.json", json.dumps(configuration(listed, cite_files), indent=1))
-    for path, front in content(listed):
+    _write(root / "hugo.json", json.dumps(configuration(listed), indent=1))
+    for path, front in content(listed, cite_files):
         _write(root / "content" / path, f"{json.dumps(front, ensure_ascii=False, indent=1)}\n")
 
 
-def configuration(listed: Sequence[Paper], cite_files: bool) -> dict[str, Any]:
+def configuration(listed: Sequence[Paper]) -> dict[str, Any]:
     """hugo.json: what is drawn, and nothing that is not."""
     plain = {"isPlainText": True, "permalinkable": False}
     return {
@@ -54,18 +54,18 @@ def configuration(listed: Sequence[Paper], cite_files: bool) -> dict[str, Any]:
             "application/atom+xml": {"suffixes": ["xml"]},
             "application/x-bibtex": {"suffixes": ["bib"]},
             "application/x-research-info-systems": {"suffixes": ["ris"]},
-            "application/vnd.citationstyles.csl+json": {"suffixes": ["csl.json"]},
+            "application/vnd.citationstyles.csl+json": {"suffixes": ["json"]},
         },
         "outputFormats": {
             "feed": {"mediaType": "application/atom+xml", "baseName": "feed", **plain},
             "readme": {"mediaType": "text/markdown", "baseName": "README", **plain},
             "bib": {"mediaType": "application/x-bibtex", "baseName": "cite", **plain},
             "ris": {"mediaType": "application/x-research-info-systems", "baseName": "cite", **plain},
-            "csl": {"mediaType": "application/vnd.citationstyles.csl+json", "baseName": "cite", **plain},
+            "csl": {"mediaType": "application/vnd.citationstyles.csl+json", "baseName": "cite.csl", **plain},
         },
         "outputs": {
             "home": ["html", "feed", "readme"],
-            "page": ["html", *(["bib", "ris", "csl"] if cite_files else [])],
+            "page": ["html"],
             "section": ["html"],
             "taxonomy": ["html"],
             "term": ["html"],
@@ -76,14 +76,14 @@ def configuration(listed: Sequence[Paper], cite_files: bool) -> dict[str, Any]:
             "menu": ["categories", "tags", "venues", "years", "authors", "new", "stats", "about"],
             "tree": _tree(listed),
             "total": len(listed),
-            "citeFiles": cite_files,
         },
     }
 
 
-def content(listed: Sequence[Paper]) -> Iterator[tuple[str, dict[str, Any]]]:
+def content(listed: Sequence[Paper], cite_files: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     """Path and front matter of every file of content."""
-    yield "papers/_index.md", {"title": "Papers", "build": {"render": "never"}}
+    outputs = ["html", *(["bib", "ris", "csl"] if cite_files else [])]
+    yield "papers/_index.md", {"title": "Papers", "build": {"render": "never"}, "cascade": {"outputs": outputs}}
     yield "new/_index.md", {"title": "New", "type": "new"}
     for name, title in (("stats", "Statistics"), ("about", "About"), ("reading-list", "Reading list")):
         yield f"{name}.md", {"title": title, "type": name}
