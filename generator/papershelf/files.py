@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from papershelf.card import card
 from papershelf.cite import FORMS, papers_schema
 from papershelf.feeds import Feed, atom_feed
 from papershelf.groups import CategoryGroup
@@ -67,6 +66,8 @@ def paper_file(slug: str, form: str) -> str:
 
 
 def _card(site: Site) -> bytes:
+    from papershelf.card import card  # noqa: PLC0415 - most builds draw no card, and Pillow is large
+
     settings = site.catalog.settings
     return card(settings.title, settings.tagline, site.words("entries", n=len(site.records)))
 

@@ -142,9 +142,11 @@ def _authors(entry: Entry, facts: Facts, shown: _Shown) -> tuple[Author, ...]:
 
 def _author_id(name: str, place: int, facts: Facts) -> str:
     """Semantic Scholar's id of a curated author: of the same name, else of the same place, surname and initial."""
+    beside = facts.authors[place] if place < len(facts.authors) else None
+    if beside and beside.name == name and name:
+        return beside.id
     words = fold(name).split()
     same = next((author for author in facts.authors if fold(author.name).split() == words), None)
-    beside = facts.authors[place] if place < len(facts.authors) else None
     if same is None and beside and words and (others := fold(beside.name).split()):
         same = beside if words[-1] == others[-1] and words[0][0] == others[0][0] else None
     return same.id if same else ""

@@ -13,15 +13,15 @@ from markupsafe import Markup
 
 from papershelf.catalog import Catalog, CategoryPath
 from papershelf.charts import plan_stats
-from papershelf.cite import FORMS, Cited, apa, highwire, jsonld, plain, script_json
+from papershelf.cite import FORMS, Cited, apa, coins, highwire, jsonld, plain, script_json
 from papershelf.groups import CategoryGroup, Group, Groups, Heading, author_key, folded_name, group_records, known_ids
 from papershelf.ids import KINDS, id_url
 from papershelf.outputs import Draft, Page, digest
-from papershelf.prose import split_title
 from papershelf.records import Author, Record
 from papershelf.related import Shared, explain_related
 from papershelf.schema import Settings
 from papershelf.searching import facet_values
+from papershelf.titles import split_title
 from papershelf.words import Words
 
 Thing = TypeVar("Thing")
@@ -89,6 +89,7 @@ def shared_context(site: Site) -> dict[str, Any]:
         "description": settings.description or settings.tagline,
         "suggest_url": f"{repository}/issues/new?template=suggest-a-paper.yml" if repository else "",
         "scholar": any(record.paper_id for record in site.records.values()),
+        "coins": lambda record: coins(site.cited.of(record).work),
         "paper_files": settings.site.paper_files,
         "takeaways": [form for form in settings.site.paper_files if form in settings.site.exports],
         "venue_path": lambda name: site.groups.venues[name].path,

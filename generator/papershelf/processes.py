@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ _BATCH = 64
 
 # What the forked processes find in their copy of this one's memory; tasks are too large to send.
 _work: tuple[Callable[..., object], Sequence[object]] | None = None
+_parent = 0
 
 
 def each(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
@@ -24,8 +26,8 @@ def each(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> It
 
 
 def _in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
-    global _work  # noqa: PLW0603
-    _work = work, tasks
+    global _work, _parent  # noqa: PLW0603
+    _work, _parent = (work, tasks), os.getpid()
     gc.freeze()  # so that a collection in a child does not copy every page of memory
     try:
         with multiprocessing.get_context("fork").Pool(jobs) as pool:
@@ -38,4 +40,10 @@ def _in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: i
 
 def _batch(start: int) -> list[object]:
     work, tasks = _work or (None, ())
-    return [work(task) for task in tasks[start : start + _BATCH]] if work else []
+    return [_do(work, task) for task in tasks[start : start + _BATCH]] if work else []
+
+
+def _do(work: Callable[..., object], task: object) -> object:
+    if os.getppid() != _parent:
+        os._exit(1)  # the build was killed; what it began must not go on beside the next one
+    return work(task)

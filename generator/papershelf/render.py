@@ -1,6 +1,7 @@
 """Render: planned pages and the README through Jinja. HTML and XML escape by themselves, and so does Markdown."""
 
 import hashlib
+import os
 import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
@@ -8,16 +9,24 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, meta, pass_context
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    meta,
+    pass_context,
+)
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from papershelf.cite import coins, script_json
+from papershelf.cite import script_json
 from papershelf.cite.works import web_address
 from papershelf.markdown import Markdown, escape_html_line, escape_text, escape_url
 from papershelf.outputs import Page
-from papershelf.prose import draw_prose
 from papershelf.records import Citations, Record
 from papershelf.shared_files import shared_folder
 from papershelf.words import Words
@@ -69,7 +78,19 @@ def _environment(folders: Sequence[Path], *, autoescape: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_compiled(),
     )
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept for the next build: in the user's own cache, since what lies there is run."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "papershelf" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return FileSystemBytecodeCache(str(folder))
+    except (OSError, RuntimeError):
+        return None
 
 
 def _draw(environment: Environment, template: str, context: Mapping[str, object]) -> str:
@@ -119,11 +140,10 @@ class SiteRenderer:
             "part": self._part,
             "links": ordered_links,
             "link_name": lru_cache(self._link_name),
-            "prose": draw_prose,
+            "prose": _prose,
             "citation_words": self._citation_words,
             "month_name": words.month,
             "day_name": words.day,
-            "coins": coins,
             "words_json": lru_cache(self._words_json),
             **shared,
         }
@@ -197,6 +217,12 @@ class SiteRenderer:
         key = "citations_plain" if citations.influential is None else "citations"
         date = self._words.month(citations.as_of)
         return self._words(key, n=citations.count, date=date, influential=citations.influential)
+
+
+def _prose(text: str, root: str, heading: int = 1) -> Markup:
+    from papershelf.prose import draw_prose  # noqa: PLC0415 - most builds draw no prose, and its libraries are large
+
+    return draw_prose(text, root, heading)
 
 
 def ordered_links(record: Record) -> list[tuple[str, str]]:

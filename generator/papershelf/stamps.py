@@ -67,6 +67,7 @@ class Memory:
         name = blake2b(str(out.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
         self.folder = folder
         self._stamps, self._records = folder / f"{name}-stamps.msgpack", folder / f"{name}-records.msgpack"
+        self._building = folder / f"{name}-building"
         self.cards = folder / f"{name}-cards.html"
 
     def stamps(self) -> Stamps | None:
@@ -84,11 +85,22 @@ class Memory:
             self.prepare()
             replace_file(self._records, msgspec.msgpack.encode(records), durable=True)
             replace_file(self._stamps, msgspec.msgpack.encode(stamps), durable=True)
+            self._building.unlink(missing_ok=True)
+
+    def begin(self) -> bool:
+        """A build begins to write; True when the one before never came to its end."""
+        with suppress(OSError):
+            self.prepare()
+            before = self._building.exists()
+            self._building.touch()
+            return before
+        return False
 
     def forget(self) -> None:
         """Remember nothing any more."""
         with suppress(OSError):
             self._stamps.unlink(missing_ok=True)
+            self._building.unlink(missing_ok=True)
 
     def prepare(self) -> None:
         """Make the folder, which git passes over."""
