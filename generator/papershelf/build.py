@@ -24,7 +24,7 @@ from papershelf.plan import draft_pages, gather_site, shared_context
 from papershelf.problems import Problem
 from papershelf.processes import each
 from papershelf.reading import Again, Reading, index_facts, source_of
-from papershelf.readme import ReadmeDraft, draw_readme
+from papershelf.readme import Earlier, ReadmeDraft, draw_readme
 from papershelf.records import Record
 from papershelf.related import Related, Shared, near, relate, relate_all
 from papershelf.render import SiteRenderer, TemplateFault, markdown_drawer
@@ -125,10 +125,10 @@ def language(templates: list[Path], code: str) -> Words:
     return Words(strings)
 
 
-def plan_readme(root: Path, catalog: Catalog, records: Sequence[Record]) -> ReadmeDraft:
+def plan_readme(root: Path, catalog: Catalog, records: Sequence[Record], earlier: Earlier | None = None) -> ReadmeDraft:
     """The README of a checked catalog. Raises render.TemplateFault when a template of its own cannot be drawn."""
     draw = markdown_drawer(template_folders(root), contributing=(root / "CONTRIBUTING.md").is_file())
-    return draw_readme(catalog, records, draw)
+    return draw_readme(catalog, records, draw, earlier)
 
 
 def build(order: Order, seen: Look | None = None) -> Built | list[Problem]:
@@ -251,6 +251,7 @@ class _Build:
     def _write(self) -> None:
         site = self.site
         self.readme: dict[str, Made] = {}
+        self.styles: dict[bytes, str] = {}
         if self.order.readme:
             self._write_readme()
         self.lap("README")
@@ -369,11 +370,23 @@ class _Build:
         remembered = self.remembered
         same = remembered and (remembered.draw, remembered.whole) == (self.print.draw, self.site.whole)
         if same and remembered and len(standing(self.root, remembered.readme)) == len(remembered.readme):
-            self.readme = remembered.readme
+            self.readme, self.styles = remembered.readme, remembered.styles
             return
-        self.built.draft = plan_readme(self.root, self.catalog, tuple(self.site.records.values()))
-        self.built.readme = write_generated(self.root, self.built.draft.files)
-        self.readme = {path: Made(b"", found) for path in self.built.draft.files if (found := stamp(self.root / path))}
+        draft = plan_readme(self.root, self.catalog, tuple(self.site.records.values()), self._earlier_readme())
+        self.built.draft, self.built.readme = draft, write_generated(self.root, draft.files, draft.kept)
+        self.styles = dict(draft.styles)
+        self.readme = {
+            path: Made(draft.shows.get(path, b""), found)
+            for path in (*draft.files, *draft.kept)
+            if (found := stamp(self.root / path))
+        }
+
+    def _earlier_readme(self) -> Earlier:
+        remembered = self.remembered
+        if remembered is None or remembered.draw != self.print.draw:
+            return Earlier(self.site.marks)
+        shows = {path: made.shows for path, made in standing(self.root, remembered.readme).items() if made.shows}
+        return Earlier(self.site.marks, shows, remembered.styles)
 
     # Remembering
 
@@ -409,6 +422,7 @@ class _Build:
                 sources=sources,
                 outputs=self.outputs,
                 readme=self.readme,
+                styles=self.styles,
                 cards=stamp(self.memory.cards),
             ),
             shelved,

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field, replace
 from papershelf.anchors import Anchors
 from papershelf.catalog import Catalog, CategoryPath, and_above, walk_categories
 from papershelf.markdown import Markdown, escape_link_text, escape_text, escape_url, one_line
+from papershelf.outputs import digest
 from papershelf.records import Record
 
 STYLES = ("full", "compact", "minimal", "split")
+_HALVES = "halves"
 _AUTHORS = {"full": 8, "compact": 1, "minimal": 0, "split": 8}
 _LINK_ORDER = ("pdf", "code", "website")
 _REPEATED = re.compile(r"([！!~～,，·?？])\1")
@@ -51,21 +53,41 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ReadmeDraft:
-    """A drawn README and the files it was split into, by path below the root, and the style that was used."""
+    """A drawn README and the files it was split into, by path below the root, and the style that was used.
+
+    `kept` are files that stay as they were. `shows` holds a digest of what is in each list, `styles` how what such a
+    digest stands for was drawn, or that it was halved.
+    """
 
     files: Mapping[str, str]
     style: str
     wanted: str
     size: int
     budget: int
+    shows: Mapping[str, bytes] = field(default_factory=dict)
+    styles: Mapping[bytes, str] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The README of the build before: digests of the records as they are now, and that draft's `shows` and `styles`.
+
+    `shows` holds only files that stand as they were written.
+    """
+
+    marks: Mapping[str, bytes] = field(default_factory=dict)
+    shows: Mapping[str, bytes] = field(default_factory=dict)
+    styles: Mapping[bytes, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """One file of a README that is split, and the line of the index that leads to it."""
+    """One file of a README that is split, what it holds, and the line of the index that leads to it."""
 
     file: str
-    text: str
+    text: str | None
+    shows: bytes
     section: Section
 
 
@@ -91,27 +113,40 @@ def _normal(url: str) -> str:
     return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").casefold()
 
 
-def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw) -> ReadmeDraft:
-    """README.md in the richest style that fits the budget; `draw` renders a template with a context."""
+def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw, earlier: Earlier | None = None) -> ReadmeDraft:
+    """README.md in the richest style that fits the budget; `draw` renders a template with a context.
+
+    Of a README that is split, lists that would be those of an `earlier` one are not drawn.
+    """
     within = ({above for path in record.categories for above in and_above(path)} for record in records)
     counts = Counter(path for paths in within for path in paths)
     options = catalog.settings.readme
     wanted = "full" if options.style == "auto" else options.style
     for style in STYLES[STYLES.index(wanted) : -1]:
-        if _least_bytes(records, style) > options.budget:
+        if _exceeds(records, style, options.budget):
             continue
         text = draw("README.md.j2", _context(catalog, records, counts, style))
         if len(text.encode()) <= options.budget:
             return ReadmeDraft({"README.md": text}, style, wanted, len(text.encode()), options.budget)
-    return _split(catalog, records, draw, counts, wanted)
+    return _Splitting(catalog, draw, earlier or Earlier()).split(records, wanted)
 
 
-def _least_bytes(records: Sequence[Record], style: str) -> int:
-    """Fewer bytes than any README in this style could have, to skip drawing the hopeless."""
-    least = sum(len(record.title) + len(record.url) for record in records)
-    if style == "full":
-        least += sum(len(record.tldr.text) for record in records if record.tldr)
-    return least
+def _exceeds(records: Sequence[Record], style: str, budget: int) -> bool:
+    """True when these records cannot fit into a file of this style; most that cannot are found without drawing."""
+    least = 0
+    for record in records:
+        least += _least_bytes(record, style)
+        if least > budget:
+            return True
+    return False
+
+
+def _least_bytes(record: Record, style: str) -> int:
+    """About the bytes of a record's line, and rather fewer: nothing is escaped, and the shortest address is taken."""
+    addresses = (*record.main_links, *record.links.values())
+    least = 12 + len(record.title) + min(map(len, addresses), default=0) + len(_about(record, style).encode())
+    least += sum(6 + len(label) + len(url) for label, url in _line_links(record, style, ""))
+    return least + 55 + len(record.tldr.text) if record.tldr and style == "full" else least
 
 
 def _context(catalog: Catalog, records: Sequence[Record], counts: Mapping[str, int], style: str) -> dict[str, object]:
@@ -224,10 +259,14 @@ def _about(record: Record, style: str) -> str:
 
 
 def _links(record: Record, style: str, main: str) -> Iterator[tuple[str, Markdown]]:
+    return ((_label(label), escape_url(url)) for label, url in _line_links(record, style, main))
+
+
+def _line_links(record: Record, style: str, main: str) -> Iterator[tuple[str, str]]:
     labels = sorted(record.links, key=lambda label: (_LINK_ORDER.index(label) if label in _LINK_ORDER else 9, label))
     for label in labels:
         if record.links[label] != main and (style != "minimal" or label == "code"):
-            yield _label(label), escape_url(record.links[label])
+            yield label, record.links[label]
 
 
 def _label(label: str) -> str:
@@ -270,22 +309,6 @@ def _balanced(text: str) -> bool:
     return not stack
 
 
-def _split(
-    catalog: Catalog, records: Sequence[Record], draw: Draw, counts: Mapping[str, int], wanted: str
-) -> ReadmeDraft:
-    files: dict[str, str] = {}
-    index: list[Section] = []
-    for node in walk_categories(catalog.settings.categories):
-        if node.depth == 0:
-            inside = [record for record in records if any(_within(path, node.path) for path in record.categories)]
-            for part in _lists(catalog, node, inside, draw):
-                files[part.file] = part.text
-                index.append(part.section)
-    files["README.md"] = _draw_index(catalog, records, draw, index)
-    size = len(files["README.md"].encode())
-    return ReadmeDraft(dict(sorted(files.items())), "split", wanted, size, catalog.settings.readme.budget)
-
-
 def _draw_index(catalog: Catalog, records: Sequence[Record], draw: Draw, index: Sequence[Section]) -> str:
     """The README that leads to the lists, with as many of the newest entries as fit."""
     newest = sort_records(records, "newest")[: catalog.settings.site.newest]
@@ -304,29 +327,70 @@ def _within(path: str, category: str) -> bool:
     return path == category or path.startswith(f"{category}/")
 
 
-def _lists(catalog: Catalog, top: CategoryPath, records: Sequence[Record], draw: Draw) -> Iterator[_List]:
-    """The files of one top category, each in the richest style in which it fits; halved while even minimal does not."""
-    for number, (text, count) in enumerate(_parts(catalog, top, records, draw), 1):
-        # No category's id holds an underscore, so no part takes the name of another category's file.
-        name = top.path if number == 1 else f"{top.path}_{number}"
-        title = heading_text(top.category.title) + (f", part {number}" if number > 1 else "")
-        section = Section(title, "", 2, "", count, (), top.path, f"lists/{name}.md")
-        yield _List(section.file, text, section)
+class _Splitting:
+    """A README in lists: the files of each top category, and the index that leads to them."""
 
+    def __init__(self, catalog: Catalog, draw: Draw, earlier: Earlier) -> None:
+        self._catalog, self._draw, self._earlier = catalog, draw, earlier
+        self._budget = catalog.settings.readme.budget
+        self._styles: dict[bytes, str] = {}
+        self._drawn: dict[bytes, str] = {}
 
-def _parts(catalog: Catalog, top: CategoryPath, records: Sequence[Record], draw: Draw) -> Iterator[tuple[str, int]]:
-    alone = len(records) <= 1
-    for style in STYLES[:-1]:
-        if _least_bytes(records, style) > catalog.settings.readme.budget and not alone:
-            continue
-        text = draw("list.md.j2", _list_context(catalog, top, records, style))
-        if len(text.encode()) <= catalog.settings.readme.budget or (alone and style == "minimal"):
-            yield text, len(records)
+    def split(self, records: Sequence[Record], wanted: str) -> ReadmeDraft:
+        """README.md, the index, and its lists."""
+        found: list[_List] = []
+        for node in walk_categories(self._catalog.settings.categories):
+            if node.depth == 0:
+                inside = [record for record in records if any(_within(path, node.path) for path in record.categories)]
+                found += self._lists(node, inside)
+        index = _draw_index(self._catalog, records, self._draw, [part.section for part in found])
+        files = {part.file: part.text for part in found if part.text is not None} | {"README.md": index}
+        kept = tuple(part.file for part in found if part.text is None)
+        shows = {part.file: part.shows for part in found}
+        size = len(index.encode())
+        return ReadmeDraft(dict(sorted(files.items())), "split", wanted, size, self._budget, shows, self._styles, kept)
+
+    def _lists(self, top: CategoryPath, records: Sequence[Record]) -> Iterator[_List]:
+        """The files of a top category: what fits none even in the minimal style is halved."""
+        for number, (part, style) in enumerate(self._parts(top, records), 1):
+            # No category's id holds an underscore, so no part takes the name of another category's file.
+            file = f"lists/{top.path}.md" if number == 1 else f"lists/{top.path}_{number}.md"
+            title = heading_text(top.category.title) + (f", part {number}" if number > 1 else "")
+            shows = self._mark(part)
+            stands = self._earlier.shows.get(file) == shows
+            text = None if stands else self._drawn.pop(shows, None) or self._text(top, part, style)
+            yield _List(file, text, shows, Section(title, "", 2, "", len(part), (), top.path, file))
+
+    def _parts(self, top: CategoryPath, records: Sequence[Record]) -> Iterator[tuple[Sequence[Record], str]]:
+        """The records in portions that fit a file, and the style in which each does."""
+        shows = self._mark(records)
+        style = self._earlier.styles.get(shows, "") or self._style(top, records, shows)
+        self._styles[shows] = style
+        if style != _HALVES:
+            yield records, style
             return
-    ordered = _in_tree_order(catalog, top, records)
-    half = len(ordered) // 2
-    yield from _parts(catalog, top, ordered[:half], draw)
-    yield from _parts(catalog, top, ordered[half:], draw)
+        ordered = _in_tree_order(self._catalog, top, records)
+        half = len(ordered) // 2
+        yield from self._parts(top, ordered[:half])
+        yield from self._parts(top, ordered[half:])
+
+    def _style(self, top: CategoryPath, records: Sequence[Record], shows: bytes) -> str:
+        alone = len(records) <= 1
+        for style in STYLES[:-1]:
+            if not alone and _exceeds(records, style, self._budget):
+                continue
+            text = self._text(top, records, style)
+            if len(text.encode()) <= self._budget or (alone and style == "minimal"):
+                self._drawn[shows] = text
+                return style
+        return _HALVES
+
+    def _text(self, top: CategoryPath, records: Sequence[Record], style: str) -> str:
+        return self._draw("list.md.j2", _list_context(self._catalog, top, records, style))
+
+    def _mark(self, records: Sequence[Record]) -> bytes:
+        marks = self._earlier.marks
+        return digest(b"".join([marks.get(record.slug) or record.slug.encode() for record in records]))
 
 
 def _in_tree_order(catalog: Catalog, top: CategoryPath, records: Sequence[Record]) -> list[Record]:

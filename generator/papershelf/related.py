@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from papershelf.groups import folded_name
 from papershelf.records import Record
@@ -48,15 +49,23 @@ Shared = tuple[str, tuple[tuple[str, int], ...]]
 
 def relate(record: Record, related: Related) -> list[Shared]:
     """The slugs of the entries nearest to a record, nearest first, each with how often it shares what."""
-    weights: Counter[str] = Counter()
-    reasons: dict[str, dict[str, int]] = {}
-    for slug, reason, weight in _links(record, related):
-        if slug != record.slug:
-            weights[slug] += weight
-            counts = reasons.setdefault(slug, {})
-            counts[reason] = counts.get(reason, 0) + 1
-    best = sorted(weights, key=lambda slug: (-weights[slug], related.titles[slug], slug))[:_MOST]
-    return [(slug, tuple(sorted(reasons[slug].items()))) for slug in best]
+    weights: dict[str, int] = {}
+    known = weights.get
+    links = list(_links(record, related))
+    for slugs, _, weight in links:
+        for slug in slugs:
+            weights[slug] = known(slug, 0) + weight
+    weights.pop(record.slug, None)
+    best = nsmallest(_MOST, weights, key=lambda slug: (-weights[slug], related.titles[slug], slug))
+    return [(slug, _reasons(slug, links)) for slug in best]
+
+
+def _reasons(slug: str, links: Iterable[tuple[Sequence[str], str, int]]) -> tuple[tuple[str, int], ...]:
+    counts: Counter[str] = Counter()
+    for slugs, reason, _ in links:
+        if count := slugs.count(slug):
+            counts[reason] += count
+    return tuple(sorted(counts.items()))
 
 
 def relate_all(records: Mapping[str, Record]) -> dict[str, list[Shared]]:
@@ -83,10 +92,9 @@ def near(records: Iterable[Record], related: Related) -> set[str]:
     return found
 
 
-def _links(record: Record, related: Related) -> Iterator[tuple[str, str, int]]:
-    for slug in (related.by_paper.get(paper, "") for paper in record.references):
-        if slug:
-            yield slug, "related_cited", 6
+def _links(record: Record, related: Related) -> Iterator[tuple[Sequence[str], str, int]]:
+    """The slugs a record is linked to, group by group, with the reason and what each such link weighs."""
+    yield [slug for paper in record.references if (slug := related.by_paper.get(paper, ""))], "related_cited", 6
     yield from _shared(related.citing, (record.paper_id,), "related_cites", 6)
     yield from _shared(related.citing, record.references, "related_shared", 1)
     yield from _shared(related.by_tag, record.tags, "related_tags", 4)
@@ -95,12 +103,11 @@ def _links(record: Record, related: Related) -> Iterator[tuple[str, str, int]]:
 
 def _shared(
     index: Mapping[str, list[str]], keys: Sequence[str], reason: str, weight: int
-) -> Iterator[tuple[str, str, int]]:
+) -> Iterator[tuple[Sequence[str], str, int]]:
     for key in keys:
         slugs = index.get(key, ())
         if key and len(slugs) <= _TOO_COMMON:
-            for slug in slugs:
-                yield slug, reason, weight
+            yield slugs, reason, weight
 
 
 def explain_related(counts: Iterable[tuple[str, int]], words: Words) -> str:

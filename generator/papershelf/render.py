@@ -79,6 +79,8 @@ def _environment(folders: Sequence[Path], *, autoescape: bool) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         bytecode_cache=_compiled(),
+        auto_reload=False,
+        cache_size=-1,
     )
 
 
