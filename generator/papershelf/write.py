@@ -4,10 +4,9 @@ import json
 import os
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-from papershelf.outputs import Output
 
 MANIFEST = ".papershelf.json"
 _MOVE = "move it away, or choose another folder with --out"
@@ -30,26 +29,89 @@ class Change:
     action: str
 
 
-def write_site(folder: Path, paths: Collection[str], outputs: Iterable[Output], *, dry: bool = False) -> list[Change]:
-    """Make `folder` hold exactly the outputs, besides files of others; with `dry` only say what would change.
+@contextmanager
+def claimed(folder: Path, paths: Collection[str]) -> Iterator[list[Change]]:
+    """Write the outputs at `paths` inside the `with` block; then `folder` holds just these, besides files of others.
 
-    `paths` names every output before the first is drawn, so that a build killed half-way still knows its files.
+    Every output is named before the first is written, so that a build killed half-way still knows its files. What is
+    given is a list of changes, in which what was removed stands already.
     Raises ForeignFileError when the folder holds files but no manifest of ours, or an output's place is taken.
     """
     made, planned = _read_manifest(folder), set(paths)
-    _refuse_taken(folder, planned, made)
+    _refuse_taken(folder, planned - made if made else ())
     stale = sorted(made - planned)
-    if not dry and (stale or not planned <= made):
+    if not planned <= made:
         _write_manifest(folder, made | planned)
-    changes = list(_remove_all(folder, stale, dry=dry))
-    changes += _write_all(folder, outputs, dry=dry)
-    if not dry:
+    yield list(_remove_all(folder, stale, dry=False))
+    if stale:
         _write_manifest(folder, planned)
-    return changes
+
+
+def compare_sites(before: Path, after: Path) -> list[Change]:
+    """What would change in the site in one folder if it became the one in the other.
+
+    Raises ForeignFileError when the first is no site of ours.
+    """
+    old, new = _read_manifest(before), _read_manifest(after)
+    found = [Change(path, "removed") for path in sorted(old - new) if (before / path).is_file()]
+    for path in sorted(new):
+        data = _bytes_of(before / path)
+        if data != (after / path).read_bytes():
+            found.append(Change(path, "new" if data is None else "changed"))
+    return found
+
+
+def put_file(folder: Path, path: str, data: bytes) -> tuple[str, os.stat_result]:
+    """Write an output unless it is so already: 'new', 'changed' or 'same', and what the system says of the file."""
+    target = f"{folder}{os.sep}{path}"
+    try:
+        with open(target, "rb", buffering=0) as file:  # noqa: PTH123 - a Path for each file takes as long as writing it
+            if file.read() == data:
+                return "same", os.fstat(file.fileno())
+    except FileNotFoundError:
+        return "new", _create(target, data)
+    except (NotADirectoryError, IsADirectoryError):
+        raise _taken(Path(target)) from None
+    replace_file(Path(target), data)
+    return "changed", Path(target).stat()
+
+
+def _create(target: str, data: bytes) -> os.stat_result:
+    """A file that was not there: nobody can be reading it, so it need not be put in place in one step."""
+    try:
+        return _fill(target, data)
+    except FileNotFoundError:
+        pass
+    try:
+        Path(target).parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise _taken(Path(target)) from None
+    return _fill(target, data)
+
+
+def _fill(target: str, data: bytes) -> os.stat_result:
+    handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        return os.fstat(handle)
+    except BaseException:
+        Path(target).unlink()
+        raise
+    finally:
+        os.close(handle)
+
+
+def _taken(target: Path) -> ForeignFileError:
+    found = next(path for path in (*reversed(target.parents), target) if path.is_file() or path == target)
+    return ForeignFileError(found, _MOVE)
 
 
 def write_generated(root: Path, files: Mapping[str, str], *, dry: bool = False) -> list[Change]:
     """Write README.md and lists/*.md below the root, and remove lists of ours that are no longer planned.
+
+    With `dry` only say what would change.
 
     Raises ForeignFileError when one of them was written by hand.
     """
@@ -58,7 +120,7 @@ def write_generated(root: Path, files: Mapping[str, str], *, dry: bool = False) 
             raise ForeignFileError(
                 root / path, "move it away (its text fits catalog/pages/introduction.md), then build again"
             )
-    outputs = [Output(path, text.encode()) for path, text in files.items()]
+    outputs = [(path, text.encode()) for path, text in files.items()]
     changes = list(_write_all(root, outputs, dry=dry))
     stale = [
         f"lists/{path.name}" for path in sorted((root / "lists").glob("*.md")) if f"lists/{path.name}" not in files
@@ -82,36 +144,26 @@ def _read_manifest(folder: Path) -> set[str]:
         raise ForeignFileError(folder / MANIFEST, "delete the folder, then build again") from None
 
 
-def _refuse_taken(folder: Path, planned: Collection[str], made: Collection[str]) -> None:
-    for path in planned:
-        if path not in made and (folder / path).exists():
+def _refuse_taken(folder: Path, new: Collection[str]) -> None:
+    prefix = f"{folder}{os.sep}"
+    for path in new:
+        if os.path.exists(prefix + path):  # noqa: PTH110
             raise ForeignFileError(folder / path, _MOVE)
 
 
 def _write_manifest(folder: Path, paths: Collection[str]) -> None:
     text = json.dumps({"made_by": "papershelf", "files": sorted(paths)}, indent=0) + "\n"
-    target = folder / MANIFEST
-    if not target.exists() or target.read_text(encoding="utf-8") != text:
-        replace_file(target, text.encode())
+    replace_file(folder / MANIFEST, text.encode())
 
 
-def _write_all(folder: Path, outputs: Iterable[Output], *, dry: bool) -> Iterator[Change]:
-    for output in outputs:
-        before = _write(folder / output.path, output.data, dry=dry)
-        if before != output.data:
-            yield Change(output.path, "new" if before is None else "changed")
-
-
-def _write(target: Path, data: bytes, *, dry: bool) -> bytes | None:
-    """Write the file unless it is so already; what it held before, None where there was none."""
-    try:
-        before = _bytes_of(target)
-        if before != data and not dry:
-            replace_file(target, data)
-    except (FileExistsError, NotADirectoryError, IsADirectoryError):
-        taken = next(path for path in (*reversed(target.parents), target) if path.is_file() or path == target)
-        raise ForeignFileError(taken, _MOVE) from None
-    return before
+def _write_all(folder: Path, outputs: Iterable[tuple[str, bytes]], *, dry: bool) -> Iterator[Change]:
+    for path, data in outputs:
+        before = _bytes_of(folder / path)
+        if before == data:
+            continue
+        if not dry:
+            put_file(folder, path, data)
+        yield Change(path, "new" if before is None else "changed")
 
 
 def _bytes_of(path: Path) -> bytes | None:

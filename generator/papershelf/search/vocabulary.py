@@ -1,6 +1,6 @@
 """The words a mistyped word may have meant, with how common each is; loaded when a query finds too little."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from papershelf.search.packing import strings, unit_order
 from papershelf.search.postings import Lists, Postings
@@ -13,20 +13,31 @@ MANY_PAPERS = 20_000
 
 def vocabulary(postings: Postings, venue_words: Mapping[str, int], papers: int) -> bytes:
     """Front-coded words, then for each the number of bits in the count of its papers."""
-    counts = dict(_worth_keeping(postings.lists, max(2, papers // MANY_PAPERS)))
-    counts.update({word: count for word, count in venue_words.items() if SHORTEST <= len(word) <= LONGEST})
+    counts = dict(_worth_keeping(postings.lists, least_papers(papers))) | venue_word_counts(venue_words)
     kept = sorted(counts, key=unit_order)
     return strings(kept) + bytes([counts[word].bit_length() for word in kept])
 
 
+def least_papers(papers: int) -> int:
+    """How many of so many papers must share a word for it to be kept although it names none of them."""
+    return max(2, papers // MANY_PAPERS)
+
+
+def venue_word_counts(venue_words: Mapping[str, int]) -> dict[str, int]:
+    """The words of venues that are kept, however many papers have them."""
+    return {word: count for word, count in venue_words.items() if SHORTEST <= len(word) <= LONGEST}
+
+
 def _worth_keeping(lists: Lists, enough: int) -> Iterator[tuple[str, int]]:
-    """Words of letters that `enough` papers share, or that stand in the title, authors or tags of some paper."""
     for word, postings in lists.items():
-        count = len(postings)
-        longest = LONGEST if count > 1 else LONGEST_ONCE
-        if SHORTEST <= len(word) <= longest and not word.isdigit() and (count >= enough or _is_named(postings)):
-            yield word, count
+        if SHORTEST <= len(word) <= LONGEST:
+            count = len(postings)
+            names = count < enough and any(posting & 0xF0 for posting in postings)
+            if is_worth_keeping(word, count, names, enough):
+                yield word, count
 
 
-def _is_named(postings: Sequence[int]) -> bool:
-    return any(posting & 0xF0 for posting in postings)
+def is_worth_keeping(word: str, papers: int, names: bool, enough: int) -> bool:
+    """True for a word of letters that `enough` papers share, or that stands in the title, authors or tags of some."""
+    longest = LONGEST if papers > 1 else LONGEST_ONCE
+    return SHORTEST <= len(word) <= longest and not word.isdigit() and (papers >= enough or names)
