@@ -5,6 +5,8 @@
   const root = document.documentElement.dataset.root;
   // Lists that share a host (name.github.io/one/, name.github.io/two/) must not share their stars.
   const KEY = `papershelf-stars:${new URL(root, location.href).pathname}`;
+  // As many as a listing shows.
+  const SHOWN_AUTHORS = 6;
   const words = JSON.parse(document.getElementById("words").textContent);
 
   const say = (key, values = {}) =>
@@ -14,10 +16,19 @@
     return typeof star?.slug === "string" && /^[a-z0-9-]+$/.test(star.slug) && typeof star.title === "string";
   }
 
+  // A star is { slug, title, authors, place }; files saved before the last two were kept have neither.
+  function tidy({ slug, title, authors, place }) {
+    return { slug, title, authors: lineOf(authors), place: lineOf(place) };
+  }
+
+  function lineOf(value) {
+    return typeof value === "string" ? value.slice(0, 500) : undefined;
+  }
+
   function read() {
     try {
       const stars = JSON.parse(localStorage.getItem(KEY) ?? "[]");
-      return Array.isArray(stars) ? stars.filter(isStar) : [];
+      return Array.isArray(stars) ? stars.filter(isStar).map(tidy) : [];
     } catch {
       return [];
     }
@@ -38,10 +49,28 @@
     link.querySelector(".count").textContent = stars.length;
   }
 
-  function toggle(slug, title) {
+  function toggle(star) {
     const stars = read();
-    const others = stars.filter((star) => star.slug !== slug);
-    write(others.length === stars.length ? [...stars, { slug, title }] : others);
+    const others = stars.filter(({ slug }) => slug !== star.slug);
+    write(others.length === stars.length ? [...stars, star] : others);
+  }
+
+  // What the list shows of a paper, read off its card or its page: nothing that the page did not say.
+  function starOf(article) {
+    const title = article.querySelector("h1, h3").textContent.trim();
+    const place = [...article.querySelectorAll(".meta > a:not(.tag)")].map((link) => link.textContent).join(" ");
+    return { slug: article.dataset.slug, title, authors: authorsOf(article), place };
+  }
+
+  function authorsOf(article) {
+    const line = article.querySelector(".authors");
+    const names = [...(line?.querySelectorAll("bdi") ?? [])].map((name) => name.textContent);
+    return shorten(names, line?.textContent.trimEnd().endsWith("et al."));
+  }
+
+  function shorten(names, more = false) {
+    const shown = names.slice(0, SHOWN_AUTHORS).join(", ");
+    return more || names.length > SHOWN_AUTHORS ? `${shown} et al.` : shown;
   }
 
   // Drawn, not written: the letter ★ is missing from some fonts, and no checker can judge its contrast.
@@ -84,17 +113,17 @@
   // Also called by the search for the results it draws.
   function addStar(article) {
     const heading = article.querySelector("h1, h3");
-    const title = heading.textContent.trim();
-    const button = starButton(title);
+    const star = starOf(article);
+    const button = starButton(star.title);
     if (heading.localName === "h1") {
       button.append(` ${say("star")}`);
       button.classList.add("wide");
     }
     button.addEventListener("click", () => {
-      toggle(article.dataset.slug, title);
-      paint(button, article.dataset.slug);
+      toggle(star);
+      paint(button, star.slug);
     });
-    paint(button, article.dataset.slug);
+    paint(button, star.slug);
     place(button, article, heading);
   }
 
@@ -102,18 +131,71 @@
 
   function drawStar(star) {
     const item = document.createElement("li");
+    const paper = document.createElement("div");
+    paper.append(drawTitle(star));
+    for (const [name, text] of [["authors", star.authors], ["meta", star.place]]) {
+      if (text) {
+        paper.append(drawLine(name, text));
+      }
+    }
+    item.append(paper, removeButton(star));
+    return item;
+  }
+
+  function drawTitle(star) {
     const link = document.createElement("a");
-    const remove = starButton(star.title);
     link.href = `${root}papers/${star.slug}/${location.protocol === "file:" ? "index.html" : ""}`;
     link.textContent = star.title;
     link.dir = "auto";
-    remove.setAttribute("aria-pressed", "true");
-    remove.addEventListener("click", () => {
-      toggle(star.slug, star.title);
+    return link;
+  }
+
+  function drawLine(name, text) {
+    const line = document.createElement("p");
+    line.className = name;
+    line.dir = "auto";
+    line.textContent = text;
+    return line;
+  }
+
+  function removeButton(star) {
+    const button = starButton(star.title);
+    button.setAttribute("aria-pressed", "true");
+    button.addEventListener("click", () => {
+      toggle(star);
       drawList(say("removed", { title: star.title }));
     });
-    item.append(link, remove);
-    return item;
+    return button;
+  }
+
+  // Stars of older lists hold a title alone; the rest is in the paper's citation file.
+  async function fillStars() {
+    if (location.protocol === "file:") {
+      return;
+    }
+    const bare = read().filter((star) => star.authors === undefined);
+    const found = (await Promise.allSettled(bare.map(lookUp))).flatMap(({ value }) => value ?? []);
+    if (found.length) {
+      const bySlug = new Map(found.map((star) => [star.slug, star]));
+      write(read().map((star) => bySlug.get(star.slug) ?? star));
+      drawList(document.getElementById("stars-status").textContent);
+    }
+  }
+
+  async function lookUp(star) {
+    const answer = await fetch(`${root}papers/${star.slug}/cite.csl.json`);
+    if (!answer.ok) {
+      throw new Error(answer.status);
+    }
+    const [work] = [await answer.json()].flat();
+    const names = (work.author ?? []).map(nameOf);
+    const year = work.issued?.["date-parts"]?.[0]?.[0];
+    return tidy({ ...star, authors: shorten(names), place: [work["container-title"], year].filter(Boolean).join(" ") });
+  }
+
+  function nameOf(name) {
+    const parts = [name.given, name["dropping-particle"], name["non-dropping-particle"], name.family, name.suffix];
+    return name.literal ?? parts.filter(Boolean).join(" ");
   }
 
   function drawList(message = "") {
@@ -161,9 +243,10 @@
       drawList(say("bad_file"));
       return;
     }
-    const bySlug = new Map([...read(), ...found].map((star) => [star.slug, { slug: star.slug, title: star.title }]));
+    const bySlug = new Map([...read(), ...found.map(tidy)].map((star) => [star.slug, star]));
     write([...bySlug.values()]);
     drawList(say("loaded", { n: found.length }));
+    await fillStars();
   }
 
   function startPage() {
@@ -184,6 +267,18 @@
       drawList(say("cleared"));
     });
     drawList();
+    fillStars();
+  }
+
+  // Stars may have come or gone on another page, while this one was kept in the browser's memory or in another tab.
+  function catchUp() {
+    showCount(read());
+    for (const article of document.querySelectorAll("article[data-slug]")) {
+      paint(article.querySelector(".star"), article.dataset.slug);
+    }
+    if (document.getElementById("stars")) {
+      drawList();
+    }
   }
 
   showCount(read());
@@ -193,4 +288,6 @@
   if (document.getElementById("stars")) {
     startPage();
   }
+  addEventListener("pageshow", (event) => event.persisted && catchUp());
+  addEventListener("storage", (event) => event.key === KEY && catchUp());
 }

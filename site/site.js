@@ -21,11 +21,33 @@ function chooseTheme(value) {
 }
 
 function showThemes() {
-  const themes = document.getElementById("themes");
-  const chosen = document.documentElement.dataset.theme ?? "system";
-  for (const radio of themes.querySelectorAll("input")) {
-    radio.checked = radio.value === chosen;
+  const radios = [...document.querySelectorAll("#themes input")];
+  const check = () => {
+    const chosen = document.documentElement.dataset.theme ?? "system";
+    for (const radio of radios) {
+      radio.checked = radio.value === chosen;
+    }
+  };
+  for (const radio of radios) {
     radio.addEventListener("change", () => chooseTheme(radio.value));
+  }
+  check();
+  // Chosen on another page since: a page kept in the browser's memory has missed it, and so has one in another tab.
+  addEventListener("pageshow", (event) => event.persisted && followTheme(check));
+  addEventListener("storage", (event) => event.key === THEME && followTheme(check));
+}
+
+function followTheme(check) {
+  chooseTheme(storedTheme());
+  check();
+}
+
+function storedTheme() {
+  try {
+    const theme = localStorage.getItem(THEME);
+    return theme === "light" || theme === "dark" ? theme : "system";
+  } catch {
+    return document.documentElement.dataset.theme ?? "system";
   }
 }
 

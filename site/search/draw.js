@@ -29,6 +29,7 @@ export function resultCard(hit, site) {
   card.append(element("h3", { dir: "auto" }, link));
   if (hit.authors.length) card.append(authorsLine(hit));
   card.append(metaLine(hit, site));
+  if (hit.retracted) card.append(element("p", { class: "warning" }, site.words.search_retracted.replace("{why}", () => hit.retracted)));
   const [gist, ranges] = hit.tldr ? [hit.tldr, hit.highlights.tldr] : [hit.summary, hit.highlights.summary];
   if (gist) card.append(gistLine(gist, ranges, Boolean(hit.tldr), site.words));
   if (hit.pdf || hit.code) card.append(linksLine(hit, site.words));
@@ -94,7 +95,7 @@ export function facetRow({ name, value, title, short = title, depth = 0, page },
   const label = element("label", {}, box, " ", element("span", {}, short), " ", number);
   const item = element("li", { class: depth ? "deeper" : null }, label);
   if (page) {
-    item.append(element("a", { href: page, class: "to-page", "aria-label": words.search_page_of.replace("{title}", title) }));
+    item.append(element("a", { href: page, class: "to-page", "aria-label": words.search_page_of.replace("{title}", () => title) }));
   }
   const update = (count, checked) => {
     number.textContent = count;

@@ -89,6 +89,8 @@ class SearchPage {
     this.asking.abort();
     const { signal } = (this.asking = new AbortController());
     const active = isActive(this.state);
+    // Safari resets a box without autocomplete when Back brings its page from memory: to this.
+    this.input.defaultValue = this.state.q;
     byId("search-body").hidden = !active;
     byId("home-rest").hidden = active;
     this.box.toggleAttribute("data-active", active);

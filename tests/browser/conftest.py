@@ -65,5 +65,5 @@ def addresses(site: str, built_site: Shelf) -> dict[str, str]:
     """Where the page that stands for each type is served, and two states of the home page that a search brings."""
     found = page_types(built_site.site, built_site.root / "catalog")
     # GitHub Pages shows 404.html at the address that was asked for, however deep.
-    found |= {"404": "papers/no-such-paper/", "results": "?q=adapter", "empty result": "?q=xyzzyplugh"}
+    found |= {"404": "papers/no-such-paper/", "results": "?q=jo", "empty result": "?q=xyzzyplugh"}
     return {name: site + address for name, address in found.items()}

@@ -9,7 +9,8 @@ from bibtexparser.entrypoint import parse_string
 from playwright.sync_api import Locator, Page, expect
 
 from ..judges.tools import silent
-from .visits import Visit
+from .probes import axe, overflow
+from .visits import FROM_MEMORY, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +34,31 @@ def test_a_starred_paper_is_on_the_list_and_leaves_it_again(visit: Open, site: s
     silent(opened.faults)
 
 
+@pytest.mark.parametrize("page", ["papers/adamix/", "categories/nlp/composition/", "?q=adamix"])
+def test_the_list_says_who_wrote_a_paper_and_where_and_when_it_appeared(visit: Open, site: str, page: str) -> None:
+    opened = visit(site + page)
+    star(opened.page, "AdaMix").click()
+    opened.page.goto(site + "reading-list/")
+    stars = opened.page.locator("#stars")
+    expect(stars.locator(".authors")).to_have_text(
+        "Yaqing Wang, Sahaj Agarwal, Subhabrata Mukherjee, Xiaodong Liu, Jing Gao, Ahmed Hassan Awadallah et al."
+    )
+    expect(stars.locator(".meta")).to_have_text("EMNLP 2022")
+    silent(opened.faults)
+
+
+def test_a_list_saved_when_it_held_titles_alone_is_read_and_completed(visit: Open, site: str, tmp_path: Path) -> None:
+    file = tmp_path / "older.json"
+    stars = [{"slug": "lora", "title": "LoRA"}, {"slug": "no-longer-here", "title": "Gone"}]
+    file.write_text(json.dumps({"version": 1, "stars": stars}))
+    page = visit(site + "reading-list/").page
+    page.locator("#stars-load").set_input_files(file)
+    expect(page.get_by_role("status")).to_contain_text("2 papers read")
+    expect(page.locator("#stars .authors")).to_contain_text(["Edward J. Hu, Yelong Shen"])
+    expect(page.locator("#stars .meta")).to_have_text(["International Conference on Learning Representations 2022"])
+    expect(page.get_by_role("status")).to_contain_text("2 papers read")
+
+
 def test_the_list_can_be_taken_away_as_bibtex_and_as_a_file_that_is_read_back(
     visit: Open, site: str, tmp_path: Path
 ) -> None:
@@ -53,6 +79,31 @@ def test_the_list_can_be_taken_away_as_bibtex_and_as_a_file_that_is_read_back(
     expect(other.get_by_role("status")).to_contain_text("3 papers read")
 
 
+@pytest.mark.parametrize("width", [1280, 320])
+def test_axe_finds_nothing_on_a_list_with_stars(visit: Open, site: str, width: int) -> None:
+    page = visit(site + "categories/surveys/", width=width).page
+    for button in page.get_by_role("button", name="Keep in reading list").all()[:3]:
+        button.click()
+    page.goto(site + "reading-list/")
+    expect(page.locator("#stars li")).to_have_count(3)
+    silent([*axe(page, "light"), *axe(page, "dark"), *overflow(page)])
+
+
+def test_a_page_from_memory_or_in_another_tab_knows_what_was_starred_since(visit: Open, site: str) -> None:
+    kept = visit(site + "papers/lora/").page
+    kept.evaluate(
+        "localStorage.setItem(`papershelf-stars:${new URL(document.documentElement.dataset.root, location).pathname}`,"
+        " JSON.stringify([{slug: 'lora', title: 'LoRA'}]))"
+    )
+    kept.evaluate(FROM_MEMORY)
+    expect(star(kept, "LoRA")).to_have_attribute("aria-pressed", "true")
+    expect(kept.get_by_role("link", name="Reading list")).to_be_visible()
+    other = kept.context.new_page()
+    other.goto(site + "reading-list/")
+    other.get_by_role("button", name="Empty the list").click()
+    expect(star(kept, "LoRA")).to_have_attribute("aria-pressed", "false")
+
+
 @pytest.mark.parametrize("text", ["", "no JSON", "[]", '{"stars": 1}'])
 def test_a_file_that_is_no_list_is_refused(visit: Open, site: str, tmp_path: Path, text: str) -> None:
     file = tmp_path / "wrong.json"
@@ -65,7 +116,10 @@ def test_a_file_that_is_no_list_is_refused(visit: Open, site: str, tmp_path: Pat
 
 def test_a_hostile_file_adds_nothing_but_text(visit: Open, site: str, tmp_path: Path) -> None:
     file = tmp_path / "hostile.json"
-    stars = [{"slug": "../../evil", "title": "x"}, {"slug": "lora", "title": "<img src=x onerror=alert(1)>"}]
+    stars = [
+        {"slug": "../../evil", "title": "x"},
+        {"slug": "lora", "title": "<img src=x onerror=alert(1)>", "authors": "<img src=x>", "place": {"a": 1}},
+    ]
     file.write_text(json.dumps({"version": 1, "stars": stars}))
     opened = visit(site + "reading-list/")
     opened.page.locator("#stars-load").set_input_files(file)

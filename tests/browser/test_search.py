@@ -51,6 +51,14 @@ def test_a_reader_finds_first_what_they_mean(visit: Open, site: str, query: str,
     silent(opened.faults)
 
 
+def test_what_was_typed_outlives_the_reset_that_safari_does_to_a_page_from_memory(visit: Open, site: str) -> None:
+    page = visit(site).page
+    box(page).fill("lora")
+    expect(titles(page).first).to_contain_text("LoRA")
+    page.evaluate("document.getElementById('search-form').reset()")
+    expect(box(page)).to_have_value("lora")
+
+
 def test_an_author_is_found_without_accents_and_by_field(visit: Open, site: str) -> None:
     page = visit(site).page
     box(page).fill("ruckle")

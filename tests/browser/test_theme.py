@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from ..judges.tools import silent
-from .visits import Scheme, Visit
+from .visits import FROM_MEMORY, Scheme, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -50,6 +50,19 @@ def test_a_chosen_theme_beats_the_system_and_stays_on_every_page(
     assert (opened.page.evaluate(LUMINANCE) < 0.5) is dark
     assert _is_chosen(_control(opened.page, choice))
     silent(opened.faults)
+
+
+def test_a_page_from_memory_or_in_another_tab_follows_the_theme_chosen_since(visit: Open, site: str) -> None:
+    kept = visit(site, scheme="light").page
+    kept.evaluate("localStorage.setItem('papershelf-theme', 'dark')")
+    kept.evaluate(FROM_MEMORY)
+    assert kept.evaluate(LUMINANCE) < 0.5
+    assert _is_chosen(_control(kept, "Dark"))
+    other = kept.context.new_page()
+    other.goto(site + "about/")
+    _choose(other, "System")
+    kept.wait_for_function("document.documentElement.dataset.theme === undefined")
+    assert _is_chosen(_control(kept, "System"))
 
 
 def test_the_system_theme_is_the_first_choice_and_can_be_had_back(visit: Open, site: str) -> None:

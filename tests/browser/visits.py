@@ -23,6 +23,10 @@ ARGUMENTS = [
 ]
 
 
+# What a page hears that Back brings from the browser's memory as it was left. Driven browsers keep no page in memory.
+FROM_MEMORY = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+
+
 def launch(playwright: Playwright, chromium: str) -> Browser:
     """Start the system's Chromium; Playwright's own browsers are never downloaded."""
     return playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)

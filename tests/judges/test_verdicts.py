@@ -6,7 +6,7 @@ import pytest
 
 from .links import broken_links, reachable, read_html
 from .tools import npm_file
-from .verdicts import as_github_shows, awesome_lint, html_validate, markdownlint, vnu
+from .verdicts import as_github_shows, awesome_lint, html_validate, markdownlint, relax_ng, schema_org, vnu
 
 pytestmark = pytest.mark.judge
 
@@ -138,3 +138,35 @@ def test_a_judge_that_is_not_installed_fails_the_run_on_ci_alone(
     monkeypatch.setenv("CI", ci)
     with pytest.raises(outcome, match="no-such-judge is not here"):
         npm_file("no-such-judge/index.js")
+
+
+FEED = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Shelf</title><id>urn:uuid:1</id>
+<updated>2026-01-02T00:00:00Z</updated><author><name>Ada</name></author><link href="https://x.org/"/>{}</feed>"""
+SITEMAP = (
+    """<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://x.org/</loc>{}</url></urlset>"""
+)
+
+
+@pytest.mark.parametrize(
+    ("schema", "right", "wrong"),
+    [
+        ("atom.rnc", FEED.format(""), FEED.format("<entry><title>No id</title></entry>")),
+        ("atom.rnc", FEED.format(""), FEED.format("").replace("T00:00:00Z", "")),
+        ("sitemap.rnc", SITEMAP.format(""), SITEMAP.format("<lastmod>yesterday</lastmod>")),
+    ],
+)
+def test_jing_sees_what_is_planted(tmp_path: Path, schema: str, right: str, wrong: str) -> None:
+    file = tmp_path / "file.xml"
+    file.write_text(right)
+    assert relax_ng(schema, [file]) == []
+    file.write_text(wrong)
+    assert len(relax_ng(schema, [file])) >= 1
+
+
+def test_typescript_sees_what_schema_org_does_not_know(tmp_path: Path) -> None:
+    right = (
+        '{"@context": "https://schema.org", "@type": "ScholarlyArticle", "author": {"@type": "Person", "name": "Ada"}}'
+    )
+    assert schema_org([right], tmp_path) == []
+    [found] = schema_org([right.replace('"author"', '"writer"')], tmp_path)
+    assert "writer" in found

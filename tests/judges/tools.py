@@ -54,9 +54,10 @@ def node_json(script: str, values: Any) -> Any:
     return json.loads(done.stdout)
 
 
-def java(jar: Path, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run a jar."""
-    return _run(program("java"), "-jar", jar, *arguments)
+def java(jar: Path, *arguments: str | Path, runs: str = "") -> subprocess.CompletedProcess[str]:
+    """Run a jar, or the class of it that is named."""
+    start = ("-cp", jar, runs) if runs else ("-jar", jar)
+    return _run(program("java"), *start, *arguments)
 
 
 def _run(*command: str | Path, given: str = "") -> subprocess.CompletedProcess[str]:

@@ -44,6 +44,25 @@ def vnu(files: Iterable[Path]) -> list[str]:
     return [f"{each.get('url', '')}:{each.get('lastLine', 0)}: {each['type']}: {each['message']}" for each in found]
 
 
+def relax_ng(schema: str, files: Iterable[Path]) -> list[str]:
+    """What jing, which the Nu checker brings along, says of XML files by a schema beside this file."""
+    jar, jing = npm_file("vnu-jar/build/dist/vnu.jar"), "nu.validator.vendor.thaiopensource.relaxng.util.Driver"
+    done = java(jar, "-c", "-i", HERE / schema, *files, runs=jing)
+    assert done.returncode in {0, 1}, done.stderr
+    return done.stdout.splitlines()
+
+
+def schema_org(things: Iterable[str], folder: Path) -> list[str]:
+    """What TypeScript says of JSON-LD texts by the types of schema.org; `folder` is for its files."""
+    types, compiler = npm_file("schema-dts/dist/schema.d.ts"), npm_file("typescript/bin/tsc")
+    lines = [f"export const thing{at}: WithContext<Thing> = {text};" for at, text in enumerate(things)]
+    source = folder / "things.ts"
+    source.write_text("\n".join([f'import type {{ Thing, WithContext }} from "{types}";', *lines]), encoding="utf-8")
+    done = node(compiler, "--noEmit", "--strict", "--ignoreConfig", "--module", "esnext", "--target", "es2022", source)
+    assert done.returncode in {0, 1, 2}, done.stderr
+    return done.stdout.splitlines()
+
+
 def as_github_shows(texts: Iterable[str]) -> list[str]:
     """The HTML that GitHub makes of Markdown."""
     return list(map(str, node_json("github.mjs", list(texts))))
