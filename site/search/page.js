@@ -4,6 +4,7 @@ import { Address } from "./address.js";
 import { chip, element, resultCard } from "./draw.js";
 import { openEngine } from "./engine.js";
 import { COUNTED, Facets } from "./facets.js";
+import { plainly } from "./query.js";
 import { activeFilters, hasFilters, isActive, nothing, readAddress, toFilters, toggled, without, writeAddress } from "./state.js";
 import { collect } from "./takeaway.js";
 
@@ -189,20 +190,25 @@ class SearchPage {
 
   /** What the engine did beyond the letter of the query, each as a sentence. */
   remarks({ widened, dropped, total }) {
-    const wider = widened.map(({ typed, to }) => this.say("widened", { typed, to: to.join(", ") }));
+    const wider = widened.map(({ typed, to }) => this.say("widened", { typed, to: shortest(to).join(", ") }));
     const less = dropped.length ? [this.say("dropped", { words: dropped.map(({ typed }) => typed).join(", ") })] : [];
     return [...wider, ...less, ...(total === 0 ? this.wayOut() : [])];
   }
 
+  /** What else to try: without filters, as plain words, or by proposing the paper. */
   wayOut() {
-    const ways = [];
-    if (hasFilters(this.state) && this.state.q) {
-      const button = element("button", { type: "button" }, this.say("without_filters"));
-      button.addEventListener("click", () => this.change({ ...nothing(), q: this.state.q }));
-      ways.push(button);
-    }
+    const { q } = this.state;
+    const [ways, plain] = [[], plainly(q)];
+    if (hasFilters(this.state) && q) ways.push(this.offer(this.say("without_filters"), { ...nothing(), q }));
+    if (plain && plain !== q.trim()) ways.push(this.offer(this.say("plainly", { q: plain }), { ...this.state, q: plain }));
     if (this.box.dataset.suggest) ways.push(element("a", { href: this.box.dataset.suggest }, this.say("suggest")));
     return ways;
+  }
+
+  offer(text, state) {
+    const button = element("button", { type: "button" }, text);
+    button.addEventListener("click", () => this.change(state));
+    return button;
   }
 
   note(...notes) {
@@ -282,6 +288,7 @@ class SearchPage {
     try {
       await navigator.clipboard.writeText(address);
       button.textContent = this.say("link_copied");
+      setTimeout(() => (button.textContent = this.say("copy")), SLOW);
     } catch {
       this.note(this.say("link_is"), element("code", {}, address));
     }
@@ -300,6 +307,11 @@ class SearchPage {
       this.note(this.say("not_collected"));
     }
   }
+}
+
+/** Words that begin with another of them need not be named as well. */
+function shortest(words) {
+  return words.filter((word) => !words.some((other) => other !== word && word.startsWith(other)));
 }
 
 export function startSearch() {

@@ -73,7 +73,7 @@ def test_venue_and_years_hold_for_every_result(visit: Open, site: str) -> None:
 def test_a_mistyped_word_is_widened_and_the_page_says_so(visit: Open, site: str) -> None:
     page = visit(site).page
     box(page).fill("adpater")
-    expect(page.locator("#search-notes")).to_contain_text("“adpater” was widened to adapter")
+    expect(page.locator("#search-notes")).to_have_text("“adpater” was widened to adapter")
     expect(titles(page).first).to_be_visible()
 
 
@@ -308,6 +308,39 @@ def test_an_empty_result_says_what_was_searched_and_offers_a_way_on(visit: Open,
     expect(page.get_by_role("link", name="Suggest a paper")).to_be_visible()
     page.get_by_role("button", name="Search without filters").click()
     expect(page).to_have_url(re.compile(r"\?q=xyzzyplugh$"))
+
+
+def test_an_empty_result_offers_the_same_words_without_fields_and_quotes(visit: Open, site: str) -> None:
+    page = visit(site + "?q=venue%3Alora").page
+    page.get_by_role("button", name="Search everywhere for lora").click()
+    expect(page).to_have_url(re.compile(r"\?q=lora$"))
+    expect(titles(page).first).to_contain_text("LoRA")
+
+
+def test_what_matched_is_marked(visit: Open, site: str) -> None:
+    page = visit(site + "?q=ruckle+task").page
+    expect(page.locator("#search-results .authors mark").first).to_have_text("Rücklé")
+    expect(titles(page).locator("mark").first).to_have_text("Task")
+
+
+def test_the_link_to_a_search_can_be_copied(visit: Open, site: str) -> None:
+    page = visit(site + "?q=adapter&category=nlp&year=2021..2023").page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+
+
+def test_a_slow_index_is_spoken_of(visit: Open, site: str) -> None:
+    page = visit(site).page
+    held: list[Route] = []
+    page.route(re.compile(r"/search/root-"), lambda route: hold(held, route))
+    box(page).fill("lora")
+    expect(page.locator("#search-notes")).to_contain_text("taking its time")
+    held[0].continue_()
+    expect(titles(page).first).to_contain_text("LoRA")
+    expect(page.locator("#search-notes")).not_to_contain_text("taking its time")
 
 
 def test_a_failed_request_says_so_and_can_be_tried_again(visit: Open, site: str) -> None:
