@@ -13,7 +13,8 @@ const FIRST = 5; // as many as most screens show
 const PAUSE = 500; // after which a count is read out
 const SLOW = 2000;
 const byId = (id) => document.getElementById(id);
-const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+// The first frame draws what has changed; once the second begins, that is on the screen.
+const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 
 class SearchPage {
   constructor(box) {
