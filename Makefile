@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := build
-.PHONY: build serve test lint format help clean judges chromium
+.PHONY: build serve test bench lint format help clean judges chromium
 
 build: $(READY) ## build README.md and the site in _site/
 	@$(BIN)/papershelf build
@@ -19,6 +19,13 @@ serve: $(READY) ## show the site on this machine and rebuild it on every save
 test: $(DEV) chromium judges ## pass every test
 	@$(BIN)/papershelf build --check
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+
+SIZES ?= 67 1000 10000
+ROUNDS ?= 3
+
+bench: $(READY) ## measure builds beside Hugo's and write docs/performance.md: SIZES="67 1000" ROUNDS=3
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(BIN)/python -m benchmarks.build --sizes $(SIZES) --rounds $(ROUNDS) $(ARGS)
 
 lint: $(DEV) ## ruff, ruff format and mypy --strict
 	@$(BIN)/ruff check

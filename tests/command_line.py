@@ -10,6 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from papershelf.cli import main
+from papershelf.stamps import FOLDER
 
 CATALOGS = Path(__file__).parent / "catalogs"
 
@@ -40,6 +41,6 @@ def edit(file: Path, change: Callable[[str], str]) -> None:
 
 
 def tree(folder: Path) -> Mapping[str, bytes]:
-    """Every file below a folder, by its path."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    """Every file below a folder, by its path, but for what builds remember."""
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if not name.startswith(f"{FOLDER}/")}

@@ -1,17 +1,22 @@
 """Lists in memory: settings, records and what a README is drawn with, without a disk."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from papershelf.build import Built, Order, build
 from papershelf.catalog import Catalog
-from papershelf.groups import group_records
+from papershelf.plan import Site, gather_site
 from papershelf.readme import ReadmeDraft, draw_readme
 from papershelf.records import Record, Tldr
+from papershelf.related import relate_all
 from papershelf.render import markdown_drawer
 from papershelf.schema import Settings
 from papershelf.shared_files import shared_folder
+from papershelf.words import Words
 
 from .cite.inventions import paper
+from .small import TODAY
 
 _TLDR = "Measures how far a board of a given wood bends under a row of books, and says why. " * 4
 FURNITURE = ({"id": "furniture", "title": "Furniture"},)
@@ -47,5 +52,23 @@ def many_papers(number: int, categories: Sequence[str] = ("furniture",)) -> list
 
 def drawn(catalog: Catalog, records: Sequence[Record]) -> ReadmeDraft:
     """The README of these records, drawn with the templates Papershelf ships."""
-    counts = {path: group.count for path, group in group_records(catalog, records).categories.items()}
-    return draw_readme(catalog, records, markdown_drawer([shared_folder("templates")]), counts)
+    return draw_readme(catalog, records, markdown_drawer([shared_folder("templates")]))
+
+
+def site_from(catalog: Catalog, records: Sequence[Record], words: Words, base_url: str = "") -> Site:
+    """The site of these records."""
+    by_slug = {record.slug: record for record in records}
+    return gather_site(catalog, by_slug, words, base_url, relate_all(by_slug))
+
+
+def build_site(root: Path, out: Path) -> Built:
+    """The catalog below `root`, which must be sound, built into `out` without a memory."""
+    built = build(Order(root, out, TODAY))
+    assert isinstance(built, Built), built
+    return built
+
+
+def texts_below(folder: Path) -> dict[str, str]:
+    """Every file below a folder by its path, as text."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text(errors="replace") for path in files}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf import draw_pages
+from papershelf import processes
 
 from .command_line import copy_catalog, edit, run, run_program, tree
 
@@ -76,16 +76,16 @@ def test_the_order_of_the_files_on_disk_changes_nothing(tmp_path: Path, built: P
 
 
 def test_two_processes_write_what_one_does(tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draw_pages, "WORTH_PROCESSES", 1)
+    monkeypatch.setattr(processes, "WORTH_PROCESSES", 1)
     root = copy_catalog("small", tmp_path / "list")
     assert run("--root", root, "build", "--jobs", "2").exit_code == 0
     assert tree(root) == tree(built)
 
 
 def test_a_second_build_writes_nothing(root: Path) -> None:
+    assert re.fullmatch(r"8 entries: 0 of \d+ files changed\n", run("--root", root, "build").stderr)
     before = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in root.rglob("*")}
-    done = run("--root", root, "build")
-    assert re.fullmatch(r"8 entries: 0 of \d+ files changed\n", done.stderr)
+    assert run("--root", root, "build").stderr == "8 entries: nothing changed\n"
     assert {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in root.rglob("*")} == before
 
 
@@ -210,7 +210,7 @@ def test_a_file_of_the_catalogs_own_site_folder_stands_before_ours(root: Path) -
     run("--root", root, "build")
     for name in ("robots.txt", "style.css", "index.html", "CNAME"):
         assert (root / "_site" / name).read_text() == f"own {name}\n"
-    assert " 0 of " in run("--root", root, "build").stderr
+    assert "nothing changed" in run("--root", root, "build").stderr
 
 
 def test_a_template_of_the_catalogs_own_that_is_broken_is_named(root: Path) -> None:
@@ -225,7 +225,7 @@ def test_a_full_disk_is_said_in_a_sentence(root: Path, monkeypatch: pytest.Monke
     def fail(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "_site/index.html")
 
-    monkeypatch.setattr("papershelf.write.replace_file", fail)
+    monkeypatch.setattr("papershelf.write._create", fail)
     (root / "README.md").unlink()
     done = run("--root", root, "build")
     assert done.exit_code == 3

@@ -1,13 +1,13 @@
 """Files of the site that are no pages: which there are, and that they name every paper."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 
-import pytest
-
-from papershelf.files import plan_files
+from papershelf.cite import FORMS, export
+from papershelf.files import paper_files, plan_files
 from papershelf.outputs import File
-from papershelf.plan import plan_pages
+from papershelf.plan import draft_pages
 from papershelf.records import Record
 
 from .cite.inventions import paper, tool
@@ -19,7 +19,8 @@ RECORDS = [paper(categories=("a/x",)), tool(categories=("b",))]
 
 def files_of(records: Sequence[Record], base_url: str = "https://x.example/list/") -> dict[str, File]:
     site = site_of(list(records), base_url)
-    files = list(plan_files(site, list(plan_pages(site))))
+    pieces = {(form, record.slug): "".join(export(form, [record])).encode() for form in FORMS for record in records}
+    files = list(plan_files(site, list(draft_pages(site)), lambda form, slug: pieces[form, slug]))
     assert max(Counter(file.path for file in files).values()) == 1
     return {file.path: file for file in files}
 
@@ -27,10 +28,17 @@ def files_of(records: Sequence[Record], base_url: str = "https://x.example/list/
 def test_exports_stand_for_the_list_each_category_and_each_paper() -> None:
     paths = files_of(RECORDS).keys()
     for ending in ("bib", "ris", "csl.json"):
-        expected = {f"{folder}papers.{ending}" for folder in ("", "categories/a/", "categories/a/x/", "categories/b/")}
-        cited = {f"papers/{slug}/cite.{ending}" for slug in ("small-shelves", "shelfkit")}
-        assert expected | cited <= paths
-    assert {"papers.csv", "papers.json", "papers.schema.json", "feed.xml", "card.png", "llms.txt"} <= paths
+        assert {f"{folder}papers.{ending}" for folder in ("categories/a/", "categories/a/x/", "categories/b/")} <= paths
+    assert {"papers.schema.json", "feed.xml", "card.png", "llms.txt"} <= paths
+
+
+def test_beside_each_paper_stands_its_citation_in_each_format() -> None:
+    (record,) = records = [paper()]
+    written = dict(paper_files(site_of(records), record))
+    assert written == {
+        f"papers/small-shelves/cite.{ending}": "".join(export(form, records)).encode()
+        for form, ending in (("bib", "bib"), ("ris", "ris"), ("csl-json", "csl.json"))
+    }
 
 
 def test_a_categorys_files_hold_what_is_in_and_below_it() -> None:
@@ -43,23 +51,21 @@ def test_a_categorys_files_hold_what_is_in_and_below_it() -> None:
 
 def test_a_category_without_entries_has_files_too() -> None:
     files = files_of(RECORDS)
-    assert files["categories/a/y/papers.csl.json"].draw().strip() == b"[]"
+    assert json.loads(files["categories/a/y/papers.csl.json"].draw()) == []
     assert files["categories/a/y/papers.bib"].draw().decode().count("@") == 0
 
 
-@pytest.mark.parametrize(
-    "path", ["papers.bib", "papers.ris", "papers.csl.json", "papers.csv", "papers.json", "llms.txt"]
-)
-def test_no_paper_is_missing_from_a_file_of_the_whole_list(path: str) -> None:
+def test_no_paper_is_missing_from_the_plain_index() -> None:
     records = many_papers(30, ("a/x", "b"))
-    text = files_of(records)[path].draw().decode()
+    text = files_of(records)["llms.txt"].draw().decode()
     assert [record.slug for record in records if record.title not in text.replace("{", "").replace("}", "")] == []
 
 
 def test_the_sitemap_names_every_page_that_wants_to_be_found() -> None:
     site = site_of(RECORDS, "https://x.example/list")
-    pages = list(plan_pages(site))
-    sitemap = next(file for file in plan_files(site, pages) if file.path == "sitemap.xml").draw().decode()
+    pages = list(draft_pages(site))
+    files = plan_files(site, pages, lambda form, slug: b"")
+    sitemap = next(file for file in files if file.path == "sitemap.xml").draw().decode()
     assert sitemap.count("<loc>") == sum(page.listed for page in pages)
     assert "<loc>https://x.example/list/papers/small-shelves/</loc>" in sitemap
     assert "404" not in sitemap
@@ -68,7 +74,7 @@ def test_the_sitemap_names_every_page_that_wants_to_be_found() -> None:
 def test_without_an_address_there_is_nothing_that_needs_one() -> None:
     paths = files_of(RECORDS, "").keys()
     assert not paths & {"sitemap.xml", "opensearch.xml"}
-    assert {"robots.txt", "feed.xml", "papers.bib"} <= paths
+    assert {"robots.txt", "feed.xml"} <= paths
 
 
 def test_the_plain_index_is_one_line_a_paper_whatever_the_title() -> None:

@@ -134,7 +134,7 @@ def test_three_hundred_authors_are_all_on_the_page_and_in_the_exports(root: Path
 
 def test_nothing_is_written_outside_the_list(root: Path) -> None:
     assert sorted(path.name for path in root.parent.iterdir()) == ["list"]
-    assert {path.name for path in root.iterdir()} == {"catalog", "README.md", "_site", "CONTRIBUTING.md"}
+    assert {path.name for path in root.iterdir()} == {"catalog", "README.md", "_site", ".papershelf", "CONTRIBUTING.md"}
 
 
 @pytest.mark.judge

@@ -6,7 +6,7 @@ import pytest
 
 from papershelf.catalog import Catalog
 from papershelf.facts import FactAuthor, Facts
-from papershelf.join import VenueTable, find_facts, join, title_key
+from papershelf.join import VenueTable, find_facts, join, title_key, trace
 from papershelf.records import Author, Citations, Record, Tldr
 from papershelf.schema import Entry, Settings
 
@@ -50,11 +50,26 @@ def joined(
     entry: dict[str, Any] | None = None, facts: dict[str, Any] | None = None, settings: dict[str, Any] | None = None
 ) -> Record:
     """The record of an entry with these differences; `facts` None: nothing was asked."""
+    catalog, known = _asked(entry, facts, settings)
+    (record,) = join(catalog, known)
+    assert trace("lora", known, catalog)[0] == record
+    return record
+
+
+def sources(
+    entry: dict[str, Any] | None = None, facts: dict[str, Any] | None = None, settings: dict[str, Any] | None = None
+) -> dict[str, str]:
+    """Where the values of that record came from."""
+    catalog, known = _asked(entry, facts, settings)
+    return trace("lora", known, catalog)[1]
+
+
+def _asked(
+    entry: dict[str, Any] | None, facts: dict[str, Any] | None, settings: dict[str, Any] | None
+) -> tuple[Catalog, dict[str, Facts]]:
     written = Entry.model_validate({key: value for key, value in (ENTRY | (entry or {})).items() if value is not None})
     catalog = Catalog(Settings.model_validate(SETTINGS | (settings or {})), {"lora": written}, {"lora": FILE}, {})
-    known = {} if facts is None else {FACTS["asked"]: Facts(**(FACTS | facts))}
-    (record,) = join(catalog, known)
-    return record
+    return catalog, {} if facts is None else {FACTS["asked"]: Facts(**(FACTS | facts))}
 
 
 GAPS = [
@@ -77,7 +92,7 @@ def test_facts_fill_what_the_entry_leaves_out(name: str, value: object) -> None:
     record = joined(facts={})
     assert getattr(record, name) == value
     if name in {"authors", "venue", "year", "tldr", "citations"}:
-        assert record.sources[name] == ASKED
+        assert sources(facts={})[name] == ASKED
 
 
 CURATED: list[tuple[str, Any, Any]] = [
@@ -99,14 +114,14 @@ CURATED: list[tuple[str, Any, Any]] = [
 def test_what_a_curator_wrote_wins(name: str, written: Any, value: Any) -> None:
     record = joined({name: str(written) if isinstance(written, int) else written}, facts={})
     assert getattr(record, name) == value
-    assert record.sources[name] == FILE
+    assert sources({name: str(written) if isinstance(written, int) else written}, facts={})[name] == FILE
 
 
 def test_what_nobody_knows_is_empty_and_has_no_source() -> None:
     record = joined()
     assert (record.authors, record.venue, record.year, record.published) == ((), "", None, "")
     assert (record.tldr, record.abstract, record.citations, record.scholar_url) == (None, "", None, "")
-    assert set(record.sources) == {"title", "category", "ids.arxiv", "links.pdf"}
+    assert set(sources()) == {"title", "category", "ids.arxiv", "links.pdf"}
 
 
 def test_not_knowing_the_citations_is_not_zero() -> None:
@@ -167,13 +182,13 @@ def test_the_pdf_is_the_curators_else_derived_else_the_machines(
     entry: dict[str, Any], facts: dict[str, Any] | None, pdf: str, source: str
 ) -> None:
     record = joined(entry, facts)
-    assert (record.links.get("pdf", ""), record.sources.get("links.pdf", "")) == (pdf, source)
+    assert (record.links.get("pdf", ""), sources(entry, facts).get("links.pdf", "")) == (pdf, source)
 
 
 def test_a_curators_links_come_after_the_pdf_in_their_order() -> None:
     record = joined({"links": {"website": "https://w.org", "code": "https://c.org"}})
     assert list(record.links) == ["pdf", "website", "code"]
-    assert record.sources["links.code"] == FILE
+    assert sources({"links": {"website": "https://w.org", "code": "https://c.org"}})["links.code"] == FILE
 
 
 def test_identifiers_are_filled_in_canonical_form_and_never_replaced() -> None:
@@ -184,8 +199,8 @@ def test_identifiers_are_filled_in_canonical_form_and_never_replaced() -> None:
         "corpus_id": "235458009",
         "semantic_scholar": S2,
     }
-    assert (record.sources["ids.arxiv"], record.sources["ids.doi"]) == (FILE, ASKED)
-    assert record.sources["ids.semantic_scholar"] == ASKED
+    found = sources(facts={})
+    assert (found["ids.arxiv"], found["ids.doi"], found["ids.semantic_scholar"]) == (FILE, ASKED, ASKED)
 
 
 def test_an_identifier_the_machine_garbled_is_left_out() -> None:
@@ -204,9 +219,8 @@ AUTHORS = [
 
 @pytest.mark.parametrize(("names", "ids"), AUTHORS)
 def test_a_curated_author_keeps_the_machines_id(names: list[str], ids: list[str]) -> None:
-    record = joined({"authors": names}, facts={})
-    assert record.authors == tuple(map(Author, names, ids))
-    assert record.sources["authors"] == FILE
+    assert joined({"authors": names}, facts={}).authors == tuple(map(Author, names, ids))
+    assert sources({"authors": names}, facts={})["authors"] == FILE
 
 
 def test_tags_are_spelled_as_the_aliases_say_and_named_once() -> None:
@@ -219,9 +233,9 @@ def test_categories_are_named_once_and_the_first_stays_first() -> None:
 
 @pytest.mark.parametrize(("asked", "abstract"), [("false", ""), ("true", "What the publisher owns.")])
 def test_an_abstract_is_shown_only_when_asked_for(asked: str, abstract: str) -> None:
-    record = joined(facts={}, settings={"semantic_scholar": {"abstracts": asked}})
-    assert record.abstract == abstract
-    assert ("abstract" in record.sources) == bool(abstract)
+    settings = {"semantic_scholar": {"abstracts": asked}}
+    assert joined(facts={}, settings=settings).abstract == abstract
+    assert ("abstract" in sources(facts={}, settings=settings)) == bool(abstract)
 
 
 TLDRS = [
@@ -239,7 +253,7 @@ def test_the_first_short_text_of_the_order_is_shown(
 ) -> None:
     record = joined({"summary": "Ours."}, facts, {"tldr": order})
     assert record.tldr == (Tldr(*expected) if expected else None)
-    assert record.sources.get("tldr") == (
+    assert sources({"summary": "Ours."}, facts, {"tldr": order}).get("tldr") == (
         {"summary": FILE, "semantic-scholar": ASKED}[expected[1]] if expected else None
     )
 
@@ -295,10 +309,7 @@ def test_software_leads_to_its_website_then_its_code() -> None:
     assert joined({"ids": None, "links": {"pdf": "https://p.org"}}).is_software is False
 
 
-def test_records_come_in_the_order_of_the_catalog_with_their_entries() -> None:
+def test_records_come_in_the_order_of_the_catalog() -> None:
     entries = {slug: Entry.model_validate(ENTRY | {"title": slug}) for slug in ("a", "b")}
     catalog = Catalog(Settings.model_validate(SETTINGS), entries, {"a": "x", "b": "y"}, {})
-    assert [(record.slug, record.path, record.entry) for record in join(catalog, {})] == [
-        ("a", "x", entries["a"]),
-        ("b", "y", entries["b"]),
-    ]
+    assert [(record.slug, record.path) for record in join(catalog, {})] == [("a", "x"), ("b", "y")]

@@ -8,12 +8,12 @@ import pytest
 
 from papershelf.build import language
 from papershelf.outputs import Page
-from papershelf.plan import Site, gather_site, newest, plan_pages
+from papershelf.plan import Site, newest, plan_pages
 from papershelf.records import Record
 from papershelf.shared_files import shared_folder
 
 from .cite.inventions import paper, tool
-from .lists import list_of, many_papers
+from .lists import list_of, many_papers, site_from
 
 TREE = (
     {"id": "a", "title": "A", "children": [{"id": "x", "title": "X"}, {"id": "y", "title": "Y"}]},
@@ -23,7 +23,7 @@ TREE = (
 
 def site_of(records: list[Record], base_url: str = "", **settings: Any) -> Site:
     words = language([shared_folder("templates")], "en")
-    return gather_site(list_of(TREE, **settings), records, words, base_url)
+    return site_from(list_of(TREE, **settings), records, words, base_url)
 
 
 def pages_of(records: list[Record], base_url: str = "", **settings: Any) -> dict[str, Page]:
@@ -148,7 +148,7 @@ def test_a_long_index_is_split_by_letter_and_loses_nobody() -> None:
 def test_hand_written_pages_stand_below_about() -> None:
     words = language([shared_folder("templates")], "en")
     catalog = list_of(TREE, {"about": "# Who we are\n\nUs.", "why-shelves": "No heading."})
-    pages = {page.path: page for page in plan_pages(gather_site(catalog, [paper(categories=("a",))], words, ""))}
+    pages = {page.path: page for page in plan_pages(site_from(catalog, [paper(categories=("a",))], words))}
     assert pages["about/index.html"].title == "Who we are"
     assert pages["about/why-shelves/index.html"].title == "Why shelves"
     assert pages["about/index.html"].context["others"] == [("Why shelves", "about/why-shelves/")]

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.prose import draw_prose, split_title
+from papershelf.prose import draw_prose
+from papershelf.titles import split_title
 
 from .elements import read_elements
 

@@ -4,7 +4,7 @@ import pytest
 
 from papershelf.build import language
 from papershelf.records import Record
-from papershelf.related import Related, relate
+from papershelf.related import Related, explain_related, relate
 from papershelf.shared_files import shared_folder
 from papershelf.words import Words
 
@@ -23,7 +23,8 @@ def alone(slug: str, **differences: object) -> Record:
 
 def near(records: list[Record], words: Words, slug: str = "this") -> list[tuple[str, str]]:
     index = Related(records)
-    return relate(next(record for record in records if record.slug == slug), index, words)
+    found = relate(next(record for record in records if record.slug == slug), index)
+    return [(other, explain_related(shared, words)) for other, shared in found]
 
 
 def test_papers_that_share_nothing_are_not_related(words: Words) -> None:

@@ -2,15 +2,13 @@
 
 import re
 import shutil
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from papershelf.build import draw, read_catalog
+from .lists import build_site, texts_below
 
 ROOT = Path(__file__).parent.parent
-TODAY = date(2026, 11, 23)
 GUIDE = ROOT / "docs" / "theming.md"
 
 
@@ -31,11 +29,8 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
-    catalog, problems = read_catalog(root, TODAY)
-    assert catalog, problems
-    built = draw(root, catalog)
-    site = {output.path: output.data for output in built.outputs if not output.path.endswith((".png", ".bin"))}
-    return {**built.readme.files, **{path: data.decode(errors="replace") for path, data in site.items()}}
+    build_site(root, root / "_site")
+    return texts_below(root / "_site") | {"README.md": (root / "README.md").read_text(encoding="utf-8")}
 
 
 def test_the_readme_puts_the_year_first(drawn: dict[str, str]) -> None:

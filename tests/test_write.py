@@ -2,24 +2,37 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from papershelf.outputs import Output
-from papershelf.write import GENERATED, MANIFEST, Change, ForeignFileError, replace_file, write_generated, write_site
+from papershelf.write import (
+    GENERATED,
+    MANIFEST,
+    Change,
+    ForeignFileError,
+    claimed,
+    compare_sites,
+    put_file,
+    replace_file,
+    write_generated,
+)
 
 SITE = {"index.html": "home", "papers/a/index.html": "a", "papers/b/index.html": "b", "style.css": "x"}
 README = f"{GENERATED}\n# A list\n"
 
 
-def outputs(files: Mapping[str, str]) -> Iterator[Output]:
-    return (Output(path, text.encode()) for path, text in files.items())
-
-
-def write(folder: Path, files: Mapping[str, str], *, dry: bool = False) -> list[Change]:
-    return write_site(folder, files.keys(), outputs(files), dry=dry)
+def write(folder: Path, files: Mapping[str, str], killed_after: int | None = None) -> list[Change]:
+    """Write a site as a build does, which may be killed after so many files."""
+    with claimed(folder, files.keys()) as changes:
+        for place, (path, text) in enumerate(files.items()):
+            if place == killed_after:
+                raise KeyboardInterrupt
+            action, _ = put_file(folder, path, text.encode())
+            if action != "same":
+                changes.append(Change(path, action))
+    return changes
 
 
 def held(folder: Path) -> dict[str, str]:
@@ -81,18 +94,14 @@ def test_files_of_others_stay_with_their_folders(site: Path) -> None:
     assert held(site) == {"index.html": "home", "papers/a/mine.txt": "mine", "CNAME": "list.example"}
 
 
-def test_a_dry_run_says_the_same_and_touches_nothing(site: Path) -> None:
-    before = {path: identity(path) for path in site.rglob("*")}
+def test_two_sites_compared_say_what_writing_one_over_the_other_does(site: Path, tmp_path: Path) -> None:
     planned = {"index.html": "new home", "style.css": "x", "new.html": "new"}
-    said = write(site, planned, dry=True)
+    write(tmp_path / "new", planned)
+    before = {path: identity(path) for path in site.rglob("*")}
+    said = compare_sites(site, tmp_path / "new")
     assert {path: identity(path) for path in site.rglob("*")} == before
-    assert said == write(site, planned)
+    assert sorted(said, key=str) == sorted(write(site, planned), key=str)
     assert {change.action for change in said} == {"new", "changed", "removed"}
-
-
-def test_a_dry_run_into_nothing_makes_nothing(tmp_path: Path) -> None:
-    assert len(write(tmp_path / "_site", SITE, dry=True)) == len(SITE)
-    assert not (tmp_path / "_site").exists()
 
 
 # What is not ours
@@ -177,19 +186,12 @@ def test_odd_names_in_a_manifest_are_passed_over(site: Path, odd: object) -> Non
 # Kills
 
 
-def killed(files: Mapping[str, str], after: int) -> Iterator[Output]:
-    for place, output in enumerate(outputs(files)):
-        if place == after:
-            raise KeyboardInterrupt
-        yield output
-
-
 @pytest.mark.parametrize("after", range(4))
 def test_a_build_killed_half_way_and_built_again_equals_a_clean_one(tmp_path: Path, after: int) -> None:
     old = {"index.html": "old", "old/index.html": "gone", "style.css": "x"}
     write(tmp_path / "killed", old)
     with pytest.raises(KeyboardInterrupt):
-        write_site(tmp_path / "killed", SITE.keys(), killed(SITE, after))
+        write(tmp_path / "killed", SITE, killed_after=after)
     write(tmp_path / "killed", SITE)
     write(tmp_path / "clean", SITE)
     for path in (*SITE, MANIFEST):
@@ -200,7 +202,7 @@ def test_a_build_killed_half_way_and_built_again_equals_a_clean_one(tmp_path: Pa
 @pytest.mark.parametrize("after", range(4))
 def test_what_a_killed_build_wrote_is_removed_when_it_is_no_longer_planned(tmp_path: Path, after: int) -> None:
     with pytest.raises(KeyboardInterrupt):
-        write_site(tmp_path, SITE.keys(), killed(SITE, after))
+        write(tmp_path, SITE, killed_after=after)
     write(tmp_path, {"other.html": "other"})
     assert held(tmp_path) == {"other.html": "other"}
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from catalogs import make_papers
+sys.path.insert(0, str(Path(__file__).parents[1]))  # the made-up catalogs are shared with other benchmarks
+
 from queries import known_items, typos
 
+from catalogs import make_papers
 from papershelf.search import SearchPaper, build_index
 
 

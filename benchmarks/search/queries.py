@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from catalogs import GLUE
-
 from papershelf.search import SearchPaper
 from papershelf.search.tokens import fold, words
 

@@ -1,20 +1,21 @@
 """The measurements as Markdown tables, put between two marks of docs/performance.md."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-BEGIN, END = "<!-- search: begin -->", "<!-- search: end -->"
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from sections import put_section
+
 ENGINES = {"papershelf": "Papershelf", "minisearch": "MiniSearch, built in the browser", "pagefind": "Pagefind"}
 
 
 def write_report(file: Path, command: str, results: Mapping[int, Mapping[str, Any]]) -> None:
-    """Replace what stands between the marks, or add it at the end."""
-    section = "\n\n".join([BEGIN, "## Search", _preface(command), _index_table(results), _engine_table(results), END])
-    old = file.read_text("utf-8") if file.exists() else "# Performance\n"
-    before, _, rest = old.partition(BEGIN)
-    after = rest.partition(END)[2]
-    file.write_text(f"{before.rstrip()}\n\n{section}{after.rstrip()}\n", "utf-8")
+    """Write the section on search."""
+    tables = (_preface(command), _index_table(results), _engine_table(results))
+    put_section(file, "search", "\n\n".join(["## Search", *tables]))
 
 
 def _preface(command: str) -> str:

@@ -29,6 +29,16 @@ def walk_categories(categories: tuple[Category, ...], above: CategoryPath | None
         yield from walk_categories(category.children, here)
 
 
+def and_above(path: str) -> Iterator[str]:
+    """A category's path and those above it, the top one first.
+
+    >>> list(and_above("nlp/methods"))
+    ['nlp', 'nlp/methods']
+    """
+    parts = path.split("/")
+    return ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Catalog:
     """What the list holds after checking. `entries`, `paths` and `pages` are sorted by their keys.

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any
 from unicodedata import normalize
 
-from papershelf.catalog import Catalog, walk_categories
+from papershelf.catalog import Catalog, and_above, walk_categories
 from papershelf.duplicates import find_duplicates
 from papershelf.file_names import check_names
 from papershelf.load import Document, Documents, problem_at
@@ -74,6 +74,13 @@ def check(
     return Catalog(settings, entries, paths, {page.name: page.text for page in documents.pages}), []
 
 
+def check_apart(settings: Settings, document: Document, entry: Entry, today: date) -> list[Problem]:
+    """What is wrong with one entry whatever the others say, its file's name included."""
+    shelf = _Shelf(settings, _NO_SETTINGS, {document.name: entry}, {document.name: document}, (), (), today, ())
+    alone = Documents(None, (document,), ())
+    return [*check_names(alone, ()), *(problem for rule in _RULES_APART for problem in rule(shelf))]
+
+
 def _read_entries(
     documents: Documents, files: Collection[str]
 ) -> tuple[dict[str, Entry], dict[str, Document], list[Problem]]:
@@ -135,7 +142,7 @@ def _check_categories(shelf: _Shelf) -> Iterator[Problem]:
 
 
 def _check_tree(shelf: _Shelf) -> Iterator[Problem]:
-    used = {above for entry in shelf.entries.values() for path in entry.category for above in _and_above(path)}
+    used = {above for entry in shelf.entries.values() for path in entry.category for above in and_above(path)}
     document = shelf.settings_document
     for place, path, repeated in _nodes(
         shelf.settings.categories, document.data.get("categories", []), ("categories",)
@@ -147,11 +154,6 @@ def _check_tree(shelf: _Shelf) -> Iterator[Problem]:
             message = f"the category '{path}' holds no entry"
             hint = "remove it, or add the first paper to it"
             yield _written_at(document, (*place, "id"), "empty-category", message, hint)
-
-
-def _and_above(path: str) -> Iterator[str]:
-    parts = path.split("/")
-    return ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
 def _nodes(
@@ -263,13 +265,11 @@ def _check_paper_links(shelf: _Shelf) -> Iterator[Problem]:
 
 
 _SETTINGS_RULES = (_check_tree, _check_venues)
+_RULES_APART = (_check_identity, _check_lengths, _check_categories, _check_dates)
 _RULES = (
-    _check_identity,
-    _check_lengths,
-    _check_categories,
+    *_RULES_APART,
     _check_tags,
     _check_superseded,
-    _check_dates,
     _check_duplicates,
     _check_paper_links,
 )

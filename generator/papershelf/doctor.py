@@ -142,7 +142,7 @@ def _categories(patient: Patient) -> Iterator[Case]:
 
 def _never_asked(patient: Patient) -> Iterator[Case]:
     for record in patient.records:
-        keys = request_ids(record.entry.ids.known())
+        keys = request_ids(record.own_ids)
         if keys and not any(key in patient.facts for key in keys):
             yield Case(record.path, record.title)
 
@@ -150,7 +150,7 @@ def _never_asked(patient: Patient) -> Iterator[Case]:
 def _stale_facts(patient: Patient) -> Iterator[Case]:
     oldest = (patient.today - timedelta(patient.catalog.settings.semantic_scholar.refresh)).isoformat()
     for record in patient.records:
-        facts = find_facts(record.entry, patient.facts)
+        facts = find_facts(patient.catalog.entries[record.slug], patient.facts)
         if facts and max(facts.retrieved, facts.missed) < oldest:
             yield Case(record.path, f"asked on {facts.retrieved}")
 

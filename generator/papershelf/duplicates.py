@@ -1,6 +1,6 @@
 """The same paper twice: found across identifiers and titles over the whole list, in time linear in its length."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from papershelf.ids import KINDS, identities
@@ -22,21 +22,23 @@ def find_duplicates(entries: Mapping[str, Entry], last: Collection[str] = ()) ->
     """Each entry that repeats an earlier one: earlier by day added, then slug; those in `last` come last."""
     seen: dict[str, str] = {}
     for slug in sorted(entries, key=lambda slug: (slug in last, str(entries[slug].added or ""), slug)):
-        for first, identity in _matches(entries[slug], seen).items():
+        own = identities_of(entries[slug].ids.known(), entries[slug].title)
+        for first, identity in _matches(own, seen).items():
             yield Duplicate(slug, first, _describe(identity), _place(entries[slug], identity))
-        for identity in _identities(entries[slug]):
+        for identity in own:
             seen.setdefault(identity, slug)
 
 
-def _identities(entry: Entry) -> list[str]:
-    title = fold(entry.title) or entry.title.casefold()
-    return [*sorted(identities(entry.ids.known())), *([f"title:{title}"] if title else [])]
+def identities_of(ids: Mapping[str, str], title: str) -> list[str]:
+    """All that says which paper this is: what no other entry of the list may be as well."""
+    folded = fold(title) or title.casefold()
+    return [*sorted(identities(ids)), *([f"title:{folded}"] if folded else [])]
 
 
-def _matches(entry: Entry, seen: Mapping[str, str]) -> dict[str, str]:
+def _matches(own: Iterable[str], seen: Mapping[str, str]) -> dict[str, str]:
     """Each earlier entry that is the same paper, with the first thing both say they are."""
     found: dict[str, str] = {}
-    for identity in _identities(entry):
+    for identity in own:
         if identity in seen:
             found.setdefault(seen[identity], identity)
     return found

@@ -1,52 +1,75 @@
 """Every file of the site that is not a page: exports, feeds, the sitemap and what else machines read."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
-from papershelf.card import card
-from papershelf.cite import export, papers_schema
+from papershelf.cite import FORMS, papers_schema
 from papershelf.feeds import Feed, atom_feed
 from papershelf.groups import CategoryGroup
-from papershelf.outputs import File, Page
+from papershelf.outputs import Draft, File, digest
 from papershelf.plan import Site
 from papershelf.records import Record
 from papershelf.sitemap import last_change, opensearch, robots, sitemap
 
-# An export's format, and the ending of its file.
-WHOLE = {"bib": "bib", "ris": "ris", "csl-json": "csl.json", "csv": "csv", "json": "json"}
-CATEGORY = ("bib", "ris", "csl-json")
+# Tables and data are of the whole list only.
+_CATEGORY = ("bib", "ris", "csl-json")
+# Gives a record's piece of an export, by form and slug.
+Pieces = Callable[[str, str], bytes]
 
 
-def plan_files(site: Site, pages: Sequence[Page]) -> Iterator[File]:
-    """Every file; each is drawn when it is written."""
+def plan_files(site: Site, drafts: Sequence[Draft], pieces: Pieces) -> Iterator[File]:
+    """Every file but the exports of the whole list and of single papers; each is drawn when it is written."""
     records = tuple(site.records.values())
-    yield from _exports(site, "papers", records, tuple(WHOLE))
-    yield File("papers.schema.json", _json(papers_schema))
+    if "json" in site.catalog.settings.site.exports:
+        yield File("papers.schema.json", b"", _json(papers_schema))
     for category in site.groups.categories.values():
-        yield from _exports(site, f"{category.group.path}papers", category.group.records, CATEGORY)
-        yield _category_feed(site, category)
-    for record in records:
-        yield from _exports(site, f"papers/{record.slug}/cite", (record,), CATEGORY)
-    yield File("feed.xml", lambda: atom_feed(records, _feed(site, site.catalog.settings.title, "")))
-    yield File("card.png", lambda: _card(site))
-    yield from _for_robots(site, pages)
+        yield from _category_files(site, category, pieces)
+    yield File("feed.xml", site.whole, lambda: atom_feed(records, _feed(site, site.catalog.settings.title, "")))
+    yield File("card.png", digest(len(records)), lambda: _card(site))
+    yield from _for_robots(site, drafts)
+
+
+def _category_files(site: Site, category: CategoryGroup, pieces: Pieces) -> Iterator[File]:
+    records = category.group.records
+    shows = digest(b"".join([site.marks[record.slug] for record in records]))
+    for form in _CATEGORY:
+        if form in site.catalog.settings.site.exports:
+            path = f"{category.group.path}papers.{FORMS[form].ending}"
+            yield File(path, shows, partial(_export, site, form, records, pieces))
+    title = f"{site.catalog.settings.title}: {' › '.join(category.node.titles)}"
+    feed = _feed(site, title, category.group.path)
+    yield File(feed.path, shows, lambda: atom_feed(records, feed))
+
+
+def _export(site: Site, name: str, records: Sequence[Record], pieces: Pieces) -> bytes:
+    head, between, tail = export_frame(site, name)
+    return head + between.join([pieces(name, record.slug) for record in records]) + tail
+
+
+def export_frame(site: Site, name: str) -> tuple[bytes, bytes, bytes]:
+    """What stands before, between and after the pieces of an export."""
+    form = FORMS[name]
+    return form.head(site.catalog.settings.title, site.base_url).encode(), form.between.encode(), form.tail.encode()
+
+
+def paper_files(site: Site, record: Record) -> Iterator[tuple[str, bytes]]:
+    """The files beside a paper's page: its citation in each format."""
+    for name in site.catalog.settings.site.paper_files:
+        head, _, tail = export_frame(site, name)
+        yield paper_file(record.slug, name), head + site.cited.of(record).text(name).encode() + tail
+
+
+def paper_file(slug: str, form: str) -> str:
+    """Where a paper's citation in this format lies."""
+    return f"papers/{slug}/cite.{FORMS[form].ending}"
 
 
 def _card(site: Site) -> bytes:
+    from papershelf.card import card  # noqa: PLC0415 - most builds draw no card, and Pillow is large
+
     settings = site.catalog.settings
     return card(settings.title, settings.tagline, site.words("entries", n=len(site.records)))
-
-
-def _exports(site: Site, start: str, records: Sequence[Record], forms: Sequence[str]) -> Iterator[File]:
-    settings = site.catalog.settings
-    for form in forms:
-        pieces = partial(export, form, records, title=settings.title, url=site.base_url)
-        yield File(f"{start}.{WHOLE[form]}", _joined(pieces))
-
-
-def _joined(pieces: Callable[[], Iterator[str]]) -> Callable[[], bytes]:
-    return lambda: "".join(pieces()).encode()
 
 
 def _json(describe: Callable[[], object]) -> Callable[[], bytes]:
@@ -66,26 +89,21 @@ def _feed(site: Site, title: str, folder: str) -> Feed:
     )
 
 
-def _category_feed(site: Site, category: CategoryGroup) -> File:
-    title = f"{site.catalog.settings.title}: {' › '.join(category.node.titles)}"
-    feed = _feed(site, title, category.group.path)
-    return File(feed.path, lambda: atom_feed(category.group.records, feed))
-
-
-def _for_robots(site: Site, pages: Sequence[Page]) -> Iterator[File]:
+def _for_robots(site: Site, drafts: Sequence[Draft]) -> Iterator[File]:
     settings = site.catalog.settings
-    yield File("robots.txt", lambda: robots(site.base_url).encode())
-    yield File("llms.txt", lambda: _plain_index(site).encode())
+    yield File("robots.txt", b"", lambda: robots(site.base_url).encode())
+    yield File("llms.txt", site.whole, lambda: _plain_index(site).encode())
     if site.base_url:
-        yield File("opensearch.xml", lambda: opensearch(site.base_url, settings.title, settings.description))
-        for name, data in sitemap(site.base_url, _addresses(site, pages)).items():
-            yield File(name, partial(bytes, data))
+        yield File("opensearch.xml", b"", lambda: opensearch(site.base_url, settings.title, settings.description))
+        yield from _sitemap(site, drafts)
 
 
-def _addresses(site: Site, pages: Sequence[Page]) -> dict[str, str]:
+def _sitemap(site: Site, drafts: Iterable[Draft]) -> Iterator[File]:
     """Every listed page, with the day something new came to the paper it shows; other pages claim no day."""
     changed = {f"papers/{record.slug}/": last_change(record) for record in site.records.values()}
-    return {page.address: changed.get(page.address, "") for page in pages if page.listed}
+    places = [(draft.address, changed.get(draft.address, "")) for draft in drafts if draft.listed]
+    for path, part, draw in sitemap(site.base_url, places):
+        yield File(path, digest(part), draw)
 
 
 def _plain_index(site: Site) -> str:

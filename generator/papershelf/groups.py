@@ -4,10 +4,29 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from papershelf.catalog import Catalog, CategoryPath, walk_categories
+from papershelf.catalog import Catalog, CategoryPath, and_above, walk_categories
 from papershelf.records import Author, Record
+from papershelf.schema import Settings
 from papershelf.texts import fold, slugify
+
+# Up to so many entries, an author needs so many papers for a page; all others are found by the search.
+_AUTHOR_PAGES = ((500, 1), (20_000, 2), (10**9, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over a listing, and how many records it has in all; the fields are those of a Group."""
+
+    kind: str
+    name: str
+    title: str
+    path: str
+    count: int
+    long_title: str = ""
+    description: str = ""
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +45,25 @@ class Group:
     description: str = ""
     variants: tuple[str, ...] = ()
 
+    @property
+    def count(self) -> int:
+        """How many records it has."""
+        return len(self.records)
+
+    @property
+    def heading(self) -> Heading:
+        """The group without its records."""
+        return Heading(
+            self.kind,
+            self.name,
+            self.title,
+            self.path,
+            self.count,
+            self.long_title,
+            self.description,
+            self.variants,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class CategoryGroup:
@@ -43,13 +81,17 @@ class CategoryGroup:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Every group of a list, in reading order: categories as the tree, tags and authors by title, latest year first."""
+    """Every group of a list, in reading order: categories as the tree, tags and authors by title, latest year first.
+
+    `authors` are those with a page of their own, `people` is how many there are in all.
+    """
 
     categories: Mapping[str, CategoryGroup]
     tags: Mapping[str, Group]
     venues: Mapping[str, Group]
     years: Mapping[str, Group]
     authors: Mapping[str, Group]
+    people: int = 0
 
     def all(self) -> Iterator[Group]:
         """Every group but the categories."""
@@ -65,12 +107,14 @@ def newest_first(records: Iterable[Record]) -> tuple[Record, ...]:
 def group_records(catalog: Catalog, records: Sequence[Record]) -> Groups:
     """Every group the records form."""
     ordered = newest_first(records)
+    authors = _by_author(ordered)
     return Groups(
         _categories(catalog, ordered),
         _named("tag", "tags", ((tag, record) for record in ordered for tag in record.tags)),
         _venues(ordered),
         _years(ordered),
-        _authors(ordered),
+        _authors(authors, least_papers(catalog.settings, len(records)), known_ids(ordered)),
+        len(authors),
     )
 
 
@@ -80,7 +124,7 @@ def _categories(catalog: Catalog, records: Sequence[Record]) -> dict[str, Catego
     for record in records:
         for path in record.categories:
             own.setdefault(path, []).append(record)
-            for above in _and_above(path):
+            for above in and_above(path):
                 below.setdefault(above, {})[record.slug] = record
     return {
         node.path: CategoryGroup(
@@ -88,11 +132,6 @@ def _categories(catalog: Catalog, records: Sequence[Record]) -> dict[str, Catego
         )
         for node in walk_categories(catalog.settings.categories)
     }
-
-
-def _and_above(path: str) -> Iterator[str]:
-    parts = path.split("/")
-    return ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
 def _category(node: CategoryPath, records: Iterable[Record]) -> Group:
@@ -153,43 +192,57 @@ def _spelled_out(name: str) -> str:
 
 def author_key(author: Author, known: Mapping[str, str]) -> str:
     """What says that two names are one person: Semantic Scholar's id where it is known, else the folded name."""
-    name = fold(author.name) or author.name
+    name = folded_name(author.name)
     return author.id or known.get(name, "") or name
 
 
 def known_ids(records: Iterable[Record]) -> dict[str, str]:
-    """The author id of each folded name that only one id is known for."""
-    found: dict[str, set[str]] = {}
+    """The author id of each folded name that only one id is known for; "" for a name of several people."""
+    found: dict[str, str] = {}
     for record in records:
         for author in record.authors:
             if author.id:
-                found.setdefault(fold(author.name) or author.name, set()).add(author.id)
-    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+                name = folded_name(author.name)
+                if found.setdefault(name, author.id) != author.id:
+                    found[name] = ""
+    return found
 
 
-def _authors(records: Sequence[Record]) -> dict[str, Group]:
+@lru_cache(maxsize=1_000_000)
+def folded_name(name: str) -> str:
+    """A name as it is compared with others."""
+    return fold(name) or name
+
+
+def least_papers(settings: Settings, entries: int) -> int:
+    """How many papers give an author a page of their own, in a list of so many entries."""
+    if settings.site.author_pages is not None:
+        return settings.site.author_pages
+    return next(least for most, least in _AUTHOR_PAGES if entries <= most)
+
+
+def _by_author(records: Sequence[Record]) -> dict[str, list[Record]]:
     known = known_ids(records)
-    found: dict[str, dict[str, Record]] = {}
-    names: dict[str, Counter[str]] = {}
-    for record in records:
-        for author in record.authors:
-            key = author_key(author, known)
-            found.setdefault(key, {})[record.slug] = record
-            names.setdefault(key, Counter())[author.name] += 1
+    return _gather((key, record) for record in records for key in {author_key(a, known): None for a in record.authors})
+
+
+def _authors(found: Mapping[str, list[Record]], least: int, known: Mapping[str, str]) -> dict[str, Group]:
+    shown = {key: own for key, own in found.items() if len(own) >= least}
+    names = {key: _names(key, own, known) for key, own in shown.items()}
     titles = {key: min(counts, key=lambda name: (-counts[name], -len(name), name)) for key, counts in names.items()}
     paths = _author_paths(titles)
     order = sorted(titles, key=lambda key: (_surname_first(titles[key]), key))
     return {
         key: Group(
-            "author",
-            key,
-            titles[key],
-            paths[key],
-            tuple(found[key].values()),
-            variants=_variants(names[key], titles[key]),
+            "author", key, titles[key], paths[key], tuple(shown[key]), variants=_variants(names[key], titles[key])
         )
         for key in order
     }
+
+
+def _names(key: str, records: Iterable[Record], known: Mapping[str, str]) -> Mapping[str, int]:
+    """How often each of a person's names stands in these records."""
+    return Counter(author.name for record in records for author in record.authors if author_key(author, known) == key)
 
 
 def _variants(counts: Mapping[str, int], title: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from papershelf.schema import Entry, Settings
 from papershelf.texts import fold, tag_key
 
 T = TypeVar("T")
+_NO_FACTS = Facts(asked="", retrieved="")
 
 # What facts.jsonl calls a value whose name is another there.
 _FILE_KEYS = {"citations": "citationCount", "ids": "externalIds", "links.pdf": "openAccessPdf"}
@@ -57,23 +58,26 @@ class VenueTable:
 
 @dataclass(slots=True)
 class _Shown:
-    """Collects the source of each value while a record is put together."""
+    """Collects the source of each value while a record is put together, when somebody asks for them."""
 
     path: str
     facts: Facts | None
+    asked: bool
     sources: dict[str, str] = field(default_factory=dict)
 
     def choose(self, name: str, curated: T, fetched: T) -> T:
-        if curated:
-            self.sources[name] = self.path
-            return curated
-        if fetched:
-            self.sources[name] = self.fetched(name)
-        return fetched
+        if self.asked and (curated or fetched):
+            self.sources[name] = self.path if curated else self.fetched(name)
+        return curated or fetched
+
+    def note(self, name: str, source: str) -> None:
+        """Remember where a value came from."""
+        if self.asked:
+            self.sources[name] = source
 
     def fetched(self, name: str) -> str:
         """Where a value of Semantic Scholar's came from, and when it was given."""
-        if not self.facts:
+        if not self.facts or not self.asked:
             return ""
         day = self.facts.given(_FILE_KEYS.get(name, name))
         return f"Semantic Scholar, asked as {self.facts.asked} on {day}"
@@ -81,10 +85,21 @@ class _Shown:
 
 def join_entry(slug: str, entry: Entry, facts: Facts | None, catalog: Catalog, venues: VenueTable) -> Record:
     """One record; `facts` is None for a paper Semantic Scholar was not asked for or does not know."""
-    known = facts or Facts(asked="", retrieved="")
-    shown = _Shown(catalog.paths[slug], facts)
+    return _put_together(slug, entry, _Shown(catalog.paths[slug], facts, asked=False), catalog, venues)
+
+
+def trace(slug: str, facts: Mapping[str, Facts], catalog: Catalog) -> tuple[Record, dict[str, str]]:
+    """One record, and where each of its values came from: a file, Semantic Scholar, or another value."""
+    entry = catalog.entries[slug]
+    shown = _Shown(catalog.paths[slug], find_facts(entry, facts), asked=True)
+    return _put_together(slug, entry, shown, catalog, VenueTable(catalog.settings)), shown.sources
+
+
+def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venues: VenueTable) -> Record:
+    known = shown.facts or _NO_FACTS
+    own_ids = entry.ids.known()
     venue, venue_name, venue_kind = venues.find(shown.choose("venue", entry.venue, _fetched_venue(known)))
-    ids = _ids(entry, known, shown)
+    ids = _ids(own_ids, known, shown)
     return Record(
         slug=slug,
         path=catalog.paths[slug],
@@ -98,6 +113,7 @@ def join_entry(slug: str, entry: Entry, facts: Facts | None, catalog: Catalog, v
         year=shown.choose("year", entry.year, known.year),
         published=known.publication_date if not entry.year or known.publication_date[:4] == str(entry.year) else "",
         ids=ids,
+        own_ids=own_ids,
         links=_links(entry, known, ids, shown),
         tags=_tags(entry, catalog.settings, shown),
         summary=shown.choose("summary", entry.summary, ""),
@@ -112,8 +128,6 @@ def join_entry(slug: str, entry: Entry, facts: Facts | None, catalog: Catalog, v
         awards=shown.choose("awards", entry.awards, ()),
         superseded_by=shown.choose("superseded_by", entry.superseded_by, ""),
         retracted=shown.choose("retracted", entry.retracted, ""),
-        sources=shown.sources,
-        entry=entry,
     )
 
 
@@ -128,35 +142,39 @@ def _authors(entry: Entry, facts: Facts, shown: _Shown) -> tuple[Author, ...]:
 
 def _author_id(name: str, place: int, facts: Facts) -> str:
     """Semantic Scholar's id of a curated author: of the same name, else of the same place, surname and initial."""
+    beside = facts.authors[place] if place < len(facts.authors) else None
+    if beside and beside.name == name and name:
+        return beside.id
     words = fold(name).split()
     same = next((author for author in facts.authors if fold(author.name).split() == words), None)
-    beside = facts.authors[place] if place < len(facts.authors) else None
     if same is None and beside and words and (others := fold(beside.name).split()):
         same = beside if words[-1] == others[-1] and words[0][0] == others[0][0] else None
     return same.id if same else ""
 
 
-def _ids(entry: Entry, facts: Facts, shown: _Shown) -> dict[str, str]:
-    ids = entry.ids.known()
-    shown.sources.update({f"ids.{key}": shown.path for key in ids})
+def _ids(own: Mapping[str, str], facts: Facts, shown: _Shown) -> dict[str, str]:
+    ids = dict(own)
+    for key in ids:
+        shown.note(f"ids.{key}", shown.path)
     for key, value in known_ids(facts).items():
         if key not in ids:
             ids[key] = value
-            shown.sources[f"ids.{key}"] = shown.fetched("ids")
+            shown.note(f"ids.{key}", shown.fetched("ids"))
     return ids
 
 
 def _links(entry: Entry, facts: Facts, ids: Mapping[str, str], shown: _Shown) -> dict[str, str]:
     links = dict(entry.links)
-    shown.sources.update({f"links.{label}": shown.path for label in links})
+    for label in links:
+        shown.note(f"links.{label}", shown.path)
     if "pdf" in links:
         return links
     if derived := pdf_url(ids):
         url, key = derived
-        shown.sources["links.pdf"] = f"ids.{key}"
+        shown.note("links.pdf", f"ids.{key}")
         return {"pdf": url, **links}
     if facts.pdf:
-        shown.sources["links.pdf"] = shown.fetched("links.pdf")
+        shown.note("links.pdf", shown.fetched("links.pdf"))
         return {"pdf": facts.pdf, **links}
     return links
 
@@ -173,12 +191,12 @@ def _tldr(entry: Entry, facts: Facts, settings: Settings, shown: _Shown) -> Tldr
     source = next((source for source in settings.tldr if texts[source]), None)
     if source is None:
         return None
-    shown.sources["tldr"] = sources[source]
+    shown.note("tldr", sources[source])
     return Tldr(texts[source], source)
 
 
 def _citations(facts: Facts, shown: _Shown) -> Citations | None:
     if facts.citations is None:
         return None
-    shown.sources["citations"] = shown.fetched("citations")
+    shown.note("citations", shown.fetched("citations"))
     return Citations(facts.citations, facts.influential_citations, facts.given("citationCount"))

@@ -64,6 +64,14 @@ def load_documents(root: Path) -> tuple[Documents, list[Problem]]:
     ), problems
 
 
+def load_frame(root: Path) -> tuple[Document, tuple[Document, ...]]:
+    """The documents of settings and pages of a catalog that is known to be sound."""
+    problems: list[Problem] = []
+    settings = _read_yaml(root, root / "catalog" / "catalog.yaml", problems)
+    pages = tuple(_read_page(root, path, problems) for path in _files_of(root, "pages", ".md", problems))
+    return settings, pages
+
+
 def read_facts(root: Path) -> str:
     """The text of catalog/facts.jsonl; bytes that are not UTF-8 show as U+FFFD.
 
@@ -154,6 +162,13 @@ def _read_yaml(root: Path, path: Path, problems: list[Problem]) -> Document:
         problems.append(_not_a_mapping(document, data))
         return document
     return replace(document, data=data)
+
+
+def read_entry(root: Path, path: Path) -> Document | None:
+    """One entry's document, or None when anything is wrong with its file."""
+    problems: list[Problem] = []
+    document = _read_yaml(root, path, problems)
+    return None if problems or document.data is None else document
 
 
 def _not_a_mapping(document: Document, data: Any) -> Problem:

@@ -1,7 +1,8 @@
-"""What is to be written: planned pages, and files with their bytes."""
+"""What is to be written: planned pages and files, each with the digest of all it is drawn from."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 
@@ -28,11 +29,19 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
-    """A file to be written: its path below the folder it belongs to, and its bytes."""
+class Draft:
+    """A page before it is planned in full, which `plan` does; `shows` is a digest of all it is drawn from."""
 
     path: str
-    data: bytes
+    template: str
+    shows: bytes
+    plan: Callable[[], Page]
+    listed: bool = True
+
+    @property
+    def address(self) -> str:
+        """The page's address below the root, without index.html."""
+        return self.path.removesuffix("index.html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +49,10 @@ class File:
     """A planned file that is no page: its path below the site's root, and the function that gives its bytes."""
 
     path: str
+    shows: bytes
     draw: Callable[[], bytes]
+
+
+def digest(*parts: object) -> bytes:
+    """Sixteen bytes that are the same when, and only when, the parts are: texts, numbers, bytes, or tuples of them."""
+    return blake2b(repr(parts).encode(), digest_size=16).digest()

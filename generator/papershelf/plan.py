@@ -1,24 +1,27 @@
 """Plan: every page of the site, with what its template is told. Sorting, grouping, counting and linking happen here."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from functools import partial
+from hashlib import blake2b
 from itertools import groupby
 from typing import Any, TypeVar
 from urllib.parse import quote
 
+import msgspec
 from markupsafe import Markup
 
 from papershelf.catalog import Catalog, CategoryPath
 from papershelf.charts import plan_stats
-from papershelf.cite import apa, bibtex, highwire, jsonld, plain, ris, script_json
-from papershelf.groups import CategoryGroup, Group, Groups, author_key, group_records, known_ids
+from papershelf.cite import FORMS, Cited, apa, coins, highwire, jsonld, plain, script_json
+from papershelf.groups import CategoryGroup, Group, Groups, Heading, author_key, folded_name, group_records, known_ids
 from papershelf.ids import KINDS, id_url
-from papershelf.outputs import Page
-from papershelf.prose import split_title
-from papershelf.records import Record
-from papershelf.related import Related, relate
+from papershelf.outputs import Draft, Page, digest
+from papershelf.records import Author, Record
+from papershelf.related import Shared, explain_related
+from papershelf.schema import Settings
 from papershelf.searching import facet_values
-from papershelf.texts import fold
+from papershelf.titles import split_title
 from papershelf.words import Words
 
 Thing = TypeVar("Thing")
@@ -30,49 +33,93 @@ MENU = ("categories", "tags", "venues", "years", "authors", "new", "stats", "abo
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything pages are planned from. `base_url` is where the site will live, with a slash, or ""."""
+    """Everything pages are planned from. `base_url` is where the site will live, with a slash, or "".
+
+    `marks` holds a digest of each record, `whole` one of them all; `related` the entries nearest to each.
+    """
 
     catalog: Catalog
     records: Mapping[str, Record]
     groups: Groups
     words: Words
     base_url: str
+    related: Mapping[str, Sequence[Shared]]
+    marks: Mapping[str, bytes]
+    whole: bytes
+    known: Mapping[str, str]
+    cited: Cited
+
+    def mark(self, slug: str) -> bytes:
+        """The digest of the record of that slug; empty where there is none."""
+        return self.marks.get(slug, b"")
 
 
-def gather_site(catalog: Catalog, records: Sequence[Record], words: Words, base_url: str) -> Site:
-    """The site of a catalog's records."""
+def gather_site(
+    catalog: Catalog,
+    records: Mapping[str, Record],
+    words: Words,
+    base_url: str,
+    related: Mapping[str, Sequence[Shared]],
+) -> Site:
+    """The site of a catalog's records; `related` gives the nearest of each."""
     url = f"{base_url.rstrip('/')}/" if base_url else ""
-    return Site(catalog, {record.slug: record for record in records}, group_records(catalog, records), words, url)
+    ordered = tuple(records.values())
+    marks = {slug: mark_of(record) for slug, record in records.items()}
+    whole = digest(b"".join(marks.values()), tuple(marks))
+    groups = group_records(catalog, ordered)
+    return Site(catalog, records, groups, words, url, related, marks, whole, known_ids(ordered), Cited())
+
+
+def mark_of(record: Record) -> bytes:
+    """A digest of all a record holds."""
+    return blake2b(msgspec.msgpack.encode(record), digest_size=12).digest()
 
 
 def shared_context(site: Site) -> dict[str, Any]:
     """What every template is told."""
-    repository = site.catalog.settings.repository.rstrip("/")
+    settings = site.catalog.settings
+    repository = settings.repository.rstrip("/")
     return {
-        "site": site.catalog.settings,
+        "site": settings,
         "records": site.records,
         "groups": site.groups,
         "base_url": site.base_url,
         "total": len(site.records),
         "menu": MENU,
-        "description": site.catalog.settings.description or site.catalog.settings.tagline,
+        "description": settings.description or settings.tagline,
         "suggest_url": f"{repository}/issues/new?template=suggest-a-paper.yml" if repository else "",
         "scholar": any(record.paper_id for record in site.records.values()),
+        "coins": lambda record: coins(site.cited.of(record).work),
+        "paper_files": settings.site.paper_files,
+        "takeaways": [form for form in settings.site.paper_files if form in settings.site.exports],
+        "venue_path": lambda name: site.groups.venues[name].path,
+        "tag_path": lambda name: site.groups.tags[name].path,
+        "category_count": lambda path: site.groups.categories[path].count,
+        "category_titles": lambda path: site.groups.categories[path].node.titles,
     }
 
 
 def plan_pages(site: Site) -> Iterator[Page]:
     """Every page of the site."""
-    yield _home(site)
-    yield from _category_pages(site)
-    yield from _paper_pages(site)
-    yield from _group_pages(site)
-    yield from _index_pages(site)
-    yield from _new_pages(site)
-    yield plan_stats(site)
-    yield from _prose_pages(site)
-    yield Page("reading-list/index.html", "reading-list.html.j2", site.words("reading_list"), {}, listed=False)
-    yield _not_found(site)
+    return (draft.plan() for draft in draft_pages(site))
+
+
+def draft_pages(site: Site) -> Iterator[Draft]:
+    """Every page of the site but those of papers, then these."""
+    yield Draft("index.html", "home.html.j2", site.whole, partial(_home, site))
+    yield from _category_drafts(site)
+    yield from _group_drafts(site)
+    yield from _index_drafts(site)
+    yield from _new_drafts(site)
+    yield Draft("stats/index.html", "stats.html.j2", site.whole, partial(plan_stats, site))
+    yield from _prose_drafts(site)
+    yield _draft(Page("reading-list/index.html", "reading-list.html.j2", site.words("reading_list"), {}, listed=False))
+    yield _draft(_not_found(site))
+    yield from paper_drafts(site)
+
+
+def _draft(page: Page, *shows: object) -> Draft:
+    return Draft(page.path, page.template, digest(page.title, *shows), lambda: page, page.listed)
 
 
 def newest(records: Sequence[Record]) -> list[Record]:
@@ -109,13 +156,26 @@ def _title(title: str, number: int, pages: int, words: Words) -> str:
     return title if number == 1 else f"{title}, {words('page_of', page=number, pages=pages)}"
 
 
-def _category_pages(site: Site) -> Iterator[Page]:
+def _marks(site: Site, records: Iterable[Record]) -> bytes:
+    marks = site.marks
+    return b"".join([marks[record.slug] for record in records])
+
+
+def _category_drafts(site: Site) -> Iterator[Draft]:
     title = site.words("categories")
-    yield Page("categories/index.html", "categories.html.j2", title, {})
+    counts = tuple((path, group.count) for path, group in site.groups.categories.items())
+    context = {"total": len(site.records), "downloads": downloads(site.catalog.settings)}
+    yield _draft(Page("categories/index.html", "categories.html.j2", title, context), counts, len(site.records))
     for category in site.groups.categories.values():
         chunks = _chunks(_in_tree_order(site, category), site.catalog.settings.site.page_size)
+        children = tuple(
+            site.groups.categories[f"{category.node.path}/{child.id}"] for child in category.node.category.children
+        )
+        inside = tuple((child.group.path, child.group.title, child.count) for child in children)
         for number, chunk in enumerate(chunks, 1):
-            yield _category_page(site, category, chunk, number, len(chunks))
+            shows = digest(astuple(category.group.heading), inside, number, len(chunks), _marks(site, chunk))
+            plan = partial(_category_page, site, category, children, chunk, number, len(chunks))
+            yield Draft(_numbered(category.group.path, number), "category.html.j2", shows, plan)
 
 
 def _in_tree_order(site: Site, category: CategoryGroup) -> list[Record]:
@@ -127,27 +187,33 @@ def _in_tree_order(site: Site, category: CategoryGroup) -> list[Record]:
     return list(found.values())
 
 
-def _category_page(site: Site, category: CategoryGroup, chunk: Sequence[Record], number: int, pages: int) -> Page:
-    group = category.group
+def _category_page(
+    site: Site,
+    category: CategoryGroup,
+    children: Sequence[CategoryGroup],
+    chunk: Sequence[Record],
+    number: int,
+    pages: int,
+) -> Page:
+    heading = category.group.heading
     context = {
-        "group": group,
+        "group": heading,
         "crumbs": _crumbs(category.node),
-        "children": [site.groups.categories[f"{category.node.path}/{c.id}"] for c in category.node.category.children],
+        "children": [child.group.heading for child in children],
         "sections": _sections(site, category, chunk),
         "number": number,
         "pages": pages,
-        "downloads": downloads(group.path),
+        "downloads": downloads(site.catalog.settings, heading.path),
     }
     title = _title(" › ".join(category.node.titles), number, pages, site.words)
-    return Page(_numbered(group.path, number), "category.html.j2", title, context, group.description)
+    return Page(_numbered(heading.path, number), "category.html.j2", title, context, heading.description)
 
 
-def downloads(folder: str = "") -> list[tuple[str, str]]:
+def downloads(settings: Settings, folder: str = "") -> list[tuple[str, str]]:
     """The export files of the whole list, or of the category in `folder`."""
-    return [
-        (name, f"{folder}papers.{ending}")
-        for name, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "csl.json"))
-    ]
+    names = {"bib": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON"}
+    forms = [form for form in names if form in settings.site.exports]
+    return [(names[form], f"{folder}papers.{FORMS[form].ending}") for form in forms]
 
 
 def _crumbs(node: CategoryPath, whole: bool = False) -> list[tuple[str, str]]:
@@ -169,31 +235,49 @@ def _sections(site: Site, category: CategoryGroup, chunk: Sequence[Record]) -> l
     return sections
 
 
-def _paper_pages(site: Site) -> Iterator[Page]:
-    known = known_ids(site.records.values())
-    related = Related(list(site.records.values()))
+def paper_drafts(site: Site) -> Iterator[Draft]:
+    """The page of every paper, in order of slug."""
     order = {path: [record.slug for record in group.own] for path, group in site.groups.categories.items()}
-    places = {path: {slug: place for place, slug in enumerate(slugs)} for path, slugs in order.items()}
-    for record in site.records.values():
-        yield _paper(site, record, known, related, _neighbours(record, order, places))
+    beside = {path: _neighbours(slugs) for path, slugs in order.items() if slugs}
+    tags, venues, mark = site.groups.tags, site.groups.venues, site.mark
+    for slug, record in site.records.items():
+        before, after = beside[record.categories[0]][slug]
+        authors = tuple(_author_path(site, author) for author in record.authors)
+        related = site.related.get(slug, ())
+        shows = digest(
+            mark(slug),
+            authors,
+            venues[record.venue].path if record.venue else "",
+            tuple([tags[tag].path for tag in record.tags]),
+            mark(before),
+            mark(after),
+            mark(record.superseded_by),
+            tuple([(mark(other), shared) for other, shared in related]),
+        )
+        plan = partial(_paper, site, record, authors, (before, after))
+        yield Draft(f"papers/{slug}/index.html", "paper.html.j2", shows, plan)
 
 
-def _neighbours(
-    record: Record, order: Mapping[str, list[str]], places: Mapping[str, Mapping[str, int]]
-) -> tuple[str, str]:
-    home = record.categories[0]
-    place = places[home][record.slug]
-    return (order[home][place - 1] if place else "", order[home][place + 1] if place + 1 < len(order[home]) else "")
+def _neighbours(slugs: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """The slugs before and after each, "" at either end."""
+    return dict(zip(slugs, zip(["", *slugs[:-1]], [*slugs[1:], ""], strict=True), strict=True))
 
 
-def _paper(site: Site, record: Record, known: Mapping[str, str], related: Related, neighbours: tuple[str, str]) -> Page:
+def _author_path(site: Site, author: Author) -> str:
+    """The address of an author's page, or of the search for them."""
+    group = site.groups.authors.get(author_key(author, site.known))
+    wanted = quote('author:"' + author.name.replace('"', "") + '"', safe="")
+    return group.path if group else f"?q={wanted}"
+
+
+def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple[str, str]) -> Page:
     home = site.groups.categories[record.categories[0]].node
     edit_url, report_url = _repository_links(site, record)
     context = {
         "record": record,
         "crumbs": _crumbs(home, whole=True),
         "home_category": home.category.title,
-        "authors": [(author.name, site.groups.authors[author_key(author, known)].path) for author in record.authors],
+        "authors": [(author.name, path) for author, path in zip(record.authors, authors, strict=True)],
         "identifiers": [
             (KINDS[key].label, value, id_url(key, value))
             for key, value in record.ids.items()
@@ -202,7 +286,10 @@ def _paper(site: Site, record: Record, known: Mapping[str, str], related: Relate
         "successor": site.records.get(record.superseded_by),
         "before": site.records.get(neighbours[0]),
         "after": site.records.get(neighbours[1]),
-        "related": [(site.records[slug], reason) for slug, reason in relate(record, related, site.words)],
+        "related": [
+            (site.records[slug], explain_related(shared, site.words))
+            for slug, shared in site.related.get(record.slug, ())
+        ],
         "edit_url": edit_url,
         "report_url": report_url,
         **_citations(site, record),
@@ -216,9 +303,11 @@ def _paper(site: Site, record: Record, known: Mapping[str, str], related: Relate
 def _citations(site: Site, record: Record) -> dict[str, Any]:
     """The record in each format, and what reference managers read in the page's head."""
     page_url = f"{site.base_url}papers/{record.slug}/" if site.base_url else ""
-    forms = (("bibtex", bibtex), ("ris", ris), ("plain", plain), ("apa", apa))
-    texts = [(name, site.words(f"cite_{name}"), draw(record).strip()) for name, draw in forms]
-    return {"texts": texts, "highwire": highwire(record, page_url), "jsonld": Markup(jsonld(record, page_url))}  # noqa: S704
+    cited = site.cited.of(record)
+    copied = {"bibtex": cited.text("bib"), "ris": cited.text("ris"), "plain": plain(cited.work), "apa": apa(cited.work)}
+    texts = [(name, site.words(f"cite_{name}"), text.strip()) for name, text in copied.items()]
+    data = Markup(jsonld(cited.work, page_url))  # noqa: S704 - escaped for a script element
+    return {"texts": texts, "highwire": highwire(cited.work, page_url), "jsonld": data}
 
 
 def _repository_links(site: Site, record: Record) -> tuple[str, str]:
@@ -233,39 +322,45 @@ def _repository_links(site: Site, record: Record) -> tuple[str, str]:
     )
 
 
-def _group_pages(site: Site) -> Iterator[Page]:
+def _group_drafts(site: Site) -> Iterator[Draft]:
     for group in site.groups.all():
         chunks = _chunks(group.records, site.catalog.settings.site.page_size)
-        crumbs = [(site.words(f"{group.kind}s"), f"{group.kind}s/")]
+        heading = group.heading
+        over = digest(astuple(heading))
         for number, chunk in enumerate(chunks, 1):
-            context = {"group": group, "records": chunk, "crumbs": crumbs, "number": number, "pages": len(chunks)}
-            title = _title(group.title, number, len(chunks), site.words)
-            yield Page(_numbered(group.path, number), "listing.html.j2", title, context, group.long_title)
+            shows = digest(over, number, len(chunks), _marks(site, chunk))
+            plan = partial(_group_page, site, heading, chunk, number, len(chunks))
+            yield Draft(_numbered(group.path, number), "listing.html.j2", shows, plan)
 
 
-def _index_pages(site: Site) -> Iterator[Page]:
+def _group_page(site: Site, heading: Heading, chunk: Sequence[Record], number: int, pages: int) -> Page:
+    crumbs = [(site.words(f"{heading.kind}s"), f"{heading.kind}s/")]
+    context = {"group": heading, "records": chunk, "crumbs": crumbs, "number": number, "pages": pages}
+    title = _title(heading.title, number, pages, site.words)
+    return Page(_numbered(heading.path, number), "listing.html.j2", title, context, heading.long_title)
+
+
+def _index_drafts(site: Site) -> Iterator[Draft]:
     for kind, groups in _kinds(site.groups):
-        listed = list(groups.values())
-        context = {
-            "listed": listed,
-            "total": len(listed),
-            "lead": site.words(f"{kind}_about"),
-            "letters": (),
-            "pages": 1,
-        }
+        listed = [group.heading for group in groups.values()]
+        shows = digest(tuple([(g.title, g.path, g.count, g.long_title) for g in listed]), len(listed))
+        lead = site.words(f"{kind}_about")
+        if kind == "authors" and len(listed) < site.groups.people:
+            lead = f"{lead} {site.words('authors_others', n=site.groups.people - len(listed))}"
+        context = {"listed": listed, "total": len(listed), "lead": lead, "letters": (), "pages": 1}
         if len(listed) <= 10 * site.catalog.settings.site.page_size:
-            yield Page(f"{kind}/index.html", "index.html.j2", site.words(kind), context)
+            yield _draft(Page(f"{kind}/index.html", "index.html.j2", site.words(kind), context), shows, lead)
         else:
-            yield from _lettered(site, kind, listed, context)
+            yield from (_draft(page, shows, lead) for page in _lettered(site, kind, listed, context))
 
 
 def _kinds(groups: Groups) -> tuple[tuple[str, Mapping[str, Group]], ...]:
     return ("tags", groups.tags), ("venues", groups.venues), ("years", groups.years), ("authors", groups.authors)
 
 
-def _lettered(site: Site, kind: str, listed: Sequence[Group], context: Mapping[str, Any]) -> Iterator[Page]:
+def _lettered(site: Site, kind: str, listed: Sequence[Heading], context: Mapping[str, Any]) -> Iterator[Page]:
     """A long index as a page of letters, and a page for each; authors stand under their surname's."""
-    by_letter: dict[str, list[Group]] = {}
+    by_letter: dict[str, list[Heading]] = {}
     for group in listed:
         by_letter.setdefault(_letter(group), []).append(group)
     paths = {letter: f"{kind}/{_letter_path(letter)}/" for letter in sorted(by_letter)}
@@ -280,8 +375,8 @@ def _lettered(site: Site, kind: str, listed: Sequence[Group], context: Mapping[s
             yield Page(_numbered(path, number), "index.html.j2", title, shown)
 
 
-def _letter(group: Group) -> str:
-    words = fold(group.title).split() or ["#"]
+def _letter(group: Heading) -> str:
+    words = folded_name(group.title).split() or ["#"]
     word = words[-1] if group.kind == "author" else words[0]
     return word[0]
 
@@ -290,25 +385,31 @@ def _letter_path(letter: str) -> str:
     return f"-{letter}" if letter.isascii() and letter.isalnum() else f"-u{ord(letter):x}"
 
 
-def _new_pages(site: Site) -> Iterator[Page]:
+def _new_drafts(site: Site) -> Iterator[Draft]:
     """Everything by the month it was added, the latest first, split like any long listing."""
-    dated = tuple(record for record in newest(list(site.records.values())) if record.added)
-    group = Group("new", "new", site.words("new"), "new/", dated)
+    dated = [record for record in newest(list(site.records.values())) if record.added]
+    heading = Heading("new", "new", site.words("new"), "new/", len(dated))
     chunks = _chunks(dated, site.catalog.settings.site.page_size)
     for number, chunk in enumerate(chunks, 1):
-        months = [(month, list(records)) for month, records in groupby(chunk, key=lambda record: str(record.added)[:7])]
-        title = _title(group.title, number, len(chunks), site.words)
-        context = {"months": months, "group": group, "number": number, "pages": len(chunks)}
-        yield Page(_numbered(group.path, number), "new.html.j2", title, context)
+        shows = digest(len(dated), number, _marks(site, chunk))
+        plan = partial(_new_page, site, heading, chunk, number, len(chunks))
+        yield Draft(_numbered(heading.path, number), "new.html.j2", shows, plan)
 
 
-def _prose_pages(site: Site) -> Iterator[Page]:
+def _new_page(site: Site, heading: Heading, chunk: Sequence[Record], number: int, pages: int) -> Page:
+    months = [(month, list(records)) for month, records in groupby(chunk, key=lambda record: str(record.added)[:7])]
+    title = _title(heading.title, number, pages, site.words)
+    context = {"months": months, "group": heading, "number": number, "pages": pages}
+    return Page(_numbered(heading.path, number), "new.html.j2", title, context)
+
+
+def _prose_drafts(site: Site) -> Iterator[Draft]:
     """catalog/pages/about.md is /about/, any other page stands below it."""
     pages = {name: split_title(text, name.replace("-", " ").capitalize()) for name, text in site.catalog.pages.items()}
     pages.setdefault("about", (site.words("about"), site.catalog.settings.description))
     for name, (title, text) in pages.items():
         others = [(pages[other][0], _prose_path(other)) for other in sorted(pages) if other != name]
-        yield Page(f"{_prose_path(name)}index.html", "prose.html.j2", title, {"text": text, "others": others})
+        yield _draft(Page(f"{_prose_path(name)}index.html", "prose.html.j2", title, {"text": text, "others": others}))
 
 
 def _prose_path(name: str) -> str:

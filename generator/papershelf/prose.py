@@ -50,13 +50,3 @@ def draw_prose(text: str, root: str, heading: int = 1) -> Markup:
     except RecursionError:
         return Markup("<pre>{}</pre>").format(text)
     return Markup(nh3.clean(drawn, tags=_TAGS, attributes={"a": {"href", "title"}}, link_rel=None))  # noqa: S704
-
-
-def split_title(text: str, fallback: str) -> tuple[str, str]:
-    """The heading a page starts with and the text after it; `fallback` where it starts without one.
-
-    >>> split_title("# About\\n\\nWe are.", "about")
-    ('About', 'We are.')
-    """
-    found = re.match(r"\s*#[ \t]+([^\n]+?)[ \t#]*(?:\n|\Z)", text)
-    return (found[1], text[found.end() :].strip()) if found else (fallback, text.strip())

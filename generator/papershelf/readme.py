@@ -4,11 +4,12 @@ The ladder is full, compact, minimal, split: each rung says less about a paper, 
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from papershelf.anchors import Anchors
-from papershelf.catalog import Catalog, CategoryPath, walk_categories
+from papershelf.catalog import Catalog, CategoryPath, and_above, walk_categories
 from papershelf.markdown import Markdown, escape_link_text, escape_text, escape_url, one_line
 from papershelf.records import Record
 
@@ -56,6 +57,7 @@ class ReadmeDraft:
     style: str
     wanted: str
     size: int
+    budget: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +91,10 @@ def _normal(url: str) -> str:
     return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").casefold()
 
 
-def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw, counts: Mapping[str, int]) -> ReadmeDraft:
-    """README.md in the richest style that fits the budget.
-
-    `draw` renders a template with a context; `counts` gives the entries in and below each category.
-    """
+def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw) -> ReadmeDraft:
+    """README.md in the richest style that fits the budget; `draw` renders a template with a context."""
+    within = ({above for path in record.categories for above in and_above(path)} for record in records)
+    counts = Counter(path for paths in within for path in paths)
     options = catalog.settings.readme
     wanted = "full" if options.style == "auto" else options.style
     for style in STYLES[STYLES.index(wanted) : -1]:
@@ -101,7 +102,7 @@ def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw, counts:
             continue
         text = draw("README.md.j2", _context(catalog, records, counts, style))
         if len(text.encode()) <= options.budget:
-            return ReadmeDraft({"README.md": text}, style, wanted, len(text.encode()))
+            return ReadmeDraft({"README.md": text}, style, wanted, len(text.encode()), options.budget)
     return _split(catalog, records, draw, counts, wanted)
 
 
@@ -281,7 +282,8 @@ def _split(
                 files[part.file] = part.text
                 index.append(part.section)
     files["README.md"] = _draw_index(catalog, records, draw, index)
-    return ReadmeDraft(dict(sorted(files.items())), "split", wanted, len(files["README.md"].encode()))
+    size = len(files["README.md"].encode())
+    return ReadmeDraft(dict(sorted(files.items())), "split", wanted, size, catalog.settings.readme.budget)
 
 
 def _draw_index(catalog: Catalog, records: Sequence[Record], draw: Draw, index: Sequence[Section]) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from papershelf.ids import id_url
-from papershelf.schema import Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ class Record:
 
     `language` is the title's where it is not the list's; `venue` is the short name, `venue_name` the long one,
     `venue_kind` conference, journal, workshop, preprint or "".
-    `ids` holds canonical identifiers by kind, `links` addresses by label, `sources` names where each value came from.
+    `ids` holds canonical identifiers by kind, `own_ids` those of them that the entry's file names; `links` holds
+    addresses by label.
     """
 
     slug: str
@@ -54,6 +54,7 @@ class Record:
     year: int | None
     published: str
     ids: Mapping[str, str]
+    own_ids: Mapping[str, str]
     links: Mapping[str, str]
     tags: tuple[str, ...]
     summary: str
@@ -68,8 +69,6 @@ class Record:
     awards: tuple[str, ...]
     superseded_by: str
     retracted: str
-    sources: Mapping[str, str]
-    entry: Entry
 
     @property
     def url(self) -> str:

@@ -1,11 +1,11 @@
 """Related entries, each with the reason why: citations between them, shared references, authors, tags."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from papershelf.groups import folded_name
 from papershelf.records import Record
-from papershelf.texts import fold
 from papershelf.words import Words
 
 # A tag or author of very many papers says little about any two of them, and looking at all would not scale.
@@ -30,8 +30,12 @@ class Related:
             if record.paper_id:
                 self.by_paper[record.paper_id] = record.slug
             _file(self.citing, record.references, record.slug)
-            _file(self.by_author, (fold(author.name) for author in record.authors), record.slug)
+            _file(self.by_author, _names(record), record.slug)
             _file(self.by_tag, record.tags, record.slug)
+
+
+def _names(record: Record) -> list[str]:
+    return [folded_name(author.name) for author in record.authors]
 
 
 def _file(index: dict[str, list[str]], keys: Sequence[str] | Iterator[str], slug: str) -> None:
@@ -39,8 +43,11 @@ def _file(index: dict[str, list[str]], keys: Sequence[str] | Iterator[str], slug
         index.setdefault(key, []).append(slug)
 
 
-def relate(record: Record, related: Related, words: Words) -> list[tuple[str, str]]:
-    """The slugs of the entries nearest to a record, each with what they share, nearest first."""
+Shared = tuple[str, tuple[tuple[str, int], ...]]
+
+
+def relate(record: Record, related: Related) -> list[Shared]:
+    """The slugs of the entries nearest to a record, nearest first, each with how often it shares what."""
     weights: Counter[str] = Counter()
     reasons: dict[str, dict[str, int]] = {}
     for slug, reason, weight in _links(record, related):
@@ -49,7 +56,31 @@ def relate(record: Record, related: Related, words: Words) -> list[tuple[str, st
             counts = reasons.setdefault(slug, {})
             counts[reason] = counts.get(reason, 0) + 1
     best = sorted(weights, key=lambda slug: (-weights[slug], related.titles[slug], slug))[:_MOST]
-    return [(slug, _explain(reasons[slug], words)) for slug in best]
+    return [(slug, tuple(sorted(reasons[slug].items()))) for slug in best]
+
+
+def relate_all(records: Mapping[str, Record]) -> dict[str, list[Shared]]:
+    """The entries nearest to each, by slug."""
+    index = Related(list(records.values()))
+    return {slug: relate(record, index) for slug, record in records.items()}
+
+
+def near(records: Iterable[Record], related: Related) -> set[str]:
+    """The slugs of all that share anything with one of the records, whose own nearest may therefore be others now.
+
+    The records are fewer than _TOO_COMMON, so none of them brought a list from twice that many back below it.
+    """
+    found: set[str] = set()
+    for record in records:
+        found.add(record.slug)
+        for paper in (*record.references, record.paper_id):
+            found.update(related.citing.get(paper, ()))
+            found.add(related.by_paper.get(paper, ""))
+        for index, keys in ((related.by_tag, record.tags), (related.by_author, _names(record))):
+            for key in keys:
+                slugs = index.get(key, ())
+                found.update(slugs if len(slugs) <= 2 * _TOO_COMMON else ())
+    return found
 
 
 def _links(record: Record, related: Related) -> Iterator[tuple[str, str, int]]:
@@ -59,7 +90,7 @@ def _links(record: Record, related: Related) -> Iterator[tuple[str, str, int]]:
     yield from _shared(related.citing, (record.paper_id,), "related_cites", 6)
     yield from _shared(related.citing, record.references, "related_shared", 1)
     yield from _shared(related.by_tag, record.tags, "related_tags", 4)
-    yield from _shared(related.by_author, [fold(author.name) for author in record.authors], "related_authors", 2)
+    yield from _shared(related.by_author, _names(record), "related_authors", 2)
 
 
 def _shared(
@@ -72,6 +103,8 @@ def _shared(
                 yield slug, reason, weight
 
 
-def _explain(counts: Mapping[str, int], words: Words) -> str:
+def explain_related(counts: Iterable[tuple[str, int]], words: Words) -> str:
+    """What two entries share, in words."""
+    found = dict(counts)
     order = ("related_cited", "related_cites", "related_shared", "related_tags", "related_authors")
-    return ", ".join(words(reason, n=counts[reason]) for reason in order if reason in counts)
+    return ", ".join(words(reason, n=found[reason]) for reason in order if reason in found)

@@ -1,26 +1,38 @@
 """Render: planned pages and the README through Jinja. HTML and XML escape by themselves, and so does Markdown."""
 
 import hashlib
+import os
+import re
 import traceback
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    meta,
+    pass_context,
+)
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
+from jinja2.runtime import Context
 from markupsafe import Markup
 
-from papershelf.cite import coins, script_json
+from papershelf.cite import script_json
 from papershelf.cite.works import web_address
 from papershelf.markdown import Markdown, escape_html_line, escape_text, escape_url
 from papershelf.outputs import Page
-from papershelf.prose import draw_prose
 from papershelf.records import Citations, Record
 from papershelf.shared_files import shared_folder
 from papershelf.words import Words
 from papershelf.write import GENERATED
 
+_PART = re.compile(r"""\bpart\(\s*["']([^"']+)["']""")
 LINK_ORDER = ("pdf", "code", "website", "demo", "video", "slides", "poster", "dataset", "blog")
 
 
@@ -66,7 +78,19 @@ def _environment(folders: Sequence[Path], *, autoescape: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=_compiled(),
     )
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept for the next build: in the user's own cache, since what lies there is run."""
+    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "papershelf" / "templates"
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return FileSystemBytecodeCache(str(folder))
+    except (OSError, RuntimeError):
+        return None
 
 
 def _draw(environment: Environment, template: str, context: Mapping[str, object]) -> str:
@@ -88,6 +112,13 @@ def _place_in_template(error: Exception) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
 
 
+# What shows more of the list than a page is planned from; a template that uses one is drawn anew after every change.
+_WHOLE_LIST = frozenset({"records", "groups", "total"})
+# A part that knows no more than this is the same on every page of one depth.
+_ON_EVERY_PAGE = frozenset({"root"})
+_ROOT = "\x00root\x00"
+
+
 class SiteRenderer:
     """Draws the pages of one site; `shared` is what every template is told, `assets` the files of site/."""
 
@@ -95,22 +126,25 @@ class SiteRenderer:
         self, folders: Sequence[Path], words: Words, shared: Mapping[str, Any], assets: Mapping[str, bytes]
     ) -> None:
         self._environment = _environment(folders, autoescape=True)
+        self._bare = _environment(folders, autoescape=True)  # jinja2.meta passes over names that are global
         self._assets = {path: hashlib.sha256(data).hexdigest()[:8] for path, data in assets.items()}
         self._words = words
-        self._shared = shared
+        self._parts: dict[tuple[object, ...], Markup] = {}
+        self._known_names: dict[str, frozenset[str]] = {}
+        self._cards: Callable[[str], str] | None = None
         self._environment.globals |= {
             "t": words,
             "asset": self._asset,
             "assets": self._assets,
-            "entry": lru_cache(maxsize=None)(self._entry),
+            "entry": self.entry,
+            "part": self._part,
             "links": ordered_links,
-            "link_name": self._link_name,
-            "prose": draw_prose,
+            "link_name": lru_cache(self._link_name),
+            "prose": _prose,
             "citation_words": self._citation_words,
             "month_name": words.month,
             "day_name": words.day,
-            "coins": coins,
-            "words_json": self._words_json,
+            "words_json": lru_cache(self._words_json),
             **shared,
         }
 
@@ -119,12 +153,58 @@ class SiteRenderer:
         root = page.context.get("root", page.root)
         return _draw(self._environment, page.template, {"page": page, "root": root, **page.context})
 
+    def card(self, record: Record) -> str:
+        """An entry as listings show it, for `place_card` to put into a page of any depth."""
+        return _draw(self._environment, "parts/entry.html.j2", {"record": record, "root": _ROOT})
+
+    def take_cards(self, cards: Callable[[str], str]) -> None:
+        """From now on entries are not drawn but asked for: `cards` gives the card of a slug."""
+        self._cards = cards
+
+    def entry(self, record: Record, root: str) -> Markup:
+        """An entry in a listing of a page."""
+        card = self._cards(record.slug) if self._cards else self.card(record)
+        return Markup(card.replace(_ROOT, root))  # noqa: S704 - drawn by our own template
+
+    def shows_whole_list(self, template: str) -> bool:
+        """True when the template, or one it is built from, uses more of the list than its page is planned from."""
+        return bool(self._names(template) & _WHOLE_LIST)
+
+    def _names(self, template: str, above: frozenset[str] = frozenset()) -> frozenset[str]:
+        """All names that a template and those it is built from look up and do not set."""
+        if template in above:
+            return frozenset()
+        if template not in self._known_names:
+            self._known_names[template] = self._look_up(template, above | {template})
+        return self._known_names[template]
+
+    def _look_up(self, template: str, above: frozenset[str]) -> frozenset[str]:
+        loader = self._bare.loader
+        try:
+            source = loader.get_source(self._bare, template)[0] if loader else ""
+            tree = self._bare.parse(source)
+        except TemplateError:
+            return _WHOLE_LIST  # drawing it will say what is wrong
+        names = set(meta.find_undeclared_variables(tree))
+        used = [*meta.find_referenced_templates(tree), *_PART.findall(source)]
+        if None in used:
+            names |= _WHOLE_LIST
+        return frozenset(names.union(*(self._names(name, above) for name in used if name)))
+
     def _asset(self, path: str) -> str:
         return f"{path}?v={self._assets[path]}" if path in self._assets else path
 
-    def _entry(self, slug: str, root: str) -> Markup:
-        record = self._shared["records"][slug]
-        return Markup(_draw(self._environment, "parts/entry.html.j2", {"record": record, "root": root}))  # noqa: S704
+    @pass_context
+    def _part(self, context: Context, name: str, **told: object) -> Markup:
+        """A part of the page; one that shows nothing of the page but what it is `told` is drawn once for each depth."""
+        key = (name, context["root"], *told.values())
+        if key in self._parts:
+            return self._parts[key]
+        text = _draw(self._environment, name, {**context.get_all(), **told})
+        drawn = Markup(text)  # noqa: S704 - drawn by a template
+        if self._names(name) - self._environment.globals.keys() - told.keys() <= _ON_EVERY_PAGE:
+            self._parts[key] = drawn
+        return drawn
 
     def _words_json(self, prefix: str) -> Markup:
         chosen = {key: text for key, text in self._words.strings.items() if key.startswith(prefix)}
@@ -137,6 +217,12 @@ class SiteRenderer:
         key = "citations_plain" if citations.influential is None else "citations"
         date = self._words.month(citations.as_of)
         return self._words(key, n=citations.count, date=date, influential=citations.influential)
+
+
+def _prose(text: str, root: str, heading: int = 1) -> Markup:
+    from papershelf.prose import draw_prose  # noqa: PLC0415 - most builds draw no prose, and its libraries are large
+
+    return draw_prose(text, root, heading)
 
 
 def ordered_links(record: Record) -> list[tuple[str, str]]:

@@ -320,6 +320,16 @@ class SiteOptions(Written):
     page_size: Annotated[int, Between(1, 1_000)] = Field(
         100, description="Most entries a listing page shows before it is split"
     )
+    author_pages: Annotated[int, Between(1, 1_000)] | None = Field(
+        None,
+        description="Papers that give an author a page; else 1 in a list of up to 500 entries, 2 up to 20,000, then 3",
+    )
+    exports: tuple[Literal["bib", "ris", "csl-json", "csv", "json"], ...] = Field(
+        ("bib", "ris", "csl-json", "csv", "json"), description="Files of the whole list and of categories"
+    )
+    paper_files: tuple[Literal["bib", "ris", "csl-json"], ...] = Field(
+        ("bib", "ris", "csl-json"), description="Files beside each paper's page"
+    )
 
 
 class ScholarOptions(Written):

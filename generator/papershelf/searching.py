@@ -1,6 +1,6 @@
 """The search of a site: its index and script as files, and what the search box is told."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from papershelf.groups import Group, Groups
 from papershelf.records import Record
 from papershelf.scripts import join_modules
-from papershelf.search import SearchPaper, build_index
+from papershelf.search import ChangedPaper, Patched, SearchPaper, UnpatchableError, build_index, patch_index, place_row
 
 _MODULES = "search/"
 # More values than this are not listed in a facet; any other is found by typing tag:… or by its own page.
@@ -17,21 +17,56 @@ _LISTED = 40
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The search's files by path below the root, and the paths the page starts it with."""
+    """The paths the page starts the search with, the files that are new, and the paths of those that stay."""
 
-    files: Mapping[str, bytes]
     script: str
     index: str
     inline: str
+    files: Mapping[str, bytes]
+    kept: Collection[str] = ()
 
 
-def make_search(records: Iterable[Record], assets: Mapping[str, bytes]) -> Search:
-    """The index of the records, and the modules of site/search/ as one script."""
-    index = build_index(search_paper(record) for record in records)
+@dataclass(frozen=True, slots=True)
+class OldSearch:
+    """The index of the build before: its root and its files, of which `read` gives the bytes.
+
+    `changed` holds each record as it was and as it is; none came or went.
+    """
+
+    root: str
+    paths: Collection[str]
+    read: Callable[[str], bytes]
+    changed: Mapping[str, tuple[Record, Record]]
+
+
+def make_search(records: Mapping[str, Record], assets: Mapping[str, bytes], old: OldSearch | None = None) -> Search:
+    """The index of the records, and the modules of site/search/ as one script.
+
+    Raises ValueError when the modules cannot be joined.
+    """
     modules = {path.removeprefix(_MODULES): data.decode() for path, data in assets.items() if is_module(path)}
-    script = join_modules(modules, "page.js").encode()
-    path = f"{_MODULES}search-{sha256(script).hexdigest()[:10]}.js"
-    return Search({**index.files, path: script}, path, index.root, index.inline)
+    text = join_modules(modules, "page.js").encode()
+    script = f"{_MODULES}search-{sha256(text).hexdigest()[:10]}.js"
+    if old and (patched := _patched(records, old)):
+        return Search(script, patched.root, "", {script: text} | patched.files, patched.kept)
+    index = build_index(search_paper(record) for record in records.values())
+    return Search(script, index.root, index.inline, {script: text} | index.files)
+
+
+def _patched(records: Mapping[str, Record], old: OldSearch) -> Patched | None:
+    rows = sorted((place_row(search_paper(record)) for record in records.values()), key=lambda row: row.place)
+    numbers = {row.slug: number for number, row in enumerate(rows) if row.slug in old.changed}
+    changed = [
+        ChangedPaper(numbers[slug], search_paper(before), search_paper(after))
+        for slug, (before, after) in old.changed.items()
+    ]
+    changed = [one for one in changed if one.before != one.after]
+    try:
+        return patch_index(
+            old.root, old.paths, old.read, changed, rows, lambda number: search_paper(records[rows[number].slug])
+        )
+    except UnpatchableError:
+        return None
 
 
 def is_module(path: str) -> bool:

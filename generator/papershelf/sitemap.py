@@ -3,33 +3,39 @@
 Formats: sitemaps.org protocol 0.9; RFC 9309; OpenSearch 1.1 draft 6.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from papershelf.cite.characters import one_line
 from papershelf.cite.works import web_address
 from papershelf.records import Record
 
+Places = tuple[tuple[str, str], ...]
 MOST_ADDRESSES = 50_000  # in one file, by the protocol
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 
 
-def sitemap(site: str, pages: Mapping[str, str], most: int = MOST_ADDRESSES) -> dict[str, bytes]:
-    """The files of a sitemap by name.
+def sitemap(
+    site: str, pages: Sequence[tuple[str, str]], most: int = MOST_ADDRESSES
+) -> Iterator[tuple[str, Places, Callable[[], bytes]]]:
+    """The files of a sitemap: name, the places that stand in it, and what draws it.
 
-    `site` is the site's absolute address, without which there is no sitemap; `pages` holds the places within it, each
+    `site` is the site's absolute address, without which there is no sitemap; `pages` are the places within it, each
     with the day (ISO) its content last changed, or "". More than `most` are split, and sitemap.xml is their index.
     """
     if not site:
-        return {}
-    parts = _parts(list(pages.items()), most)
-    files = [_file("urlset", "url", _locations(site, part)) for part in parts]
-    if len(files) == 1:
-        return {"sitemap.xml": files[0]}
-    names = [f"sitemap-{number}.xml" for number in range(1, len(files) + 1)]
-    index = _file("sitemapindex", "sitemap", _locations(site, ((name, "") for name in names)))
-    return {"sitemap.xml": index, **dict(zip(names, files, strict=True))}
+        return
+    parts = [tuple(pages[start : start + most]) for start in range(0, len(pages), most)] or [()]
+    if len(parts) == 1:
+        yield "sitemap.xml", parts[0], partial(_file, "urlset", "url", site, parts[0])
+        return
+    names = tuple((f"sitemap-{number}.xml", "") for number in range(1, len(parts) + 1))
+    yield "sitemap.xml", names, partial(_file, "sitemapindex", "sitemap", site, names)
+    for (name, _), part in zip(names, parts, strict=True):
+        yield name, part, partial(_file, "urlset", "url", site, part)
 
 
 def last_change(record: Record) -> str:
@@ -57,26 +63,16 @@ def opensearch(site: str, title: str, description: str) -> bytes:
     return _bytes(root)
 
 
-def _parts(pages: list[tuple[str, str]], most: int) -> list[list[tuple[str, str]]]:
-    return [pages[start : start + most] for start in range(0, len(pages), most)] or [[]]
-
-
-def _locations(site: str, places: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    return ((_absolute(site, path), day) for path, day in places)
-
-
 def _absolute(site: str, path: str) -> str:
     return web_address(f"{site.rstrip('/')}/{path}")
 
 
-def _file(root_name: str, item_name: str, locations: Iterable[tuple[str, str]]) -> bytes:
-    root = ElementTree.Element(root_name, {"xmlns": _SITEMAP})
-    for address, day in locations:
-        item = ElementTree.SubElement(root, item_name)
-        ElementTree.SubElement(item, "loc").text = address
-        if day:
-            ElementTree.SubElement(item, "lastmod").text = day
-    return _bytes(root)
+def _file(root: str, item: str, site: str, places: Places) -> bytes:
+    lines = [f'<?xml version="1.0" encoding="utf-8"?>\n<{root} xmlns="{_SITEMAP}">']
+    for path, day in places:
+        changed = f"\n  <lastmod>{day}</lastmod>" if day else ""
+        lines.append(f" <{item}>\n  <loc>{escape(_absolute(site, path))}</loc>{changed}\n </{item}>")
+    return "\n".join([*lines, f"</{root}>\n"]).encode()
 
 
 def _bytes(root: ElementTree.Element) -> bytes:

@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+_WORDS = re.compile(r"[^\W_]+").findall
+
 
 def fold(text: str) -> str:
     """Lower-case letters and digits separated by single spaces, accents removed.
@@ -10,8 +12,10 @@ def fold(text: str) -> str:
     >>> fold("Rücklé's  Übersicht: (IA)^3")
     'ruckle s ubersicht ia 3'
     """
+    if text.isascii():
+        return " ".join(_WORDS(text.lower()))
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return " ".join(re.findall(r"[^\W_]+", plain.casefold()))
+    return " ".join(_WORDS(plain.casefold()))
 
 
 def slugify(text: str, limit: int = 60) -> str:

@@ -7,13 +7,14 @@ from typing import Any
 from papershelf.catalog import Catalog
 from papershelf.charts import plan_stats
 from papershelf.outputs import Page
-from papershelf.plan import Site, gather_site, shared_context
+from papershelf.plan import Site, shared_context
 from papershelf.records import Citations, Record
 from papershelf.render import SiteRenderer
 from papershelf.schema import Category, Settings
 from papershelf.words import Words, read_words
 
 from ..cite.inventions import paper
+from ..lists import site_from
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
@@ -29,7 +30,7 @@ def site_of(records: Iterable[Record], *tops: str) -> Site:
     furniture = Category.model_construct(id="furniture", title="Furniture", description="", children=(child,))
     others = (Category.model_construct(id=top, title=top, description="", children=()) for top in tops)
     settings = Settings(title="Shelves", categories=(furniture, *others))
-    return gather_site(Catalog(settings, {}, {}, {}), tuple(records), words(), "")
+    return site_from(Catalog(settings, {}, {}, {}), tuple(records), words())
 
 
 def papers(*differences: dict[str, Any]) -> list[Record]:

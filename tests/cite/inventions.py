@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 from papershelf.records import Author, Record
-from papershelf.schema import Entry
 
 _GOOD: dict[str, Any] = {
     "slug": "small-shelves",
@@ -19,6 +18,7 @@ _GOOD: dict[str, Any] = {
     "year": 2024,
     "published": "",
     "ids": {"doi": "10.1234/shelves"},
+    "own_ids": {"doi": "10.1234/shelves"},
     "links": {},
     "tags": (),
     "summary": "",
@@ -33,8 +33,6 @@ _GOOD: dict[str, Any] = {
     "awards": (),
     "superseded_by": "",
     "retracted": "",
-    "sources": {},
-    "entry": Entry.model_construct(title="Small Shelves Hold More", category=("furniture",)),
 }
 
 

@@ -5,6 +5,9 @@ from pathlib import Path
 import pytest
 
 from papershelf.build import read_records
+from papershelf.facts import parse_facts
+from papershelf.join import trace
+from papershelf.load import read_facts
 
 from .inventions import arxiv, author_names, paper, sha, title
 from .scholar_answers import Fault, busy
@@ -223,6 +226,6 @@ def test_names_of_authors_survive_a_round_trip(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, {"mine": entry(1, authors=None)})
     with ScholarServer(Library([paper(1)])) as scholar:
         run(root, scholar)
-    record = read_records(root, the_catalog(root))[0]
+    record, sources = trace("mine", parse_facts(read_facts(root))[0], the_catalog(root))
     assert [author.name for author in record.authors] == author_names(1)
-    assert record.sources["authors"] == f"Semantic Scholar, asked as ARXIV:{arxiv(1)} on 2026-11-20"
+    assert sources["authors"] == f"Semantic Scholar, asked as ARXIV:{arxiv(1)} on 2026-11-20"

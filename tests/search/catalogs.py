@@ -55,5 +55,5 @@ def _shipped(path: Path) -> SearchPaper:
 @cache
 def made_up_papers(count: int) -> tuple[SearchPaper, ...]:
     """Papers of the benchmark's generator, which is no part of the package."""
-    make_papers = runpy.run_path(str(REPOSITORY / "benchmarks" / "search" / "catalogs.py"))["make_papers"]
+    make_papers = runpy.run_path(str(REPOSITORY / "benchmarks" / "catalogs.py"))["make_papers"]
     return tuple(make_papers(count))

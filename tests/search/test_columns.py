@@ -6,7 +6,7 @@ from papershelf.search.paper import Row
 
 def row(slug: str = "s", **changes: object) -> Row:
     plain: dict[str, object] = {
-        "slug": slug, "title_key": "t", "venue": "", "venue_name": "", "year": 0, "categories": (), "tags": (),
+        "slug": slug, "title": "t", "venue": "", "venue_name": "", "year": 0, "categories": (), "tags": (),
         "citations": -1, "added": "", "flags": 0, "record": b"",
     }  # fmt: skip
     return Row(**(plain | changes))  # type: ignore[arg-type]
@@ -17,7 +17,7 @@ def test_unknown_citations_are_told_from_none() -> None:
 
 
 def test_titles_are_ordered_and_equal_titles_by_slug() -> None:
-    rows = [row("z", title_key="b"), row("b", title_key="a"), row("a", title_key="a")]
+    rows = [row("z", title="b"), row("b", title="a"), row("a", title="a")]
     assert columns.title_column(rows) == bytes([2, 1, 0])
 
 

@@ -33,8 +33,3 @@ def test_numbers_and_long_compounds_of_one_title_are_not_kept() -> None:
 def test_a_large_catalog_keeps_what_more_papers_share() -> None:
     words, _ = told(postings(Houlsby=1, Rank64=3, Wav2vec=8, rare=7, shared=8), 8 * MANY_PAPERS)
     assert words == ["houlsby", "shared", "wav2vec"]
-
-
-def test_common_words_are_told_from_rare_ones_more_coarsely_in_a_large_catalog() -> None:
-    assert told(postings(Once=1, Seven=7, Eight=8), 67)[1] == [4, 1, 3]
-    assert told(postings(Once=1, Seven=7, Eight=8), MANY_PAPERS)[1] == [2, 1, 1]

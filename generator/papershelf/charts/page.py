@@ -36,9 +36,9 @@ def _figures(site: Site, span: Span | None) -> Iterator[tuple[str, str, str]]:
     """What the list holds in all: a word, its number, and where to see it."""
     groups, words = site.groups, site.words
     yield words("stats_entries"), str(len(site.records)), "categories/"
-    for kind, found in (("authors", groups.authors), ("venues", groups.venues), ("tags", groups.tags)):
-        if found:
-            yield words(kind), str(len(found)), f"{kind}/"
+    for kind, count in (("authors", groups.people), ("venues", len(groups.venues)), ("tags", len(groups.tags))):
+        if count:
+            yield words(kind), str(count), f"{kind}/"
     if span:
         years = sorted(int(year) for year in groups.years)
         yield words("years"), "–".join(dict.fromkeys((str(years[0]), str(years[-1])))), "years/"

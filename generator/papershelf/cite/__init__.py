@@ -1,9 +1,10 @@
 """What a reader takes away: a record as a citation in every format, a list of them as a file."""
 
 from papershelf.cite.bibtex import bibtex
+from papershelf.cite.cited import Citations, Cited
 from papershelf.cite.coins import coins
 from papershelf.cite.csl import csl
-from papershelf.cite.exports import FORMATS, MEDIA_TYPES, export
+from papershelf.cite.exports import FORMATS, FORMS, Form, export
 from papershelf.cite.highwire import highwire
 from papershelf.cite.jsonld import jsonld, script_json
 from papershelf.cite.keys import citation_key
@@ -14,7 +15,10 @@ from papershelf.cite.works import Work, describe
 
 __all__ = [
     "FORMATS",
-    "MEDIA_TYPES",
+    "FORMS",
+    "Citations",
+    "Cited",
+    "Form",
     "Work",
     "apa",
     "bibtex",

@@ -1,49 +1,63 @@
-"""Many records in one of the formats, piece by piece, so that a hundred thousand need no more room than one."""
+"""Many records in one of the formats: a beginning, a piece for each record, what stands between, an end.
+
+A piece follows from its record alone, so a hundred thousand need no more room than one, and a file of yesterday can
+give the pieces of every record that is still the same.
+"""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from papershelf.cite.bibtex import bibtex
 from papershelf.cite.csl import csl
-from papershelf.cite.papers_json import papers_json
+from papershelf.cite.papers_json import papers_json_head, papers_json_piece
 from papershelf.cite.ris import ris
-from papershelf.cite.tables import csv_rows
+from papershelf.cite.tables import csv_head, csv_row
+from papershelf.cite.works import Work, describe
 from papershelf.records import Record
 
-FORMATS = ("bib", "ris", "csl-json", "csv", "json")
-MEDIA_TYPES = {
-    "bib": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "csl-json": "application/vnd.citationstyles.csl+json",
-    "csv": "text/csv",
-    "json": "application/json",
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A format; `ending` is its files', `head` is given the list's title and address, `piece` a record as a work."""
+
+    ending: str
+    media_type: str
+    head: Callable[[str, str], str]
+    piece: Callable[[Record, Work], str]
+    between: str = ""
+    tail: str = ""
+
+
+def _nothing(title: str, url: str) -> str:
+    return ""
+
+
+def _csl_piece(record: Record, work: Work) -> str:
+    return "\n" + json.dumps(csl(work), ensure_ascii=False)
+
+
+FORMS: Mapping[str, Form] = {
+    "bib": Form("bib", "application/x-bibtex", _nothing, lambda record, work: bibtex(work), "\n"),
+    "ris": Form("ris", "application/x-research-info-systems", _nothing, lambda record, work: ris(work), "\n"),
+    "csl-json": Form(
+        "csl.json", "application/vnd.citationstyles.csl+json", lambda title, url: "[", _csl_piece, ",", "\n]\n"
+    ),
+    "csv": Form("csv", "text/csv", lambda title, url: csv_head(), csv_row),
+    "json": Form("json", "application/json", papers_json_head, papers_json_piece, ",", "\n]}\n"),
 }
+FORMATS = tuple(FORMS)
 
 
-def export(form: str, records: Iterable[Record], *, title: str = "", url: str = "") -> Iterator[str]:
-    """The records in one of FORMATS; `title` and `url` of the list stand in json."""
-    match form:
-        case "bib":
-            return _apart(map(bibtex, records))
-        case "ris":
-            return _apart(map(ris, records))
-        case "csl-json":
-            return _csl_array(records)
-        case "csv":
-            return csv_rows(records)
-        case "json":
-            return papers_json(records, title, url)
-    raise ValueError(f"{form} is none of {', '.join(FORMATS)}")
+def export(name: str, records: Iterable[Record], *, title: str = "", url: str = "") -> Iterator[str]:
+    """The records in one of FORMATS, piece by piece; `title` and `url` of the list stand in json."""
+    if name not in FORMS:
+        raise ValueError(f"{name} is none of {', '.join(FORMATS)}")
+    return _pieces(FORMS[name], records, title, url)
 
 
-def _apart(pieces: Iterator[str]) -> Iterator[str]:
-    for number, piece in enumerate(pieces):
-        yield f"\n{piece}" if number else piece
-
-
-def _csl_array(records: Iterable[Record]) -> Iterator[str]:
-    separator = "[\n"
-    for record in records:
-        yield separator + json.dumps(csl(record), ensure_ascii=False)
-        separator = ",\n"
-    yield "\n]\n" if separator != "[\n" else "[]\n"
+def _pieces(form: Form, records: Iterable[Record], title: str, url: str) -> Iterator[str]:
+    yield form.head(title, url)
+    for number, record in enumerate(records):
+        yield (form.between if number else "") + form.piece(record, describe(record))
+    yield form.tail

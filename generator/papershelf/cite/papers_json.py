@@ -5,14 +5,12 @@ change it, so readers must pass over fields they do not know.
 """
 
 import json
-from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from papershelf.cite.characters import one_line
-from papershelf.cite.keys import citation_key
-from papershelf.cite.works import work_kind
+from papershelf.cite.works import Work
 from papershelf.records import Record
 
 VERSION = 1
@@ -95,28 +93,28 @@ def papers_schema() -> dict[str, Any]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **Papers.model_json_schema()}
 
 
-def papers_json(records: Iterable[Record], title: str, url: str = "") -> Iterator[str]:
-    """papers.json in pieces: a head, a paper on each line, an end."""
+def papers_json_head(title: str, url: str = "") -> str:
+    """What stands before the papers, of which each has a line."""
     head = {"version": VERSION, "title": one_line(title), "url": one_line(url)}
-    yield _json({name: value for name, value in head.items() if value or name == "title"})[:-1] + ',"papers":['
-    separator = "\n"
-    for record in records:
-        yield separator + _json(paper_data(record))
-        separator = ",\n"
-    yield "\n]}\n"
+    return _json({name: value for name, value in head.items() if value or name == "title"})[:-1] + ',"papers":['
+
+
+def papers_json_piece(record: Record, work: Work) -> str:
+    """The line of one paper, the line end before it."""
+    return "\n" + _json(paper_data(record, work))
 
 
 def _json(data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def paper_data(record: Record) -> dict[str, Any]:
+def paper_data(record: Record, work: Work) -> dict[str, Any]:
     """One entry as papers.json holds it."""
     data = {
         "slug": record.slug,
-        "key": citation_key(record),
+        "key": work.key,
         "title": record.title,
-        "kind": work_kind(record),
+        "kind": work.kind,
         "page": f"papers/{record.slug}/",
         "categories": list(record.categories),
         "authors": [_known(name=author.name, id=author.id) for author in record.authors if one_line(author.name)],

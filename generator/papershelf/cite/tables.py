@@ -2,10 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from papershelf.cite.characters import one_line
-from papershelf.cite.works import Work, describe
+from papershelf.cite.works import Work
 from papershelf.records import Record
 
 _COLUMNS = """
@@ -17,12 +17,15 @@ COLUMNS = tuple(_COLUMNS.split())
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
 
-def csv_rows(records: Iterable[Record]) -> Iterator[str]:
-    """The header, then the row of each record, each with its line end."""
-    yield _row(COLUMNS)
-    for record in records:
-        cells = _cells(record, describe(record))
-        yield _row(cells.get(column, "") for column in COLUMNS)
+def csv_head() -> str:
+    """The header, with its line end."""
+    return _row(COLUMNS)
+
+
+def csv_row(record: Record, work: Work) -> str:
+    """The row of a record, with its line end."""
+    cells = _cells(record, work)
+    return _row(cells.get(column, "") for column in COLUMNS)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -5,32 +5,30 @@ from datetime import date
 from pathlib import Path
 
 import click
-from pydantic_core import PydanticCustomError
 
-from papershelf.build import Drawn, check_facts, draw, read_catalog
 from papershelf.context import Context
-from papershelf.problems import explain_all
-from papershelf.render import TemplateFault
-from papershelf.schema import site_address
-from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems, watched
-from papershelf.write import Change, ForeignFileError, write_generated, write_site
+from papershelf.look import is_done, look
+from papershelf.stamps import FOLDER, Memory
+from papershelf.terminal import say
 
 
 def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value is None:
+        return None
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only when an address is given
+
+    from papershelf.schema import site_address  # noqa: PLC0415
+
     try:
-        return value if value is None else site_address(value)
+        return site_address(value)
     except PydanticCustomError as error:
         raise click.BadParameter(f"{error.message()}; write it as https://name.github.io/list/") from None
 
 
 def _refuse_own_folders(root: Path, out: Path) -> None:
-    for name in ("catalog", "templates", "site", "lists"):
+    for name in ("catalog", "templates", "site", "lists", FOLDER):
         if out.resolve().is_relative_to((root / name).resolve()):
             raise click.UsageError(f"--out {out} lies in {name}/, which the next build reads; choose another folder")
-
-
-class _DiskFault(click.ClickException):
-    exit_code = EXIT_OUTSIDE
 
 
 @click.command(
@@ -39,6 +37,7 @@ Examples:
   papershelf build                              README.md and _site/
   papershelf build --check                      is README.md up to date? (exit 1 if not)
   papershelf build --base-url https://me.github.io/list/ --out public
+  papershelf build --timings                    where the time went
 """
 )
 @click.option(
@@ -54,58 +53,29 @@ Examples:
     default=os.cpu_count() or 1,
     help="Most processes that draw pages.  [default: the cores]",
 )
+@click.option("--fresh", is_flag=True, help="Forget what earlier builds remembered, and draw everything.")
+@click.option("--timings", is_flag=True, help="Say where time and bytes went.")
 @click.pass_obj
-def build(context: Context, check_only: bool, base_url: str | None, out: Path | None, jobs: int) -> None:
-    """Draw README.md and the site from the catalog. Uses no network."""
+def build(
+    context: Context, check_only: bool, base_url: str | None, out: Path | None, jobs: int, fresh: bool, timings: bool
+) -> None:
+    """Draw README.md and the site from the catalog, only what changed. Uses no network."""
     out = out or context.root / "_site"
     _refuse_own_folders(context.root, out)
-    catalog, problems = read_catalog(context.root, date.today())
-    if catalog is None:
-        show_problems(problems)
-        raise SystemExit(EXIT_PROBLEMS)
-    if damaged := check_facts(context.root):
-        say(explain_all(damaged))
-    try:
-        drawn = draw(context.root, catalog, base_url, jobs)
-        changes = write(context, drawn, out, check_only=check_only)
-    except ForeignFileError as error:
-        raise click.ClickException(f"{error}\nhint: {error.hint}") from None
-    except TemplateFault as error:
-        raise click.ClickException(f"{error}\nhint: compare it with the template Papershelf ships") from None
-    except OSError as error:
-        raise _DiskFault(f"{error.filename or out}: {error.strerror}") from None
-    report(context, drawn, changes, out, check_only=check_only)
-
-
-def write(context: Context, drawn: Drawn, out: Path, *, check_only: bool) -> tuple[list[Change], list[Change]]:
-    """Write what was drawn (or find out what would be): the README's changes and the site's."""
-    readme = write_generated(context.root, drawn.readme.files, dry=check_only)
-    if check_only and not out.exists():
-        return readme, []
-    return readme, write_site(out, drawn.paths, watched(drawn.outputs, len(drawn.paths), context), dry=check_only)
-
-
-def report(
-    context: Context, drawn: Drawn, changes: tuple[list[Change], list[Change]], out: Path, *, check_only: bool
-) -> None:
-    """Say what was done; with --check, name each file that would change and exit 1 when the README is among them."""
-    readme, site = changes
-    if drawn.readme.style != drawn.readme.wanted:
-        say(f"README.md would be too long in the {drawn.readme.wanted} style, so it is drawn as {drawn.readme.style}")
-    if drawn.readme.size > drawn.budget:
-        say(f"README.md has {drawn.readme.size:,} bytes even so; its budget is {drawn.budget:,}")
-    if drawn.language:
-        say(f"no words ship for the language '{drawn.language}', so the site's own are English (docs/theming.md)")
-    if not check_only:
-        done = f"{len(readme) + len(site)} of {len(drawn.readme.files) + len(drawn.paths)} files changed"
-        entries = f"{drawn.entries} entr{'y' if drawn.entries == 1 else 'ies'}"
-        say(f"{entries}: {done}", quiet=context.quiet)
+    memory = Memory(context.root / FOLDER, out)
+    if fresh:
+        memory.forget()
+    seen = None if check_only else look(context.root, base_url, memory)
+    if seen and seen.remembered and is_done(context.root, out, seen):
+        entries = seen.remembered.entries
+        say(f"{entries} entr{'y' if entries == 1 else 'ies'}: nothing changed", quiet=context.quiet)
         return
-    for change in readme:
-        click.echo(f"{change.path}: would be {'written' if change.action == 'new' else change.action}")
-    for change in site:
-        click.echo(f"{out.name}/{change.path}: would be {'written' if change.action == 'new' else change.action}")
-    if readme:
-        say("hint: papershelf build draws it; in a pull request leave it out, it is drawn on the default branch")
-        raise SystemExit(EXIT_PROBLEMS)
-    say("README.md is up to date", quiet=context.quiet)
+    from papershelf.build import Order  # noqa: PLC0415 - most builds end before this
+    from papershelf.commands import building  # noqa: PLC0415
+
+    with building.faults(out):
+        if seen is None:
+            building.check(context, out, base_url, jobs)
+        else:
+            order = Order(context.root, out, date.today(), base_url, jobs, memory)
+            building.draw(context, order, seen, timings=timings)

@@ -1,12 +1,15 @@
 """papershelf explain: every shown value of an entry and where it came from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import click
 
-from papershelf.build import read_catalog, read_records
+from papershelf.build import read_catalog
 from papershelf.context import Context
+from papershelf.facts import parse_facts
+from papershelf.join import trace
+from papershelf.load import read_facts
 from papershelf.problems import visible
 from papershelf.records import Record
 from papershelf.shape import choose_hint
@@ -25,17 +28,15 @@ def explain(context: Context, slug: str) -> None:
     slug = slug.rpartition("/")[2].removesuffix(".yaml")
     if slug not in catalog.entries:
         raise click.UsageError(f"there is no entry '{slug}'; {choose_hint(slug, catalog.entries)}")
-    record = next(record for record in read_records(context.root, catalog) if record.slug == slug)
-    for name, value, source in explained(record):
+    facts, _ = parse_facts(read_facts(context.root))
+    for name, value, source in explained(*trace(slug, facts, catalog)):
         click.echo(visible(f"{name}: {value}"))
         click.echo(visible(f"    from {source}"))
 
 
-def explained(record: Record) -> Iterator[tuple[str, str, str]]:
+def explained(record: Record, sources: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Each shown value of a record: its name, the value in words, its source."""
-    for name, source in sorted(
-        record.sources.items(), key=lambda item: (_ORDER.get(item[0].partition(".")[0], 99), item[0])
-    ):
+    for name, source in sorted(sources.items(), key=lambda item: (_ORDER.get(item[0].partition(".")[0], 99), item[0])):
         yield name, _value(record, name), source
 
 

@@ -69,8 +69,8 @@ def links(
         raise SystemExit(EXIT_PROBLEMS)
     slugs = _known_slugs(slugs, catalog)
     records = {record.slug: record for record in read_records(context.root, catalog)}
-    everything = find_targets(tuple(records.values()))
-    targets = find_targets(tuple(records.values()), slugs)
+    everything = find_targets(records, catalog.entries)
+    targets = find_targets(records, catalog.entries, slugs)
     checking = Checking(datetime.now(UTC).date(), forget(read_memory(context.root), everything))
     due = choose_due(targets, checking.before, checking.today, only_new=only_new, anyway=bool(slugs))
     if not known:

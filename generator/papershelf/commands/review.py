@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from papershelf.build import draw, read_catalog, read_records
+from papershelf.build import plan_readme, read_catalog, read_records
 from papershelf.catalog import Catalog
 from papershelf.context import Context
 from papershelf.report import escape_markdown
@@ -56,10 +56,14 @@ def _tell(root: Path, catalog: Catalog, names: Sequence[str], base: Path | None)
     if not changed and not gone:
         yield from ("No entry is added or changed.", "")
     if base:
-        yield from tell_readme(before, draw(root, catalog).readme.files)
+        yield from tell_readme(before, _readme(root, catalog))
 
 
 def _before(base: Path) -> tuple[Mapping[str, str], Mapping[str, object]]:
     """The README's files and the entries of the base; nothing when the base itself cannot be drawn."""
     catalog, _ = read_catalog(base, date.today())
-    return (draw(base, catalog).readme.files, catalog.entries) if catalog else ({}, {})
+    return (_readme(base, catalog), catalog.entries) if catalog else ({}, {})
+
+
+def _readme(root: Path, catalog: Catalog) -> Mapping[str, str]:
+    return plan_readme(root, catalog, read_records(root, catalog)).files

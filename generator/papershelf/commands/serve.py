@@ -9,15 +9,16 @@ from pathlib import Path
 import click
 from watchfiles import watch
 
-from papershelf.build import draw, read_catalog
+from papershelf.build import Order, build
 from papershelf.context import Context
 from papershelf.load import NoCatalogError
 from papershelf.preview import PreviewServer
 from papershelf.problems import explain_all
 from papershelf.render import TemplateFault
 from papershelf.shared_files import shared_folder
+from papershelf.stamps import Memory
 from papershelf.terminal import say
-from papershelf.write import ForeignFileError, write_site
+from papershelf.write import ForeignFileError
 
 
 @click.command(epilog="\b\nExamples:\n  papershelf serve\n  papershelf serve --port 0      any free port")
@@ -30,7 +31,7 @@ def serve(context: Context, port: int) -> None:
     """
     with tempfile.TemporaryDirectory(prefix="papershelf-") as folder:
         try:
-            server = PreviewServer(Path(folder), port)
+            server = PreviewServer(_site(Path(folder)), port)
         except OSError as error:
             raise click.ClickException(
                 f"port {port} cannot be used: {error.strerror}; choose another with --port"
@@ -46,6 +47,12 @@ def serve(context: Context, port: int) -> None:
             server.shutdown()
 
 
+def _site(folder: Path) -> Path:
+    """Where in the temporary folder the site stands; what builds remember stands beside it."""
+    (folder / "site").mkdir(parents=True, exist_ok=True)
+    return folder / "site"
+
+
 def _watch(context: Context, folder: Path, server: PreviewServer) -> None:
     watched = {context.root / name for name in ("catalog", "templates", "site")}
     watched |= {shared_folder("templates"), shared_folder("site")}
@@ -58,11 +65,10 @@ def _watch(context: Context, folder: Path, server: PreviewServer) -> None:
 def rebuild(context: Context, folder: Path, show: Callable[[str], None]) -> bool:
     """Build into `folder`; what is wrong is said here and in the browser, and the last good pages stay."""
     try:
-        catalog, problems = read_catalog(context.root, date.today())
-        text = explain_all(problems)
-        if catalog is not None:
-            drawn = draw(context.root, catalog, "")
-            write_site(folder, drawn.paths, drawn.outputs)
+        site = _site(folder)
+        order = Order(context.root, site, date.today(), "", readme=False, memory=Memory(folder / "state", site))
+        built = build(order)
+        text = explain_all(built) if isinstance(built, list) else ""
     except (TemplateFault, NoCatalogError, ForeignFileError, OSError) as error:
         text = str(error)  # an editor may have moved a file away for a moment
     if text:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from papershelf.catalog import walk_categories
+from papershelf.catalog import and_above, walk_categories
 from papershelf.importing.found import Found, Reading
 from papershelf.join import VenueTable
 from papershelf.schema import Settings
@@ -81,7 +81,7 @@ class NewTree(Tree):
     def categories(self, used: Iterable[str], descriptions: Mapping[tuple[str, ...], str]) -> list[dict[str, Any]]:
         """The tree as it is written in catalog.yaml, without branches nothing stands in."""
         known = {tuple(map(fold, titles)): text for titles, text in descriptions.items()}
-        paths = {path for whole in used for path in _and_above(whole)}
+        paths = {path for whole in used for path in and_above(whole)}
         return list(_written(self._top, (), "", paths, known))
 
 
@@ -94,11 +94,6 @@ def _written(
             children = list(_written(node.children, titles, f"{here}/", used, known))
             values = {"id": node.id, "title": node.title, "description": known.get(titles, ""), "children": children}
             yield {key: value for key, value in values.items() if value}
-
-
-def _and_above(path: str) -> Iterator[str]:
-    parts = path.split("/")
-    return ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
 def _free_id(title: str, level: Mapping[str, _Node]) -> str:

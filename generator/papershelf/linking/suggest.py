@@ -14,7 +14,7 @@ def suggest(use: Use, record: Record) -> str:
     """What to do about a dead link: drop what an identifier gives anyway, name a lasting address, or a copy."""
     if use.key.startswith("ids."):
         return f"correct {use.key} in {use.path}: the identifier's own register does not know it"
-    derived = pdf_url(record.entry.ids.known())
+    derived = pdf_url(record.own_ids)
     if use.key == "links.pdf" and derived:
         wrote = f"remove links.pdf from {use.path}: " if use.written else ""
         return f"{wrote}ids.{derived[1]} gives {derived[0]}"

@@ -1,11 +1,12 @@
 """Targets: every address the list shows and that can break, each once, with all the places it comes from."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
 
-from papershelf.ids import id_url
+from papershelf.ids import id_url, pdf_url
 from papershelf.records import Record
+from papershelf.schema import Entry
 
 # Semantic Scholar's own pages refuse programs, and `enrich` asks its API about them anyway; OpenReview's do so too.
 _ASKED_IDS = ("acl", "doi", "arxiv", "pmid", "pmcid")
@@ -40,25 +41,26 @@ class Target:
         return all(use.key.startswith("ids.") for use in self.uses)
 
 
-def find_targets(records: Sequence[Record], slugs: Collection[str] = ()) -> tuple[Target, ...]:
+def find_targets(
+    records: Mapping[str, Record], entries: Mapping[str, Entry], slugs: Collection[str] = ()
+) -> tuple[Target, ...]:
     """The addresses of these records (of all, without slugs), in order of first use.
 
     PDFs that follow from an identifier are left out: the identifier's own page is asked.
     """
     uses: dict[str, list[Use]] = {}
-    for record in records:
-        if not slugs or record.slug in slugs:
-            for use in _uses(record):
+    for slug, record in records.items():
+        if not slugs or slug in slugs:
+            for use in _uses(record, entries[slug]):
                 uses.setdefault(urldefrag(use.url).url, []).append(use)
     return tuple(Target(url, tuple(found)) for url, found in uses.items())
 
 
-def _uses(record: Record) -> Iterator[Use]:
+def _uses(record: Record, entry: Entry) -> Iterator[Use]:
     for label, url in record.links.items():
-        source = record.sources.get(f"links.{label}", "")
-        if not source.startswith("ids."):
-            yield Use(record.slug, record.path, f"links.{label}", url, source == record.path)
-    known = record.entry.ids.known()
+        written = label in entry.links
+        if written or label != "pdf" or pdf_url(record.ids) is None:
+            yield Use(record.slug, record.path, f"links.{label}", url, written)
     for key in _ASKED_IDS:
-        if key in known:
-            yield Use(record.slug, record.path, f"ids.{key}", id_url(key, known[key]), True)
+        if key in record.own_ids:
+            yield Use(record.slug, record.path, f"ids.{key}", id_url(key, record.own_ids[key]), True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from papershelf.search import columns
-from papershelf.search.files import Family
+from papershelf.search.files import FORMAT, Family
 from papershelf.search.paper import Row
 from papershelf.search.postings import Postings
 from papershelf.search.records import record_blocks, slug_blocks
@@ -12,7 +12,6 @@ from papershelf.search.terms import LONG_LIST, Terms, encode_terms
 from papershelf.search.tokens import fold, words
 from papershelf.search.vocabulary import vocabulary
 
-FORMAT = 1
 COMMON_SHARE = 0.4  # a word in a larger share of the papers counts only where it names: title, authors, tags
 SMALL_SHARDS, LARGE_SHARDS, MANY_PAPERS = 7_000, 16_000, 20_000
 PAIRS_LARGER = 3  # only phrases load them
@@ -43,10 +42,10 @@ def assemble(counted: Counted) -> Parts:
     """Encode everything."""
     rows = counted.rows
     venues = columns.venue_names(rows)
-    common = max(LONG_LIST, int(COMMON_SHARE * len(rows)))
-    target = SMALL_SHARDS if len(rows) < MANY_PAPERS else LARGE_SHARDS
+    common = common_limit(len(rows))
+    target, pairs_target = shard_targets(len(rows))
     terms = encode_terms(counted.terms, counted.numbers, target, common)
-    pairs = encode_terms(counted.pairs, counted.numbers, PAIRS_LARGER * target, len(rows))
+    pairs = encode_terms(counted.pairs, counted.numbers, pairs_target, len(rows))
     facts: dict[str, object] = {
         "format": FORMAT,
         "papers": len(rows),
@@ -59,10 +58,21 @@ def assemble(counted: Counted) -> Parts:
         "years": Family([columns.year_column(rows)]),
         "venues": Family([columns.venue_column(rows, venues)]),
     }
-    typos = Family([vocabulary(counted.terms, _venue_words(rows), len(rows))])
+    typos = Family([vocabulary(counted.terms, venue_words(rows), len(rows))])
     often = _words(terms) | _columns(rows) | {"records": Family(list(record_blocks(rows)), 64)}
     seldom = _pairs(pairs) | {"vocabulary": typos, "slugs": Family(list(slug_blocks(rows)), 8)}
     return Parts(len(rows), facts, always, often, seldom)
+
+
+def common_limit(papers: int) -> int:
+    """A word in more than this many of so many papers counts only where it names."""
+    return max(LONG_LIST, int(COMMON_SHARE * papers))
+
+
+def shard_targets(papers: int) -> tuple[int, int]:
+    """The bytes that shards of words and of pairs are to have in an index of so many papers."""
+    target = SMALL_SHARDS if papers < MANY_PAPERS else LARGE_SHARDS
+    return target, PAIRS_LARGER * target
 
 
 def _words(terms: Terms) -> dict[str, Family]:
@@ -78,17 +88,11 @@ def _pairs(pairs: Terms) -> dict[str, Family]:
 
 
 def _columns(rows: Sequence[Row]) -> dict[str, Family]:
-    return {
-        "categories": Family([columns.label_column([sorted(columns.with_ancestors(row.categories)) for row in rows])]),
-        "tags": Family([columns.label_column([sorted(set(row.tags)) for row in rows])]),
-        "flags": Family([columns.flag_column(rows)]),
-        "citations": Family([columns.citation_column(rows)]),
-        "added": Family([columns.added_column(rows)]),
-        "titles": Family([columns.title_column(rows)]),
-    }
+    return {name: Family([column(rows)]) for name, _, column in columns.COLUMNS}
 
 
-def _venue_words(rows: Sequence[Row]) -> Mapping[str, int]:
+def venue_words(rows: Sequence[Row]) -> Mapping[str, int]:
+    """How many papers have a venue of each word."""
     counts: dict[str, int] = {}
     for row in rows:
         for word in words(fold(row.venue)):

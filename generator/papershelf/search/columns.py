@@ -1,11 +1,12 @@
 """What facets and sorting need of every paper, one column each, in the order of the papers' numbers."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from papershelf.search.packing import runs, varints
 from papershelf.search.paper import Row
+from papershelf.search.tokens import fold, words
 
 CODE, TLDR = 1, 2
 
@@ -34,28 +35,39 @@ def venue_column(rows: Iterable[Row], venues: Iterable[str]) -> bytes:
     return runs(places[row.venue] for row in rows)
 
 
-def flag_column(rows: Iterable[Row]) -> bytes:
+def flag_column(rows: Sequence[Row]) -> bytes:
     """A byte each: 1 has code, 2 has a TLDR."""
     return bytes([row.flags for row in rows])
 
 
-def citation_column(rows: Iterable[Row]) -> bytes:
+def citation_column(rows: Sequence[Row]) -> bytes:
     """Citations plus one; 0 where the number is not known."""
     return varints([row.citations + 1 for row in rows])
 
 
-def added_column(rows: Iterable[Row]) -> bytes:
+def added_column(rows: Sequence[Row]) -> bytes:
     """Days since the first day of year 1; 0 where the date is not known."""
     return varints([_day(row.added) for row in rows])
 
 
 def title_column(rows: Sequence[Row]) -> bytes:
     """Each paper's place in the order of titles."""
-    by_title = sorted(range(len(rows)), key=lambda number: (rows[number].title_key, rows[number].slug))
+    keys = [(" ".join(words(fold(row.title))), row.slug) for row in rows]
+    by_title = sorted(range(len(rows)), key=keys.__getitem__)
     places = [0] * len(rows)
     for place, number in enumerate(by_title):
         places[number] = place
     return varints(places)
+
+
+def category_column(rows: Sequence[Row]) -> bytes:
+    """The categories of each paper, those above its own included."""
+    return label_column([sorted(with_ancestors(row.categories)) for row in rows])
+
+
+def tag_column(rows: Sequence[Row]) -> bytes:
+    """The tags of each paper."""
+    return label_column([sorted(set(row.tags)) for row in rows])
 
 
 def label_column(labels_of_papers: Sequence[Sequence[str]]) -> bytes:
@@ -76,6 +88,17 @@ def with_ancestors(paths: Iterable[str]) -> set[str]:
     ['nlp', 'nlp/methods', 'vision']
     """
     return {path.rsplit("/", up)[0] for path in paths for up in range(path.count("/") + 1)}
+
+
+# Each column loaded when it is wanted: its family, what of a paper it shows, how it is packed.
+COLUMNS: tuple[tuple[str, str, Callable[[Sequence[Row]], bytes]], ...] = (
+    ("categories", "categories", category_column),
+    ("tags", "tags", tag_column),
+    ("flags", "flags", flag_column),
+    ("citations", "citations", citation_column),
+    ("added", "added", added_column),
+    ("titles", "title", title_column),
+)
 
 
 def _day(added: str) -> int:

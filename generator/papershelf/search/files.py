@@ -8,6 +8,7 @@ from papershelf.search.columns import as_json
 from papershelf.search.packing import gzipped, varints
 
 FOLDER = "search/"
+FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,18 @@ def write_families(families: Mapping[str, Family]) -> tuple[dict[str, bytes], di
     return files, index
 
 
-def bundle(facts: Mapping[str, object], families: Mapping[str, Family]) -> bytes:
+def root_path(data: bytes) -> str:
+    """Where a root of these bytes lies."""
+    return f"{FOLDER}root-{digest([data])}.bin"
+
+
+def latest_file(root: str) -> dict[str, bytes]:
+    """The one file with a fixed name: there a page of yesterday finds the root of today."""
+    return {f"{FOLDER}latest.json": as_json({"format": FORMAT, "root": root})}
+
+
+def bundle(facts: Mapping[str, object], families: Mapping[str, Sequence[bytes]]) -> bytes:
     """The root: facts as JSON, how long each part held inside is, then those parts."""
-    inside = {name: [len(part) for part in family.parts] for name, family in families.items()}
+    inside = {name: [len(part) for part in parts] for name, parts in families.items()}
     head = as_json({**facts, "inside": inside})
-    return varints([len(head)]) + head + b"".join(part for family in families.values() for part in family.parts)
+    return varints([len(head)]) + head + b"".join(part for parts in families.values() for part in parts)

@@ -4,9 +4,8 @@ import base64
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from papershelf.search.assemble import FORMAT, Counted, Parts, assemble
-from papershelf.search.columns import as_json
-from papershelf.search.files import FOLDER, Family, bundle, digest, write_families
+from papershelf.search.assemble import Counted, Parts, assemble
+from papershelf.search.files import FOLDER, Family, bundle, digest, latest_file, root_path, write_families
 from papershelf.search.packing import gzipped
 from papershelf.search.paper import Row, SearchPaper
 from papershelf.search.postings import Postings
@@ -34,16 +33,18 @@ def build_index(papers: Iterable[SearchPaper]) -> SearchIndex:
     index = _index(parts, parts.always | parts.often, parts.seldom)
     if len(index.files[index.root]) > BUNDLE_BYTES:
         index = _index(parts, parts.always, parts.often | parts.seldom)
-    return _with_inline(index, bundle(parts.facts, parts.always | parts.often | parts.seldom))
+    return _with_inline(index, bundle(parts.facts, _contents(parts.always | parts.often | parts.seldom)))
 
 
 def _index(parts: Parts, inside: Mapping[str, Family], outside: Mapping[str, Family]) -> SearchIndex:
     files, found_at = write_families(outside)
-    root = bundle({**parts.facts, "files": found_at}, inside)
-    path = f"{FOLDER}root-{digest([root])}.bin"
-    # The one file with a fixed name: there a page of yesterday finds the root of today.
-    latest = {f"{FOLDER}latest.json": as_json({"format": FORMAT, "root": path})}
-    return SearchIndex(path, "", files | {path: gzipped(root)} | latest)
+    root = bundle({**parts.facts, "files": found_at}, _contents(inside))
+    path = root_path(root)
+    return SearchIndex(path, "", files | {path: gzipped(root)} | latest_file(path))
+
+
+def _contents(families: Mapping[str, Family]) -> dict[str, Sequence[bytes]]:
+    return {name: family.parts for name, family in families.items()}
 
 
 def _with_inline(index: SearchIndex, whole: bytes) -> SearchIndex:

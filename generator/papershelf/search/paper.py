@@ -26,10 +26,13 @@ class SearchPaper:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What must be remembered of a paper once its words are counted: no running text, only packed bytes."""
+    """What must be remembered of a paper once its words are counted: no running text, only packed bytes.
+
+    `record` is what results show; empty where only columns and the order are wanted.
+    """
 
     slug: str
-    title_key: str
+    title: str
     venue: str
     venue_name: str
     year: int
@@ -38,9 +41,12 @@ class Row:
     citations: int
     added: str
     flags: int
-    record: bytes
+    record: bytes = b""
 
     @property
     def place(self) -> tuple[int, str, tuple[str, ...], int, str]:
-        """Sort key. Oldest first, so that a new paper is numbered last and old posting lists keep their bytes."""
-        return (self.year, self.venue, self.categories, self.citations, self.slug)
+        """Sort key. Oldest first, so that a new paper is numbered last and old posting lists keep their bytes.
+
+        Of citations only the magnitude counts: one more leaves nearly every paper at its place.
+        """
+        return (self.year, self.venue, self.categories, (self.citations + 1).bit_length(), self.slug)

@@ -2,10 +2,10 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from papershelf.search.columns import CODE, TLDR, as_json
 from papershelf.search.paper import Row, SearchPaper
-from papershelf.search.tokens import fold, words
 
 BLOCK = 8
 SLUG_BLOCK = 1024
@@ -14,9 +14,14 @@ MOST_AUTHORS = 30
 
 def make_row(paper: SearchPaper) -> Row:
     """Keep what columns and results need, and let the running text go."""
+    return replace(place_row(paper), record=zlib.compress(as_json(_record(paper)), 1))
+
+
+def place_row(paper: SearchPaper) -> Row:
+    """Keep what columns and the order need."""
     return Row(
         slug=paper.slug,
-        title_key=" ".join(words(fold(paper.title))),
+        title=paper.title,
         venue=paper.venue,
         venue_name=paper.venue_name,
         year=paper.year or 0,
@@ -25,15 +30,18 @@ def make_row(paper: SearchPaper) -> Row:
         citations=-1 if paper.citations is None else paper.citations,
         added=paper.added,
         flags=CODE * bool(paper.code) | TLDR * bool(paper.tldr),
-        record=zlib.compress(as_json(_record(paper)), 1),
     )
 
 
 def record_blocks(rows: Sequence[Row]) -> Iterator[bytes]:
     """JSON lists of eight records each, by the papers' numbers."""
-    for start in range(0, len(rows), BLOCK):
-        records = [zlib.decompress(row.record).decode() for row in rows[start : start + BLOCK]]
-        yield f"[{','.join(records)}]".encode()
+    return (record_block(rows[start : start + BLOCK]) for start in range(0, len(rows), BLOCK))
+
+
+def record_block(rows: Sequence[Row]) -> bytes:
+    """One block's list."""
+    records = [zlib.decompress(row.record).decode() for row in rows]
+    return f"[{','.join(records)}]".encode()
 
 
 def _record(paper: SearchPaper) -> list[object]:

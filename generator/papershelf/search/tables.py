@@ -4,7 +4,7 @@ Where to cut is decided by the words themselves, so a changed word moves the cut
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from papershelf.search.packing import shared_length, strings, varints
@@ -33,13 +33,22 @@ def cut_table(entries: Iterator[Listed], target: int) -> Table:
     firsts: list[str] = []
     before = ""
     for shard in _cut(entries, target):
-        firsts.append(_shortest_after(before, shard[0].word))
-        shards.append(_encode(shard))
+        firsts.append(shortest_after(before, shard[0].word))
+        shards.append(encode_shard(shard))
         before = shard[-1].word
     return Table(shards, strings(firsts))
 
 
 def _cut(entries: Iterator[Listed], target: int) -> Iterator[list[Listed]]:
+    while True:
+        shard, _ = next_shard(entries, target)
+        if not shard:
+            return
+        yield shard
+
+
+def next_shard(entries: Iterable[Listed], target: int) -> tuple[list[Listed], bool]:
+    """The entries of the next shard, and whether a cut ends it, or only the end of the entries."""
     shard: list[Listed] = []
     size = 0
     for entry in entries:
@@ -49,16 +58,20 @@ def _cut(entries: Iterator[Listed], target: int) -> Iterator[list[Listed]]:
         # By chance that grows with the entry, about once in half the target; not before the other half is full.
         wished = size > target // 2 and zlib.crc32(entry.word.encode()) % target < 2 * own
         if wished or size > 2 * target:
-            yield shard
-            shard, size = [], 0
-    if shard:
-        yield shard
+            return shard, True
+    return shard, False
 
 
-def _shortest_after(before: str, first: str) -> str:
+def shortest_after(before: str, first: str) -> str:
+    """The shortest beginning of a shard's first word that tells it from the word before.
+
+    >>> shortest_after("adapt", "adapter")
+    'adapte'
+    """
     return first[: shared_length(before, first) + 1]
 
 
-def _encode(shard: Sequence[Listed]) -> bytes:
+def encode_shard(shard: Sequence[Listed]) -> bytes:
+    """A shard: its words, how many papers have each (0: in a file of its own), their lists."""
     counts = varints([entry.papers if entry.postings else 0 for entry in shard])
     return strings([entry.word for entry in shard]) + counts + b"".join(entry.postings for entry in shard)

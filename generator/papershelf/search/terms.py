@@ -44,8 +44,13 @@ def _long_list(in_order: Sequence[int], common: int) -> bytes:
     return varints([len(kept)]) + encode_list(kept)
 
 
+def most_listed(long_words: int, shards: int) -> int:
+    """How many words the directory names with their counts."""
+    return max(long_words, min(MOST_LISTED, 3 * shards))
+
+
 def _listed_words(postings: Postings, long_words: Sequence[str], shards: int) -> list[str]:
     """All words with a file of their own, and a few of the next most frequent for each shard."""
-    wanted = max(len(long_words), min(MOST_LISTED, 3 * shards))
+    wanted = most_listed(len(long_words), shards)
     most_frequent = nlargest(wanted, zip(map(len, postings.lists.values()), postings.lists, strict=True))
     return sorted({*long_words, *(word for _, word in most_frequent)}, key=unit_order)

@@ -133,5 +133,5 @@ def _paper(draw, world, number):
         code=f"https://github.com/{topic[0]}/{topic[1]}" if draw.random() < 0.3 else "",
         pdf=f"https://arxiv.org/pdf/{arxiv}",
         citations=int(3 * draw.paretovariate(0.9)) if draw.random() < 0.97 else None,
-        added=f"20{draw.randrange(20, 27)}-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}",
+        added=f"20{draw.randrange(20, 26)}-{draw.randrange(1, 13):02}-{draw.randrange(1, 29):02}",
     )

@@ -1,0 +1,49 @@
+"""Work in several processes: forked once, each told only which of the tasks are its own."""
+
+import gc
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+# Starting processes costs more than this many tasks.
+WORTH_PROCESSES = 300
+_BATCH = 64
+
+# What the forked processes find in their copy of this one's memory; tasks are too large to send.
+_work: tuple[Callable[..., object], Sequence[object]] | None = None
+_parent = 0
+
+
+def each(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
+    """The result of each task, in order, each worked out when it is asked for; by `jobs` processes where that pays."""
+    if jobs == 1 or len(tasks) < WORTH_PROCESSES or "fork" not in multiprocessing.get_all_start_methods():
+        return map(work, tasks)
+    return _in_processes(work, tasks, jobs)
+
+
+def _in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
+    global _work, _parent  # noqa: PLW0603
+    _work, _parent = (work, tasks), os.getpid()
+    gc.freeze()  # so that a collection in a child does not copy every page of memory
+    try:
+        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+            for batch in pool.imap(_batch, range(0, len(tasks), _BATCH)):
+                yield from batch  # type: ignore[misc]
+    finally:
+        gc.unfreeze()
+        _work = None
+
+
+def _batch(start: int) -> list[object]:
+    work, tasks = _work or (None, ())
+    return [_do(work, task) for task in tasks[start : start + _BATCH]] if work else []
+
+
+def _do(work: Callable[..., object], task: object) -> object:
+    if os.getppid() != _parent:
+        os._exit(1)  # the build was killed; what it began must not go on beside the next one
+    return work(task)

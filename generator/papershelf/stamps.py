@@ -1,0 +1,165 @@
+"""What a build remembers of files, so that the next sees without opening one whether there is anything to do.
+
+It lies in .papershelf/ beside catalog/, never in the site, so that it is not published; docs/decisions/build-state.md
+says why. It saves work and nothing else: without it, or with a damaged one, a build gives the same bytes.
+"""
+
+import os
+import stat
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from papershelf.write import replace_file
+
+Kind = TypeVar("Kind")
+FOLDER = ".papershelf"
+FORMAT = 1
+_MOST_FOLDERS = 16
+
+
+class Stamp(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """What tells without opening a file that it is the one of before: its time (ns) and its bytes."""
+
+    mtime: int
+    size: int
+
+
+class Made(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """An output as it was written, and the digest of what it shows."""
+
+    shows: bytes
+    stamp: Stamp
+
+
+class Stamps(msgspec.Struct):
+    """All that is needed to see that there is nothing to do.
+
+    `read` names what records depend on besides entries and facts, `draw` what outputs depend on besides records,
+    `whole` all the records; `scholar` is True where Semantic Scholar knows any of them. `index` is the root of the
+    search index, `readme` holds the README's files, `cards` is the stamp of the file of cards. `number` tells which
+    records belong to these stamps.
+    """
+
+    format: int
+    number: bytes
+    read: bytes
+    draw: bytes
+    whole: bytes
+    scholar: bool
+    index: str
+    entries: int
+    facts: Stamp | None
+    sources: dict[str, Stamp]
+    outputs: dict[str, Made]
+    readme: dict[str, Made]
+    cards: Stamp | None
+
+
+class Memory:
+    """Where the state of one site's builds lies: the stamps, the records, and the cards listings are made of."""
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        name = blake2b(str(out.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+        self.folder = folder
+        self._stamps, self._records = folder / f"{name}-stamps.msgpack", folder / f"{name}-records.msgpack"
+        self._building = folder / f"{name}-building"
+        self.cards = folder / f"{name}-cards.html"
+
+    def stamps(self) -> Stamps | None:
+        """What was remembered, or None when there is nothing sound."""
+        stamps = _load(self._stamps, Stamps)
+        return stamps if stamps and stamps.format == FORMAT else None
+
+    def records(self, kind: type[Kind]) -> Kind | None:
+        """The records as they were remembered, or None when there is nothing sound."""
+        return _load(self._records, kind)
+
+    def save(self, stamps: Stamps, records: object) -> None:
+        """Remember. A folder that cannot be written is passed over."""
+        with suppress(OSError):
+            self.prepare()
+            replace_file(self._records, msgspec.msgpack.encode(records), durable=True)
+            replace_file(self._stamps, msgspec.msgpack.encode(stamps), durable=True)
+            self._building.unlink(missing_ok=True)
+
+    def begin(self) -> bool:
+        """A build begins to write; True when the one before never came to its end."""
+        with suppress(OSError):
+            self.prepare()
+            before = self._building.exists()
+            self._building.touch()
+            return before
+        return False
+
+    def forget(self) -> None:
+        """Remember nothing any more."""
+        with suppress(OSError):
+            self._stamps.unlink(missing_ok=True)
+            self._building.unlink(missing_ok=True)
+
+    def prepare(self) -> None:
+        """Make the folder, which git passes over."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not (self.folder / ".gitignore").exists():
+            replace_file(self.folder / ".gitignore", b"*\n")
+
+
+def _load(path: Path, kind: type[Kind]) -> Kind | None:
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.DecodeError, ValueError, RecursionError):
+        return None
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """A file's stamp."""
+    return Stamp(found.st_mtime_ns, found.st_size)
+
+
+def stamp(path: Path | str) -> Stamp | None:
+    """The stamp of the file at `path`, or None where there is none."""
+    try:
+        return stamp_of(Path(path).stat())
+    except (OSError, ValueError):
+        return None
+
+
+def standing(folder: Path, outputs: Mapping[str, Made]) -> dict[str, Made]:
+    """Those of the outputs that lie in the folder as they were written."""
+    prefix, look = f"{folder}{os.sep}", os.stat
+    found: dict[str, Made] = {}
+    for path, made in outputs.items():
+        try:
+            status = look(prefix + path)
+        except (OSError, ValueError):
+            continue
+        if status.st_mtime_ns == made.stamp.mtime and status.st_size == made.stamp.size:
+            found[path] = made
+    return found
+
+
+def scan(root: Path) -> dict[str, Stamp] | None:
+    """The stamp of every entry's file by its path below the root; None when something else lies among them."""
+    found: dict[str, Stamp] = {}
+    papers = root / "catalog" / "papers"
+    folders = [] if papers.is_symlink() else [(str(papers), "catalog/papers")]
+    while folders:
+        folder, name = folders.pop()
+        try:
+            entries = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
+            statuses = [entry.stat(follow_symlinks=False) for entry in entries]
+        except OSError:
+            return None
+        for entry, status in zip(entries, statuses, strict=True):
+            if stat.S_ISDIR(status.st_mode) and name.count("/") < _MOST_FOLDERS:
+                folders.append((entry.path, f"{name}/{entry.name}"))
+            elif stat.S_ISREG(status.st_mode) and entry.name.endswith(".yaml"):
+                found[f"{name}/{entry.name}"] = stamp_of(status)
+            else:
+                return None
+    return dict(sorted(found.items()))

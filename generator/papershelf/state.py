@@ -1,0 +1,43 @@
+"""What a build remembers of a catalog: its records, what is known of their sources, what was worked out about them."""
+
+import msgspec
+
+from papershelf.records import Record
+from papershelf.related import Shared
+from papershelf.stamps import Stamp
+
+
+class Source(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """An entry's file as it was read; `digest` is of its text.
+
+    `identities` are what no other entry may be too, `refers` the slugs it names, `asks` the keys of facts it may have.
+    """
+
+    stamp: Stamp
+    digest: bytes
+    identities: tuple[str, ...]
+    refers: tuple[str, ...]
+    asks: tuple[str, ...]
+
+
+class Line(msgspec.Struct, array_like=True, frozen=True, gc=False):
+    """Where in facts.jsonl one answer stands, in bytes, and a digest of it."""
+
+    start: int
+    length: int
+    digest: bytes
+
+
+class Shelved(msgspec.Struct):
+    """The records, in order of slug; `number` says to which stamps they belong.
+
+    `lengths` are of the pieces in the files of the whole list, in bytes; `places` the addresses of tags and venues.
+    """
+
+    number: bytes
+    sources: dict[str, Source]
+    records: dict[str, Record]
+    facts: dict[str, Line]
+    related: dict[str, list[Shared]]
+    lengths: dict[str, list[int]]
+    places: dict[str, str]

@@ -1,0 +1,47 @@
+"""Work in several processes: in order, as it is asked for, and the same as by one."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from papershelf import processes
+from papershelf.processes import each
+
+TASKS = list(range(450))
+
+
+def square(number: int) -> tuple[int, int]:
+    """The square, and who worked it out."""
+    if number == 449 and os.environ.get("PAPERSHELF_TEST_FAULT"):
+        raise LookupError("the last task is faulty")
+    return number * number, os.getpid()
+
+
+def test_results_come_in_order_and_each_when_it_is_asked_for() -> None:
+    asked: list[int] = []
+    found = each(asked.append, TASKS, 1)
+    next(found)
+    next(found)
+    assert asked == [0, 1]
+
+
+def test_two_processes_do_what_one_does() -> None:
+    alone = [result for result, _ in each(square, TASKS, 1)]
+    together = each(square, TASKS, 2)
+    assert isinstance(together, Iterator)
+    results = list(together)
+    assert [result for result, _ in results] == alone
+    assert os.getpid() not in {process for _, process in results}
+    assert processes._work is None
+
+
+def test_few_tasks_start_no_process() -> None:
+    assert {process for _, process in each(square, TASKS[:20], 2)} == {os.getpid()}
+
+
+def test_a_fault_arrives_from_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAPERSHELF_TEST_FAULT", "1")
+    with pytest.raises(LookupError, match="the last task is faulty"):
+        list(each(square, TASKS, 2))
+    assert processes._work is None
