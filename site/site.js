@@ -101,12 +101,26 @@ function addScript(source) {
 let searching;
 
 function startSearch() {
-  const { script, inline } = document.getElementById("search").dataset;
-  const index = location.protocol === "file:" && inline ? addScript(inline) : Promise.resolve();
-  searching ??= index.catch(() => {}).then(() => addScript(script));
+  searching ??= addSearch(document.getElementById("search").dataset);
   searching.catch(() => {
     searching = undefined;
   });
+}
+
+// On the web script and index travel together; on a disk, where nothing can be fetched, the index is a script too.
+async function addSearch({ script, index, inline }) {
+  if (location.protocol !== "file:") {
+    preload(index);
+  } else if (inline) {
+    await addScript(inline).catch(() => {});
+  }
+  await addScript(script);
+}
+
+function preload(href) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href });
+  document.head.append(link);
 }
 
 function showSearch() {

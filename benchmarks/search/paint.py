@@ -14,10 +14,10 @@ import sys
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
+from serving import serve
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.browser.project_server import serve_project
 from tests.browser.visits import ARGUMENTS
 
 SLOWER = 4
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("site", type=Path)
     site = parser.parse_args().site
     titles = [paper["title"] for paper in json.loads((site / "papers.json").read_text(encoding="utf-8"))["papers"]]
-    with serve_project(site, "/list/") as address, sync_playwright() as playwright:
+    with serve(site) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         took = _type_all(
             chromium.new_page(), address, [_words(title) for title in titles[:: len(titles) // 12 or 1]][:12]
@@ -55,7 +55,7 @@ def _words(title: str) -> str:
 
 
 def _type_all(page: Page, address: str, queries: list[str]) -> list[float]:
-    page.goto(address)
+    page.goto(f"{address}index.html")
     page.focus("#search-input")
     page.keyboard.type("a")
     page.wait_for_selector("#search-results li")

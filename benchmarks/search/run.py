@@ -16,6 +16,8 @@ from typing import Any
 
 from report import write_report
 
+from papershelf.scripts import join_modules
+
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 PAGEFIND_LIMIT = 10_000  # above, indexing takes many minutes
@@ -60,10 +62,19 @@ def _in_browser(folder: Path, engine: str) -> Any:
 
 
 def _site(folder: Path, root: str) -> None:
-    shutil.copytree(REPOSITORY / "site" / "search", folder / "code")
+    (folder / "code").mkdir()
+    (folder / "code" / "search.js").write_text(_engine())
     shutil.copytree(HERE / "pages", folder / "pages")
-    page = f'<!doctype html><html lang="en"><title>Search</title><body data-root="/{root}"></body></html>'
+    head = '<meta charset="utf-8"><title>Search</title>'
+    page = f'<!doctype html><html lang="en">{head}<body data-root="/{root}"></body></html>'
     (folder / "index.html").write_text(page)
+
+
+def _engine() -> str:
+    """The engine joined as a site's script is, but without the page around it, which the other engines lack too."""
+    modules = {file.name: file.read_text() for file in (REPOSITORY / "site" / "search").glob("*.js")}
+    entry = 'import { openEngine } from "./engine.js";\nglobalThis.openEngine = openEngine;\n'
+    return join_modules({**modules, "benchmark.js": entry}, "benchmark.js")
 
 
 def _minisearch(folder: Path) -> Any:

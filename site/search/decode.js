@@ -5,8 +5,12 @@ const utf8 = new TextDecoder();
 /** Undo gzip, unless the server's headers made the browser do so already. */
 export async function gunzip(bytes) {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  const opened = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Uint8Array(await new Response(opened).arrayBuffer());
+  const opening = new DecompressionStream("gzip");
+  const writer = opening.writable.getWriter();
+  // What is wrong with the bytes is heard from the end that is read.
+  writer.write(bytes).catch(() => {});
+  writer.close().catch(() => {});
+  return new Uint8Array(await new Response(opening.readable).arrayBuffer());
 }
 
 export class Reader {

@@ -98,7 +98,7 @@ export function facetRow({ name, value, title, short = title, depth = 0, page },
     item.append(element("a", { href: page, class: "to-page", "aria-label": words.search_page_of.replace("{title}", () => title) }));
   }
   const update = (count, checked) => {
-    number.textContent = count;
+    if (number.textContent !== String(count)) number.textContent = count;
     box.checked = checked;
     box.disabled = count === 0 && !checked;
   };

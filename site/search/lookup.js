@@ -30,11 +30,13 @@ export class Lists {
   async prefix(start, signal) {
     const [from, to] = [Math.max(0, this.shardOf(start)), this.shardOf(`${start}\uffff`)];
     const cut = to - from >= MOST_SHARDS;
-    const shards = await Promise.all(cut ? this.listedShards(start, from, signal) : this.shards(from, to, signal));
     const chosen = cut ? new Set([start, ...this.mostFrequent(start)]) : null;
-    const found = shards.flatMap((shard) => this.matching(shard, start, chosen));
     const long = this.affordable(start, chosen);
-    const lists = await Promise.all(long.words.map((word) => this.longList(word, start, signal)));
+    const [shards, lists] = await Promise.all([
+      Promise.all(cut ? this.listedShards(start, from, signal) : this.shards(from, to, signal)),
+      Promise.all(long.words.map((word) => this.longList(word, start, signal))),
+    ]);
+    const found = shards.flatMap((shard) => this.matching(shard, start, chosen));
     return { lists: [...found, ...lists], atLeast: cut || long.cut };
   }
 

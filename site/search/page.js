@@ -1,15 +1,20 @@
 // The page around the engine: what the reader types and chooses becomes a query, its answer becomes elements.
 
-import { chip, element, facetRow, resultCard } from "./draw.js";
+import { Address } from "./address.js";
+import { chip, element, resultCard } from "./draw.js";
 import { openEngine } from "./engine.js";
-import { LISTS, activeFilters, hasFilters, isActive, nothing, readAddress, toFilters, toggled, without, writeAddress } from "./state.js";
+import { COUNTED, Facets } from "./facets.js";
+import { plainly } from "./query.js";
+import { activeFilters, hasFilters, isActive, nothing, readAddress, toFilters, toggled, without, writeAddress } from "./state.js";
 import { collect } from "./takeaway.js";
 
 const BATCH = 10;
-const FACETS = ["category", "venue", "tag", "code", "tldr"];
+const FIRST = 5; // as many as most screens show
 const PAUSE = 500; // after which a count is read out
 const SLOW = 2000;
 const byId = (id) => document.getElementById(id);
+// The first frame draws what has changed; once the second begins, that is on the screen.
+const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 
 class SearchPage {
   constructor(box) {
@@ -22,8 +27,13 @@ class SearchPage {
     this.state = readAddress(location.search);
     this.shown = BATCH;
     this.asking = new AbortController();
-    this.rows = Object.fromEntries(LISTS.map((name) => [name, new Map()]));
-    for (const name of LISTS) for (const known of this.known[name]) this.addRow(name, known);
+    this.address = new Address();
+    this.facets = new Facets(this.known, {
+      words: this.words,
+      hrefOf: (page) => (page ? `${this.root}${page}${this.onDisk ? "index.html" : ""}` : ""),
+      toggle: (name, value) => this.change(toggled(this.state, name, value)),
+      switchFlag: (name, on) => this.change({ ...this.state, [name]: on }),
+    });
   }
 
   say(key, values = {}) {
@@ -35,7 +45,7 @@ class SearchPage {
     this.input.addEventListener("input", () => this.typed());
     byId("search-form").addEventListener("submit", (event) => {
       event.preventDefault();
-      this.remember("push");
+      this.address.settle();
     });
     byId("search-sort").addEventListener("change", (event) => this.change({ ...this.state, sort: event.target.value }));
     byId("search-clear").addEventListener("click", () => this.change({ ...nothing(), q: this.state.q, sort: this.state.sort }));
@@ -43,14 +53,17 @@ class SearchPage {
     byId("search-copy").addEventListener("click", (event) => this.copyLink(event.target));
     for (const id of ["search-from", "search-to"]) byId(id).addEventListener("change", () => this.years());
     for (const button of this.box.querySelectorAll("[data-form]")) button.addEventListener("click", () => this.take(button.dataset.form));
-    for (const name of ["code", "tldr"]) {
-      byId(`search-${name}`).addEventListener("change", (event) => this.change({ ...this.state, [name]: event.target.checked }));
-    }
     this.box.addEventListener("keydown", (event) => this.pressed(event));
-    addEventListener("popstate", () => this.show(readAddress(location.search)));
+    this.box.addEventListener("click", () => this.address.settle(), true);
+    this.input.addEventListener("blur", () => this.address.settle());
+    addEventListener("popstate", () => this.goneBack());
     byId("search-facets").open = matchMedia("(min-width: 60rem)").matches;
+    this.reveal();
     // What was typed while this script was on its way counts.
-    if (this.input.value && !this.state.q) this.state.q = this.input.value;
+    if (this.input.value && !this.state.q) {
+      this.state.q = this.input.value;
+      this.address.push(this.state);
+    }
     this.engine().catch(() => {}); // on its way while the reader types
     this.show(this.state);
   }
@@ -59,21 +72,21 @@ class SearchPage {
     const began = !isActive(this.state);
     this.state = { ...this.state, q: this.input.value };
     this.shown = BATCH;
-    this.remember(began ? "push" : "replace");
+    if (began) this.address.push(this.state);
+    else this.address.replace(this.state);
     this.ask();
   }
 
   change(state) {
     this.state = state;
     this.shown = BATCH;
-    this.remember("push");
+    this.address.push(state);
     this.show(state);
   }
 
-  /** The state in the address, so that Back, reload and a shared link bring it again. */
-  remember(way) {
-    const address = writeAddress(this.state) || location.pathname;
-    if (address !== location.search) history[`${way}State`](null, "", address);
+  goneBack() {
+    this.address.forget();
+    this.show(readAddress(location.search));
   }
 
   show(state) {
@@ -85,29 +98,50 @@ class SearchPage {
     this.ask();
   }
 
-  async ask() {
-    this.asking.abort();
-    const { signal } = (this.asking = new AbortController());
+  /** Results in place of the rest of the home page, or the other way round. While one types, once there is something to show. */
+  reveal() {
     const active = isActive(this.state);
     // Safari resets a box without autocomplete when Back brings its page from memory: to this.
     this.input.defaultValue = this.state.q;
     byId("search-body").hidden = !active;
     byId("home-rest").hidden = active;
     this.box.toggleAttribute("data-active", active);
-    if (!active) {
+    if (!active) this.facets.hide();
+  }
+
+  async ask() {
+    this.asking.abort();
+    const { signal } = (this.asking = new AbortController());
+    if (!isActive(this.state)) {
+      this.reveal();
       this.announce("", signal);
       return;
     }
     const slow = setTimeout(() => this.note(this.say("slow")), SLOW);
     try {
       const engine = await this.engine(signal);
-      const { sort, q } = this.state;
-      const answer = await engine.search(q, { filters: toFilters(this.state), facets: FACETS, sort, limit: this.shown, signal });
-      if (!signal.aborted) this.draw(answer, signal);
+      const options = { filters: toFilters(this.state), sort: this.state.sort, signal };
+      const answer = await engine.search(this.state.q, { ...options, limit: this.shown > BATCH ? this.shown : FIRST });
+      if (signal.aborted) return;
+      this.draw(answer, signal);
+      this.complete(engine, options);
     } catch (error) {
       if (!signal.aborted) this.failed(error);
     } finally {
       clearTimeout(slow);
+    }
+  }
+
+  /** The other results and the facets' counts: once the first are on the screen, and not at all while a word is typed on. */
+  async complete(engine, options) {
+    const { signal } = options;
+    await painted();
+    if (signal.aborted) return;
+    try {
+      const answer = await engine.search(this.state.q, { ...options, limit: this.shown, facets: COUNTED });
+      if (!signal.aborted) this.drawRest(answer);
+    } catch (error) {
+      if (!signal.aborted) this.failed(error);
     }
   }
 
@@ -126,12 +160,18 @@ class SearchPage {
     this.answer = answer;
     this.note(...this.remarks(answer));
     byId("search-results").replaceChildren(...answer.hits.map((hit) => this.result(hit)));
-    byId("search-more").hidden = answer.hits.length >= answer.total;
+    if (answer.hits.length >= answer.total) byId("search-more").hidden = true;
     byId("search-total").textContent = this.total(answer);
     byId("search-tools").hidden = answer.total === 0;
-    this.drawFacets(answer);
     this.drawChips();
     this.announce(this.total(answer), signal);
+  }
+
+  drawRest({ hits, total, facets }) {
+    const results = byId("search-results");
+    results.append(...hits.slice(results.childElementCount).map((hit) => this.result(hit)));
+    byId("search-more").hidden = hits.length >= total;
+    this.facets.draw(facets, this.state);
   }
 
   total({ total, atLeast }) {
@@ -153,23 +193,29 @@ class SearchPage {
 
   /** What the engine did beyond the letter of the query, each as a sentence. */
   remarks({ widened, dropped, total }) {
-    const wider = widened.map(({ typed, to }) => this.say("widened", { typed, to: to.join(", ") }));
+    const wider = widened.map(({ typed, to }) => this.say("widened", { typed, to: shortest(to).join(", ") }));
     const less = dropped.length ? [this.say("dropped", { words: dropped.map(({ typed }) => typed).join(", ") })] : [];
     return [...wider, ...less, ...(total === 0 ? this.wayOut() : [])];
   }
 
+  /** What else to try: without filters, as plain words, or by proposing the paper. */
   wayOut() {
-    const ways = [];
-    if (hasFilters(this.state) && this.state.q) {
-      const button = element("button", { type: "button" }, this.say("without_filters"));
-      button.addEventListener("click", () => this.change({ ...nothing(), q: this.state.q }));
-      ways.push(button);
-    }
+    const { q } = this.state;
+    const [ways, plain] = [[], plainly(q)];
+    if (hasFilters(this.state) && q) ways.push(this.offer(this.say("without_filters"), { ...nothing(), q }));
+    if (plain && plain !== q.trim()) ways.push(this.offer(this.say("plainly", { q: plain }), { ...this.state, q: plain }));
     if (this.box.dataset.suggest) ways.push(element("a", { href: this.box.dataset.suggest }, this.say("suggest")));
     return ways;
   }
 
+  offer(text, state) {
+    const button = element("button", { type: "button" }, text);
+    button.addEventListener("click", () => this.change(state));
+    return button;
+  }
+
   note(...notes) {
+    this.reveal();
     byId("search-notes").replaceChildren(...notes.map((note) => element("p", {}, note)));
   }
 
@@ -187,30 +233,6 @@ class SearchPage {
     this.pausing = setTimeout(() => {
       if (!signal.aborted) byId("search-status").textContent = text;
     }, PAUSE);
-  }
-
-  drawFacets({ facets }) {
-    for (const name of LISTS) {
-      const counts = new Map(facets[name].map(({ value, count }) => [value, count]));
-      for (const value of this.state[name]) this.addRow(name, { value, title: value, page: "" });
-      for (const [value, row] of this.rows[name]) row.update(counts.get(value) ?? 0, this.state[name].includes(value));
-    }
-    for (const name of ["code", "tldr"]) {
-      const box = byId(`search-${name}`);
-      const { count } = facets[name][0];
-      box.checked = this.state[name];
-      box.disabled = count === 0 && !box.checked;
-      box.parentElement.querySelector(".count").textContent = count;
-    }
-  }
-
-  /** A row for each value that is listed; rows stay, so that the keyboard stays where it was and typing stays quick. */
-  addRow(name, known) {
-    if (this.rows[name].has(known.value)) return;
-    const address = known.page ? `${this.root}${known.page}${this.onDisk ? "index.html" : ""}` : "";
-    const row = facetRow({ ...known, name, page: address }, this.words, () => this.change(toggled(this.state, name, known.value)));
-    this.rows[name].set(known.value, row);
-    byId(`search-${name}`).append(row.item);
   }
 
   nameOf({ name, value }) {
@@ -269,6 +291,7 @@ class SearchPage {
     try {
       await navigator.clipboard.writeText(address);
       button.textContent = this.say("link_copied");
+      setTimeout(() => (button.textContent = this.say("copy")), SLOW);
     } catch {
       this.note(this.say("link_is"), element("code", {}, address));
     }
@@ -287,6 +310,11 @@ class SearchPage {
       this.note(this.say("not_collected"));
     }
   }
+}
+
+/** Words that begin with another of them need not be named as well. */
+function shortest(words) {
+  return words.filter((word) => !words.some((other) => other !== word && word.startsWith(other)));
 }
 
 export function startSearch() {

@@ -22,6 +22,12 @@ export function parseQuery(text) {
   return { units: units.slice(0, MOST_UNITS), tooMany: units.slice(MOST_UNITS).map((unit) => unit.typed) };
 }
 
+/** The same without exclusions, fields and quotes: the widest that can be meant. */
+export function plainly(text) {
+  const pieces = [...text.matchAll(PIECE)].map(cut).filter(({ not, field }) => !not && field !== "has");
+  return pieces.map(({ phrase, run }) => (phrase ?? run ?? "").trim()).filter(Boolean).join(" ");
+}
+
 function ends(text, match) {
   return match.index + match[0].length === text.trimEnd().length;
 }

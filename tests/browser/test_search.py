@@ -31,6 +31,10 @@ def total(page: Page) -> Locator:
     return page.locator("#search-total")
 
 
+def hold(held: list[Route], route: Route) -> None:
+    held.append(route)
+
+
 def facet(page: Page, group: str, value: str) -> Locator:
     return page.get_by_role("group", name=group).get_by_role("checkbox", name=re.compile(rf"^{re.escape(value)}\s"))
 
@@ -77,7 +81,7 @@ def test_venue_and_years_hold_for_every_result(visit: Open, site: str) -> None:
 def test_a_mistyped_word_is_widened_and_the_page_says_so(visit: Open, site: str) -> None:
     page = visit(site).page
     box(page).fill("adpater")
-    expect(page.locator("#search-notes")).to_contain_text("“adpater” was widened to adapter")
+    expect(page.locator("#search-notes")).to_have_text("“adpater” was widened to adapter")
     expect(titles(page).first).to_be_visible()
 
 
@@ -119,6 +123,66 @@ def test_query_facet_year_and_sort_stand_in_the_address_and_come_back(visit: Ope
     silent(opened.faults)
 
 
+def test_back_leads_to_words_typed_before_the_script_had_come(visit: Open, site: str) -> None:
+    page = visit(site).page
+    held: list[Route] = []
+    page.route(re.compile(r"/search/search-"), lambda route: hold(held, route))
+    with page.expect_request(re.compile(r"/search/search-")):
+        box(page).fill("lora")
+    held[0].continue_()
+    expect(titles(page).first).to_contain_text("LoRA")
+    facet(page, "Category", "Natural Language Processing").check()
+    expect(page).to_have_url(re.compile(r"\?q=lora&category=nlp$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"\?q=lora$"))
+    page.go_back()
+    expect(page.locator("#search-body")).to_be_hidden()
+
+
+def test_the_address_follows_pauses_and_not_keys(visit: Open, site: str) -> None:
+    page = visit(site).page
+    page.evaluate(
+        """() => { window.written = 0;
+        for (const way of ['pushState', 'replaceState']) {
+          const write = history[way].bind(history);
+          history[way] = (...said) => { window.written++; write(...said); };
+        } }"""
+    )
+    box(page).press_sequentially("prompt tuning", delay=20)
+    expect(page).to_have_url(re.compile(r"\?q=prompt\+tuning$"))
+    assert page.evaluate("window.written") <= 4
+    box(page).press_sequentially(" scale", delay=20)
+    page.keyboard.press("Tab")
+    assert page.url.endswith("?q=prompt+tuning+scale")
+
+
+def test_the_first_results_wait_for_nothing_else(visit: Open, site: str) -> None:
+    page = visit(site).page
+    page.evaluate(
+        """() => { window.seen = [];
+        const see = (id) => new MutationObserver(() => {
+          const shown = document.getElementById('search-results').childElementCount;
+          window.seen.push(`${id} ${shown}`);
+        }).observe(document.getElementById(id), {childList: true});
+        see('search-results'); see('search-venue'); }"""
+    )
+    box(page).fill("adapter")
+    expect(titles(page)).to_have_count(10)
+    assert page.evaluate("window.seen") == ["search-results 5", "search-results 10", "search-venue 10"]
+
+
+def test_the_home_page_stays_until_there_is_something_to_show(visit: Open, site: str) -> None:
+    page = visit(site).page
+    held: list[Route] = []
+    page.route(re.compile(r"/search/root-"), lambda route: hold(held, route))
+    with page.expect_request(re.compile(r"/search/root-")):
+        box(page).fill("lora")
+    expect(page.locator("#home-rest")).to_be_visible()
+    held[0].continue_()
+    expect(titles(page).first).to_contain_text("LoRA")
+    expect(page.locator("#home-rest")).to_be_hidden()
+
+
 def test_sorting_never_changes_the_set(visit: Open, site: str) -> None:
     page = visit(site + "?q=language+models").page
     expect(titles(page).first).to_be_visible()
@@ -133,6 +197,7 @@ def test_sorting_never_changes_the_set(visit: Open, site: str) -> None:
 def test_a_facet_counts_what_choosing_it_would_show(visit: Open, site: str) -> None:
     page = visit(site + "?q=adapter").page
     row = page.get_by_role("group", name="Venue").locator("li").filter(has=page.locator("input:enabled")).first
+    expect(row.locator(".count")).to_have_text(re.compile(r"\d"))
     expected = row.locator(".count").inner_text()
     row.get_by_role("checkbox").check()
     expect(total(page)).to_have_text(re.compile(rf"^{expected} papers?$"))
@@ -251,6 +316,39 @@ def test_an_empty_result_says_what_was_searched_and_offers_a_way_on(visit: Open,
     expect(page.get_by_role("link", name="Suggest a paper")).to_be_visible()
     page.get_by_role("button", name="Search without filters").click()
     expect(page).to_have_url(re.compile(r"\?q=xyzzyplugh$"))
+
+
+def test_an_empty_result_offers_the_same_words_without_fields_and_quotes(visit: Open, site: str) -> None:
+    page = visit(site + "?q=venue%3Alora").page
+    page.get_by_role("button", name="Search everywhere for lora").click()
+    expect(page).to_have_url(re.compile(r"\?q=lora$"))
+    expect(titles(page).first).to_contain_text("LoRA")
+
+
+def test_what_matched_is_marked(visit: Open, site: str) -> None:
+    page = visit(site + "?q=ruckle+task").page
+    expect(page.locator("#search-results .authors mark").first).to_have_text("Rücklé")
+    expect(titles(page).locator("mark").first).to_have_text("Task")
+
+
+def test_the_link_to_a_search_can_be_copied(visit: Open, site: str) -> None:
+    page = visit(site + "?q=adapter&category=nlp&year=2021..2023").page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    expect(page.get_by_role("button", name="Copy link")).to_be_visible()
+
+
+def test_a_slow_index_is_spoken_of(visit: Open, site: str) -> None:
+    page = visit(site).page
+    held: list[Route] = []
+    page.route(re.compile(r"/search/root-"), lambda route: hold(held, route))
+    box(page).fill("lora")
+    expect(page.locator("#search-notes")).to_contain_text("taking its time")
+    held[0].continue_()
+    expect(titles(page).first).to_contain_text("LoRA")
+    expect(page.locator("#search-notes")).not_to_contain_text("taking its time")
 
 
 def test_a_failed_request_says_so_and_can_be_tried_again(visit: Open, site: str) -> None:

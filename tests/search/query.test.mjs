@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { parseQuery } from "../../site/search/query.js";
+import { parseQuery, plainly } from "../../site/search/query.js";
 
 /** Units in short: kind, words with * for a prefix and | between ways, - for exclusion, @ for field bits. */
 function short(text) {
@@ -62,3 +62,14 @@ test("words beyond the twenty-fourth are left out and told", () => {
   assert.equal(units.length, 24);
   assert.deepEqual(tooMany, ["w24", "w25", "w26", "w27", "w28", "w29"]);
 });
+
+const plain = [
+  ['author:ponti "modular deep" -survey', "ponti modular deep"],
+  ["venue:acl year:2021..2022 has:code", "acl 2021..2022"],
+  ["low rank", "low rank"],
+  ["-only", ""],
+];
+
+for (const [text, wanted] of plain) {
+  test(`${text} is plainly ${wanted || "nothing"}`, () => assert.equal(plainly(text), wanted));
+}

@@ -1,13 +1,23 @@
-// Loads the engine as a page does once the reader shows interest: all modules and the root at the same time.
+// Loads the engine as a page does once the reader shows interest: the joined script and the root at the same time.
 
-const MODULES = ["choose", "columns", "decode", "engine", "fields", "highlight", "lookup", "match", "query", "rank"];
-MODULES.push("store", "tokens", "widen");
+function preload(href) {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href });
+  document.head.append(link);
+}
+
+function addScript(src) {
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    Object.assign(script, { src, onload: resolve, onerror: reject });
+    document.head.append(script);
+  });
+}
 
 export async function open() {
-  const latest = new URL(document.body.dataset.root, location.href).href;
-  for (const name of MODULES) import(`/code/${name}.js`);
-  fetch(latest);
-  const { openEngine } = await import("/code/engine.js");
-  const engine = await openEngine(latest);
+  const root = new URL(document.body.dataset.root, location.href).href;
+  preload(root);
+  await addScript("/code/search.js");
+  const engine = await globalThis.openEngine(root);
   return async (query) => (await engine.search(query, { limit: 10 })).hits.map((hit) => hit.slug);
 }

@@ -1,5 +1,6 @@
 """The words a mistyped word may have meant, with how common each is; loaded when a query finds too little."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from papershelf.search.packing import strings, unit_order
@@ -8,7 +9,9 @@ from papershelf.search.postings import Lists, Postings
 SHORTEST = 3
 LONGEST = 24
 LONGEST_ONCE = 12  # what is longer and stands in one paper is a compound of its title, which nobody types as one word
-MANY_PAPERS = 20_000
+MANY_PAPERS = 11_500  # for each so many, one more paper must share a word that names none of them
+SHARED = 2
+_DIGIT = re.compile(r"\d")
 
 
 def vocabulary(postings: Postings, venue_words: Mapping[str, int], papers: int) -> bytes:
@@ -20,7 +23,7 @@ def vocabulary(postings: Postings, venue_words: Mapping[str, int], papers: int) 
 
 def least_papers(papers: int) -> int:
     """How many of so many papers must share a word for it to be kept although it names none of them."""
-    return max(2, papers // MANY_PAPERS)
+    return max(SHARED, papers // MANY_PAPERS)
 
 
 def venue_word_counts(venue_words: Mapping[str, int]) -> dict[str, int]:
@@ -38,6 +41,11 @@ def _worth_keeping(lists: Lists, enough: int) -> Iterator[tuple[str, int]]:
 
 
 def is_worth_keeping(word: str, papers: int, names: bool, enough: int) -> bool:
-    """True for a word of letters that `enough` papers share, or that stands in the title, authors or tags of some."""
+    """True for a word of letters that `enough` papers share, or that stands in the title, authors or tags of some.
+
+    A word with a digit is hardly a name: in a large catalog it must be shared in any case.
+    """
     longest = LONGEST if papers > 1 else LONGEST_ONCE
-    return SHORTEST <= len(word) <= longest and not word.isdigit() and (papers >= enough or names)
+    if word.isdigit() or not SHORTEST <= len(word) <= longest:
+        return False
+    return papers >= enough or (names and (enough == SHARED or not _DIGIT.search(word)))
