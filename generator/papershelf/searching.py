@@ -93,6 +93,7 @@ def search_paper(record: Record) -> SearchPaper:
         pdf=record.links.get("pdf", ""),
         citations=record.citations.count if record.citations else None,
         added=record.added.isoformat() if record.added else "",
+        retracted=record.retracted,
     )
 
 

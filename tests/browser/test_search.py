@@ -402,3 +402,8 @@ def test_search_works_from_disk(visit: Open, built_site: Shelf) -> None:
     expect(titles(page).first).to_contain_text("Prefix")
     titles(page).first.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Prefix")
+
+
+def test_a_retracted_paper_says_so_among_the_results(visit: Open, hostile: str) -> None:
+    page = visit(hostile + "?q=ends+with+a+question").page
+    expect(page.locator("#search-results .warning")).to_have_text('Retracted: <b>Because</b> "so" {{ 1 }}')

@@ -22,6 +22,7 @@ class SearchPaper:
     pdf: str = ""
     citations: int | None = None
     added: str = ""  # an ISO date
+    retracted: str = ""  # why, in the curators' words
 
 
 @dataclass(frozen=True, slots=True)

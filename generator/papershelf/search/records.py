@@ -58,6 +58,7 @@ def _record(paper: SearchPaper) -> list[object]:
         paper.citations,
         paper.added,
         len(paper.authors) if len(paper.authors) > MOST_AUTHORS else None,
+        paper.retracted,
     ]
     while fields[-1] in (None, "", ()):
         fields.pop()
