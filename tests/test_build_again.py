@@ -225,7 +225,6 @@ def test_a_hundred_steps_each_end_where_a_clean_build_ends(
     tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("papershelf.search.index.INLINE_PAPERS", 6)  # so that the index is patched, as a large one is
-    monkeypatch.setattr("papershelf.reading._MOST_CHANGED", 1.0)
     shelf = Shelf(tmp_path / "list", seed, 12)
     assert built(shelf.root, shelf.root / "_site", memory=True)
     happened: list[str] = []

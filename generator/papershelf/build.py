@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from papershelf.catalog import Catalog
-from papershelf.check import check
+from papershelf.check import check, check_frame
 from papershelf.facts import parse_facts
 from papershelf.files import plan_files
 from papershelf.join import join
@@ -22,15 +22,13 @@ from papershelf.outputs import Draft, File, digest
 from papershelf.papers import Before, PapersPress, Task, Written, write_output
 from papershelf.plan import draft_pages, gather_site, shared_context
 from papershelf.problems import Problem
-from papershelf.processes import each
-from papershelf.reading import Again, Reading, index_facts, source_of
+from papershelf.processes import WORTH_PROCESSES, apart, each
+from papershelf.reading import NOTHING, Again, Reading, index_facts, source_of
 from papershelf.readme import Earlier, ReadmeDraft, draw_readme
 from papershelf.records import Record
 from papershelf.related import Related, Shared, near, relate, relate_all
 from papershelf.render import SiteRenderer, TemplateFault, markdown_drawer
-from papershelf.schema import Settings
 from papershelf.searching import OldSearch, is_module, make_search
-from papershelf.shape import read_shape
 from papershelf.shared_files import shared_folder
 from papershelf.site_files import read_site_files, refuse_outside_links
 from papershelf.stamps import FORMAT, Made, Memory, Stamps, stamp, standing
@@ -175,7 +173,7 @@ class _Build:
     def _read(self) -> Reading | list[Problem]:
         self.damage: list[Problem] = []
         self.shelved = self._shelved()
-        reading = self._read_again()
+        reading = self._read_sound()
         if reading is None:
             self.shelved = None
             return self._read_whole()
@@ -188,16 +186,16 @@ class _Build:
         shelved = self.memory.records(Shelved)
         return shelved if shelved and shelved.number == remembered.number else None
 
-    def _read_again(self) -> Reading | None:
-        if not (self.shelved and self.remembered and self.stamps is not None):
+    def _read_sound(self) -> Reading | None:
+        """The catalog, read by several processes, and only where it changed; None when anything may be wrong."""
+        frame = load_frame(self.root) if self.stamps is not None else None
+        settings = check_frame(frame, self.order.today) if frame else None
+        if frame is None or settings is None or self.stamps is None:
             return None
-        written, pages = load_frame(self.root)
-        settings, _ = read_shape(Settings, written)
-        if settings is None:
-            return None
-        same_facts = self.remembered.facts == self.seen.facts
-        texts = {page.name: page.text for page in pages}
-        again = Again(self.root, self.shelved, settings, texts, self.order.today, self.seen.now, same_facts)
+        same_facts = bool(self.shelved and self.remembered and self.remembered.facts == self.seen.facts)
+        pages = {page.name: page.text for page in frame.pages}
+        shelved = self.shelved or NOTHING
+        again = Again(self.root, shelved, settings, pages, self.order.today, self.seen.now, same_facts, self.order.jobs)
         return again.read(self.stamps)
 
     def _read_whole(self) -> Reading | list[Problem]:
@@ -306,7 +304,8 @@ class _Build:
         """The files that are copied or worked out from all records, and what draws pages that use them."""
         assets = read_site_files([self.root / "site", shared_folder("site")])
         try:
-            search = make_search(self.site.records, assets, self._old_search())
+            make = partial(make_search, self.site.records, assets, self._old_search())
+            search = apart(make, worth=len(self.changed) > WORTH_PROCESSES)
         except ValueError as error:
             raise TemplateFault(f"{self.root / 'site' / 'search'}: {error}") from None
         self.kept, self.index = frozenset(search.kept), search.index

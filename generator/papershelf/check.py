@@ -35,6 +35,7 @@ class _Shelf:
     unread: tuple[Document, ...]
     today: date
     last: Collection[str]
+    known: Collection[str]
 
     def knows(self, slug: str) -> bool:
         """True for an entry of the list, also for one whose file has to be mended first."""
@@ -52,8 +53,9 @@ def check(
     written = documents.settings or _NO_SETTINGS
     settings, problems = read_shape(Settings, written) if documents.settings else (None, [])
     entries, documents_by_slug, more = _read_entries(documents, files)
+    read = settings or rescue(Settings, written, {"title": "", "categories": ()})
     shelf = _Shelf(
-        settings or rescue(Settings, written, {"title": "", "categories": ()}),
+        read,
         written,
         entries,
         documents_by_slug,
@@ -61,6 +63,7 @@ def check(
         documents.unread,
         today,
         {slug for slug, document in documents_by_slug.items() if document.path in files},
+        category_paths(read.categories),
     )
     problems += more
     problems += check_names(documents, files)
@@ -74,9 +77,29 @@ def check(
     return Catalog(settings, entries, paths, {page.name: page.text for page in documents.pages}), []
 
 
-def check_apart(settings: Settings, document: Document, entry: Entry, today: date) -> list[Problem]:
-    """What is wrong with one entry whatever the others say, its file's name included."""
-    shelf = _Shelf(settings, _NO_SETTINGS, {document.name: entry}, {document.name: document}, (), (), today, ())
+def check_frame(documents: Documents, today: date) -> Settings | None:
+    """The settings, when there is nothing wrong with them or with the pages whatever the entries are; else None."""
+    if documents.settings is None:
+        return None
+    settings, problems = read_shape(Settings, documents.settings)
+    if settings is None or problems or any(check_names(documents, ())):
+        return None
+    shelf = _Shelf(settings, documents.settings, {}, {}, documents.pages, (), today, (), ())
+    tree = _nodes(settings.categories, documents.settings.data.get("categories", []), ("categories",))
+    sound = not any(repeated for _, _, repeated in tree) and not any(_check_venues(shelf))
+    return settings if sound else None
+
+
+def category_paths(categories: tuple[Category, ...]) -> Mapping[str, None]:
+    """The path of every category, in reading order."""
+    return {node.path: None for node in walk_categories(categories)}
+
+
+def check_apart(
+    settings: Settings, known: Collection[str], document: Document, entry: Entry, today: date
+) -> list[Problem]:
+    """What is wrong with one entry whatever the others say, its file's name included; `known` are the categories."""
+    shelf = _Shelf(settings, _NO_SETTINGS, {document.name: entry}, {document.name: document}, (), (), today, (), known)
     alone = Documents(None, (document,), ())
     return [*check_names(alone, ()), *(problem for rule in _RULES_APART for problem in rule(shelf))]
 
@@ -126,7 +149,7 @@ def _check_lengths(shelf: _Shelf) -> Iterator[Problem]:
 
 
 def _check_categories(shelf: _Shelf) -> Iterator[Problem]:
-    known = {node.path: node for node in walk_categories(shelf.settings.categories)}
+    known = shelf.known
     if not known:
         return
     for slug, entry in shelf.entries.items():

@@ -64,12 +64,17 @@ def load_documents(root: Path) -> tuple[Documents, list[Problem]]:
     ), problems
 
 
-def load_frame(root: Path) -> tuple[Document, tuple[Document, ...]]:
-    """The documents of settings and pages of a catalog that is known to be sound."""
-    problems: list[Problem] = []
+def load_frame(root: Path) -> Documents | None:
+    """Settings and pages without the entries; None when anything is wrong with these files.
+
+    Raises NoCatalogError when there is no catalog/catalog.yaml.
+    """
+    if not (root / "catalog" / "catalog.yaml").exists():
+        raise NoCatalogError(f"there is no catalog/catalog.yaml in {root}")
+    problems = list(_misplaced(root))
     settings = _read_yaml(root, root / "catalog" / "catalog.yaml", problems)
     pages = tuple(_read_page(root, path, problems) for path in _files_of(root, "pages", ".md", problems))
-    return settings, pages
+    return None if problems or settings.data is None else Documents(settings, (), pages)
 
 
 def read_facts(root: Path) -> str:

@@ -12,6 +12,8 @@ Result = TypeVar("Result")
 # Starting processes costs more than this many tasks.
 WORTH_PROCESSES = 300
 _BATCH = 64
+# A process that touched so many batches has copied as much memory as it should; a new one shares all of it again.
+_MOST_BATCHES = 32
 
 # What the forked processes find in their copy of this one's memory; tasks are too large to send.
 _work: tuple[Callable[..., object], Sequence[object]] | None = None
@@ -25,12 +27,23 @@ def each(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> It
     return _in_processes(work, tasks, jobs)
 
 
+def apart(work: Callable[[], Result], *, worth: bool = True) -> Result:
+    """The result of work that needs much memory, done where that memory is given back at once: in another process."""
+    if not worth or "fork" not in multiprocessing.get_all_start_methods():
+        return work()
+    return next(_in_processes(_call, [work], 1))
+
+
+def _call(work: Callable[[], Result]) -> Result:
+    return work()
+
+
 def _in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
     global _work, _parent  # noqa: PLW0603
     _work, _parent = (work, tasks), os.getpid()
     gc.freeze()  # so that a collection in a child does not copy every page of memory
     try:
-        with multiprocessing.get_context("fork").Pool(jobs) as pool:
+        with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=_MOST_BATCHES) as pool:
             for batch in pool.imap(_batch, range(0, len(tasks), _BATCH)):
                 yield from batch  # type: ignore[misc]
     finally:

@@ -1,22 +1,25 @@
-"""Reading a catalog again: only the entries and facts that changed since a build remembered the others.
+"""Reading a catalog that is sound: only the entries and facts that changed since a build remembered the others.
 
 Whatever is not plainly in order is left to the whole reading, which alone explains problems.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
-from papershelf.catalog import Catalog, walk_categories
-from papershelf.check import PAPER_LINK, check_apart
+import msgspec
+
+from papershelf.catalog import Catalog, and_above, walk_categories
+from papershelf.check import PAPER_LINK, category_paths, check_apart
 from papershelf.duplicates import identities_of
 from papershelf.facts import Facts, parse_line
 from papershelf.ids import request_ids
 from papershelf.join import VenueTable, find_facts, join_entry, title_key
-from papershelf.load import Document, read_entry
+from papershelf.load import read_entry
+from papershelf.processes import each
 from papershelf.records import Record
 from papershelf.schema import Entry, Settings
 from papershelf.shape import read_shape
@@ -26,8 +29,6 @@ from papershelf.texts import tag_key
 
 # An entry written this shortly before it was read may be written again within the same tick of the clock.
 _TICK = 20_000_000
-# With more changed than this, reading everything is no slower.
-_MOST_CHANGED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,18 @@ def slug_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
+class _Read(msgspec.Struct, array_like=True, gc=False):
+    """One entry as a process that read it hands it on: what was typed as tags may differ from the record's."""
+
+    path: str
+    record: Record
+    source: Source
+    tags: tuple[str, ...]
+
+
+NOTHING = Shelved(b"", {}, {}, {}, {}, {}, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Again:
     """A reading that builds on a remembered one; `now` (ns) is when the files' stamps were taken."""
@@ -70,86 +83,61 @@ class Again:
     today: date
     now: int
     same_facts: bool
+    jobs: int = 1
 
     def read(self, stamps: Mapping[str, Stamp]) -> Reading | None:
         """The catalog as it stands now, from what is remembered and the files that changed; None when in doubt."""
         before = self.shelved.sources
-        gone = before.keys() - stamps.keys()
         suspects = [path for path, stamp in stamps.items() if path not in before or before[path].stamp != stamp]
-        data = {path: (self.root / path).read_bytes() for path in suspects}
-        same = {path for path in suspects if path in before and before[path].digest == _digest(data[path])}
+        same = {path for path in suspects if path in before and self._digest_of(path) == before[path].digest}
         indexed = (self.shelved.facts, set[str]()) if self.same_facts else index_facts(self.root, self.shelved.facts)
         if indexed is None:
             return None
         lines, answered = indexed
-        wanted = [path for path in suspects if path not in same]
-        wanted += [path for path in before if path in stamps and path not in data and _asked(before[path], answered)]
-        wanted += [path for path in same if _asked(before[path], answered)]
-        if len(wanted) > _MOST_CHANGED * len(stamps) + 5:
-            return None
+        wanted = {path: None for path in suspects if path not in same}
+        wanted |= {path: None for path in before if path in stamps and _asked(before[path], answered)}
         sources = {path: source for path, source in before.items() if path in stamps}
         for path in same:
             sources[path] = _stamped(before[path], stamps[path], self.now)
-        return self._with(wanted, gone, stamps, sources, lines)
+        return self._with(list(wanted), stamps, sources, lines)
+
+    def _digest_of(self, path: str) -> bytes:
+        try:
+            return _digest((self.root / path).read_bytes())
+        except OSError:
+            return b""
 
     def _with(
         self,
-        wanted: Collection[str],
-        gone: Collection[str],
+        wanted: Sequence[str],
         stamps: Mapping[str, Stamp],
         sources: dict[str, Source],
         lines: dict[str, Line],
     ) -> Reading | None:
-        documents = [read_entry(self.root, self.root / path) for path in wanted]
-        if any(document is None for document in documents):
-            return None
-        entries = self._entries([document for document in documents if document])
-        if entries is None:
-            return None
-        left = {slug_of(path) for path in gone}
+        left = {slug_of(path) for path in self.shelved.sources.keys() - stamps.keys()}
         records = {slug: record for slug, record in self.shelved.records.items() if slug not in left}
-        if len({*records, *map(slug_of, wanted)}) != len(stamps):
-            return None
-        paths = {slug_of(path): path for path in wanted}
-        joined = self._join(entries, paths, lines)
-        for document, path in zip(documents, wanted, strict=True):
-            record = joined[slug_of(path)]
-            records[record.slug] = record
-            if document:
-                sources[path] = source_of(document.text, stamps[path], record, self.now)
-        changed = frozenset({*joined, *left})
-        if not self._in_order(entries, records, sources, changed, left):
-            return None
-        return Reading(
-            self.settings, self.pages, dict(sorted(records.items())), dict(sorted(sources.items())), lines, changed
-        )
-
-    def _entries(self, documents: Iterable[Document]) -> dict[str, Entry] | None:
-        entries: dict[str, Entry] = {}
-        for document in documents:
-            entry, problems = read_shape(Entry, document)
-            if entry is None or problems or document.name in entries:
+        tags: dict[str, None] = {}
+        changed = set(left)
+        known = category_paths(self.settings.categories)
+        worker = _Worker(self, Catalog(self.settings, {}, {}, {}), VenueTable(self.settings), known, stamps, lines)
+        for data in each(worker.read, wanted, self.jobs):
+            if data is None:
                 return None
-            entries[document.name] = entry
-            if check_apart(self.settings, document, entry, self.today):
+            read = _decode(data)
+            if read.record.slug in changed - left:
                 return None
-        return entries
-
-    def _join(
-        self, entries: Mapping[str, Entry], paths: Mapping[str, str], lines: Mapping[str, Line]
-    ) -> dict[str, Record]:
-        catalog = Catalog(self.settings, entries, paths, self.pages)
-        venues = VenueTable(self.settings)
-        joined: dict[str, Record] = {}
-        for slug, entry in entries.items():
-            asks = (*request_ids(entry.ids.known()), title_key(entry.title))
-            facts = read_lines(self.root, (lines[ask] for ask in asks if ask in lines))
-            joined[slug] = join_entry(slug, entry, find_facts(entry, facts), catalog, venues)
-        return joined
+            records[read.record.slug] = read.record
+            sources[read.path] = read.source
+            changed.add(read.record.slug)
+            tags |= dict.fromkeys(read.tags)
+        if len(records) != len(stamps) or not self._in_order(tags, records, sources, changed, left):
+            return None
+        ordered = dict(sorted(records.items())), dict(sorted(sources.items()))
+        return Reading(self.settings, self.pages, *ordered, lines, frozenset(changed))
 
     def _in_order(
         self,
-        entries: Mapping[str, Entry],
+        tags: Collection[str],
         records: Mapping[str, Record],
         sources: Mapping[str, Source],
         changed: Collection[str],
@@ -159,31 +147,67 @@ class Again:
         return (
             not _repeats(sources, changed)
             and not _dangling(sources, records, changed, left, self.pages)
-            and self._tags_agree(entries, records, changed)
+            and self._tags_agree(tags, records, changed)
             and self._all_filled(records, changed)
         )
 
-    def _tags_agree(
-        self, entries: Mapping[str, Entry], records: Mapping[str, Record], changed: Collection[str]
-    ) -> bool:
-        new = {tag for entry in entries.values() for tag in entry.tags}
+    def _tags_agree(self, typed: Collection[str], records: Mapping[str, Record], changed: Collection[str]) -> bool:
+        """True when each tag is spelled one way, that of the vocabulary where there is one; aliases as they please."""
+        rules = self.settings.tags
+        aliases = {tag_key(spelling) for spelling in rules.aliases}
+        spelled = {tag_key(tag): tag for tag in rules.vocabulary}
         used = {tag for slug, record in records.items() if slug not in changed for tag in record.tags}
-        unknown = new - used
-        if not unknown:
-            return True
-        vocabulary = self.settings.tags
-        taken = {tag_key(tag) for tag in used} | {tag_key(tag) for tag in vocabulary.aliases}
-        keys = [tag_key(tag) for tag in unknown]
-        return not vocabulary.vocabulary and not taken.intersection(keys) and len(set(keys)) == len(keys)
+        for tag in (*used, *typed):
+            key = tag_key(tag)
+            if key in aliases or (rules.vocabulary and tag in used and tag not in typed):
+                continue
+            if rules.vocabulary and key not in spelled:
+                return False
+            if spelled.setdefault(key, tag) != tag:
+                return False
+        return True
 
     def _all_filled(self, records: Mapping[str, Record], changed: Collection[str]) -> bool:
         before = (self.shelved.records.get(slug) for slug in changed)
         lost = {path for record in before if record for path in record.categories}
-        if not lost:
+        if self.shelved.records and not lost:
             return True
-        used = {path for record in records.values() for path in record.categories}
-        filled = {path.rsplit("/", up)[0] for path in used for up in range(path.count("/") + 1)}
+        filled = {above for path in {p for r in records.values() for p in r.categories} for above in and_above(path)}
         return all(node.path in filled for node in walk_categories(self.settings.categories))
+
+
+@dataclass(frozen=True, slots=True)
+class _Worker:
+    """Reads single entries, in any process."""
+
+    again: Again
+    catalog: Catalog
+    venues: VenueTable
+    known: Collection[str]
+    stamps: Mapping[str, Stamp]
+    lines: Mapping[str, Line]
+
+    def read(self, path: str) -> bytes | None:
+        """One entry, packed; None when anything is wrong with it."""
+        again = self.again
+        document = read_entry(again.root, again.root / path)
+        if document is None:
+            return None
+        entry, problems = read_shape(Entry, document)
+        if entry is None or problems or check_apart(again.settings, self.known, document, entry, again.today):
+            return None
+        asks = (*request_ids(entry.ids.known()), title_key(entry.title))
+        try:
+            facts = read_lines(again.root, [self.lines[ask] for ask in asks if ask in self.lines])
+        except ValueError:
+            return None
+        catalog = replace(self.catalog, paths={document.name: document.path})
+        record = join_entry(document.name, entry, find_facts(entry, facts), catalog, self.venues)
+        source = source_of(document.text, self.stamps[path], record, again.now)
+        return msgspec.msgpack.encode(_Read(path, record, source, tuple(entry.tags)))
+
+
+_decode = msgspec.msgpack.Decoder(_Read).decode
 
 
 def _digest(data: bytes) -> bytes:
@@ -247,7 +271,7 @@ def index_facts(root: Path, before: Mapping[str, Line]) -> tuple[dict[str, Line]
                 key = known.get(mark) or parse_line(text.decode()).asked
             except ValueError:
                 return None
-            if key in lines:
+            if not key or key in lines:
                 return None
             lines[key] = Line(start, len(text), mark)
         start += len(text) + 1

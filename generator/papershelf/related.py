@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from heapq import nsmallest
 
 from papershelf.groups import folded_name
@@ -65,7 +66,12 @@ def _reasons(slug: str, links: Iterable[tuple[Sequence[str], str, int]]) -> tupl
     for slugs, reason, _ in links:
         if count := slugs.count(slug):
             counts[reason] += count
-    return tuple(sorted(counts.items()))
+    return _shared_tuple(tuple(sorted(counts.items())))
+
+
+@lru_cache(maxsize=10_000)
+def _shared_tuple(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    return counts
 
 
 def relate_all(records: Mapping[str, Record]) -> dict[str, list[Shared]]:

@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from papershelf.search.columns import CODE, TLDR, as_json
 from papershelf.search.paper import Row, SearchPaper
@@ -14,10 +13,10 @@ MOST_AUTHORS = 30
 
 def make_row(paper: SearchPaper) -> Row:
     """Keep what columns and results need, and let the running text go."""
-    return replace(place_row(paper), record=zlib.compress(as_json(_record(paper)), 1))
+    return place_row(paper, zlib.compress(as_json(_record(paper)), 1))
 
 
-def place_row(paper: SearchPaper) -> Row:
+def place_row(paper: SearchPaper, record: bytes = b"") -> Row:
     """Keep what columns and the order need."""
     return Row(
         slug=paper.slug,
@@ -30,6 +29,7 @@ def place_row(paper: SearchPaper) -> Row:
         citations=-1 if paper.citations is None else paper.citations,
         added=paper.added,
         flags=CODE * bool(paper.code) | TLDR * bool(paper.tldr),
+        record=record,
     )
 
 
