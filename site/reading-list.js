@@ -204,7 +204,10 @@
     document.getElementById("stars-count").textContent = stars.length || "";
     document.getElementById("stars-status").textContent = message || (stars.length ? "" : say("empty"));
     for (const id of ["stars-bib", "stars-save", "stars-clear"]) {
-      document.getElementById(id).disabled = stars.length === 0;
+      const button = document.getElementById(id);
+      if (button) {
+        button.disabled = stars.length === 0;
+      }
     }
   }
 
@@ -252,7 +255,7 @@
   function startPage() {
     document.getElementById("stars-scriptless").hidden = true;
     document.getElementById("stars-tools").hidden = false;
-    document.getElementById("stars-bib").addEventListener("click", downloadBibtex);
+    document.getElementById("stars-bib")?.addEventListener("click", downloadBibtex);
     document.getElementById("stars-save").addEventListener("click", () => {
       download("reading-list.json", JSON.stringify({ version: 1, stars: read() }, null, 2), "application/json");
     });

@@ -161,12 +161,30 @@ class _Build:
         self.built = Built(len(reading.records), damage=self.damage)
         self.built.parsed = sum(slug in reading.records for slug in reading.changed)
         self.lap("read")
+        records, before = reading.records, self.shelved.records if self.shelved else {}
+        self.changed = frozenset(slug for slug in reading.changed if records.get(slug) != before.get(slug))
+        if self._stands():
+            self._remember_reading()
+            self.lap("remember")
+            return self.built
         self._gather()
         self.lap("group")
         self._write()
         self._remember()
         self.lap("remember")
         return self.built
+
+    def _stands(self) -> bool:
+        """True when what was read came to the records of before, and everything they are shown by stands."""
+        before = self.remembered
+        return (
+            before is not None
+            and self.shelved is not None
+            and not self.changed
+            and before.draw == self.print.draw
+            and len(standing(self.root, before.readme)) == len(before.readme)
+            and len(standing(self.out, before.outputs)) == len(before.outputs)
+        )
 
     # Reading
 
@@ -218,9 +236,7 @@ class _Build:
     # What is known before anything is drawn
 
     def _gather(self) -> None:
-        records, before = self.reading.records, self.shelved.records if self.shelved else {}
-        self.changed = frozenset(slug for slug in self.reading.changed if records.get(slug) != before.get(slug))
-        settings = self.reading.settings
+        records, settings = self.reading.records, self.reading.settings
         self.templates = template_folders(self.root)
         words = language(self.templates, settings.language)
         url = settings.url if self.order.base_url is None else self.order.base_url
@@ -388,6 +404,18 @@ class _Build:
         return Earlier(self.site.marks, shows, remembered.styles)
 
     # Remembering
+
+    def _remember_reading(self) -> None:
+        """Remember only that the same was read again."""
+        reading, shelved, before = self.reading, self.shelved, self.remembered
+        if self.memory is None or shelved is None or before is None:
+            return
+        self.built.files = len(before.outputs) + len(before.readme)
+        facts = self.seen.facts
+        shelved.sources, shelved.facts = reading.sources, reading.facts
+        shelved.number = before.number = digest(self.seen.now, before.whole, facts and (facts.mtime, facts.size))
+        before.sources, before.facts = {path: source.stamp for path, source in reading.sources.items()}, facts
+        self.memory.save(before, shelved)
 
     def _remember(self) -> None:
         if self.memory is None:

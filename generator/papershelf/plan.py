@@ -164,7 +164,7 @@ def _marks(site: Site, records: Iterable[Record]) -> bytes:
 def _category_drafts(site: Site) -> Iterator[Draft]:
     title = site.words("categories")
     counts = tuple((path, group.count) for path, group in site.groups.categories.items())
-    context = {"total": len(site.records), "downloads": downloads(site.catalog.settings)}
+    context = {"count": len(site.records), "downloads": downloads(site.catalog.settings)}
     yield _draft(Page("categories/index.html", "categories.html.j2", title, context), counts, len(site.records))
     for category in site.groups.categories.values():
         chunks = _chunks(_in_tree_order(site, category), site.catalog.settings.site.page_size)
@@ -211,7 +211,7 @@ def _category_page(
 
 def downloads(settings: Settings, folder: str = "") -> list[tuple[str, str]]:
     """The export files of the whole list, or of the category in `folder`."""
-    names = {"bib": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON"}
+    names = {"bib": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON"} | ({} if folder else {"csv": "CSV", "json": "JSON"})
     forms = [form for form in names if form in settings.site.exports]
     return [(names[form], f"{folder}papers.{FORMS[form].ending}") for form in forms]
 
@@ -335,7 +335,7 @@ def _group_drafts(site: Site) -> Iterator[Draft]:
 
 def _group_page(site: Site, heading: Heading, chunk: Sequence[Record], number: int, pages: int) -> Page:
     crumbs = [(site.words(f"{heading.kind}s"), f"{heading.kind}s/")]
-    context = {"group": heading, "records": chunk, "crumbs": crumbs, "number": number, "pages": pages}
+    context = {"group": heading, "shown": chunk, "crumbs": crumbs, "number": number, "pages": pages}
     title = _title(heading.title, number, pages, site.words)
     return Page(_numbered(heading.path, number), "listing.html.j2", title, context, heading.long_title)
 
@@ -347,7 +347,7 @@ def _index_drafts(site: Site) -> Iterator[Draft]:
         lead = site.words(f"{kind}_about")
         if kind == "authors" and len(listed) < site.groups.people:
             lead = f"{lead} {site.words('authors_others', n=site.groups.people - len(listed))}"
-        context = {"listed": listed, "total": len(listed), "lead": lead, "letters": (), "pages": 1}
+        context = {"listed": listed, "count": len(listed), "lead": lead, "letters": (), "pages": 1}
         if len(listed) <= 10 * site.catalog.settings.site.page_size:
             yield _draft(Page(f"{kind}/index.html", "index.html.j2", site.words(kind), context), shows, lead)
         else:

@@ -3,14 +3,16 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
 
 from papershelf.context import Context
 from papershelf.problems import Problem, explain_all
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.progress import Progress
 
 Thing = TypeVar("Thing")
 # Fewer files than this are written before a bar could be read.
@@ -19,8 +21,10 @@ _LONG = 1_000
 EXIT_FINE, EXIT_PROBLEMS, EXIT_USAGE, EXIT_OUTSIDE = range(4)
 
 
-def console() -> Console:
+def console() -> "Console":
     """Where messages go: stderr; rich itself honours NO_COLOR and leaves out colour when it is not a terminal."""
+    from rich.console import Console  # noqa: PLC0415 - most commands print plain lines, and rich takes a while
+
     return Console(stderr=True, highlight=False, soft_wrap=True, emoji=False, markup=False)
 
 
@@ -32,14 +36,16 @@ def say(text: str, *, quiet: bool = False) -> None:
 
 def watched(things: Iterable[Thing], total: int, context: Context) -> Iterable[Thing]:
     """The things as they come, with a progress bar while a person watches: rate, and what remains."""
+    if context.quiet or total < _LONG or not sys.stderr.isatty():
+        return things
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415
+
     screen = console()
     columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    if context.quiet or not screen.is_terminal or total < _LONG:
-        return things
     return _tracked(things, total, Progress(*columns, console=screen, transient=True))
 
 
-def _tracked(things: Iterable[Thing], total: int, progress: Progress) -> Iterator[Thing]:
+def _tracked(things: Iterable[Thing], total: int, progress: "Progress") -> Iterator[Thing]:
     with progress:
         yield from progress.track(things, total=total)
 

@@ -17,7 +17,7 @@ from papershelf.search.records import BLOCK, make_row, place_row, record_block
 from papershelf.search.tables import Listed, encode_shard, next_shard, shortest_after
 from papershelf.search.terms import LONG_LIST, most_listed
 from papershelf.search.unpacking import Reader, read_list, read_long_list, read_shard
-from papershelf.search.vocabulary import is_worth_keeping, least_papers, venue_word_counts
+from papershelf.search.vocabulary import commonness, is_worth_keeping, least_papers, venue_word_counts
 from papershelf.search.weigh import weigh
 
 
@@ -216,7 +216,7 @@ def _patch_vocabulary(family: OldFamily, terms: _Table, rows: Sequence[Row]) -> 
             continue
         bits.pop(word, None)
         if papers and is_worth_keeping(word, papers, names, least_papers(len(rows))):
-            bits[word] = papers.bit_length()
+            bits[word] = commonness(papers, least_papers(len(rows)))
     kept = sorted(bits, key=unit_order)
     family.put(0, strings(kept) + bytes([bits[word] for word in kept]))
 

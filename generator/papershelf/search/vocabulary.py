@@ -15,10 +15,16 @@ _DIGIT = re.compile(r"\d")
 
 
 def vocabulary(postings: Postings, venue_words: Mapping[str, int], papers: int) -> bytes:
-    """Front-coded words, then for each the number of bits in the count of its papers."""
+    """Front-coded words, then for each how common it is."""
     counts = dict(_worth_keeping(postings.lists, least_papers(papers))) | venue_word_counts(venue_words)
     kept = sorted(counts, key=unit_order)
-    return strings(kept) + bytes([counts[word].bit_length() for word in kept])
+    enough = least_papers(papers)
+    return strings(kept) + bytes([commonness(counts[word], enough) for word in kept])
+
+
+def commonness(papers: int, enough: int) -> int:
+    """A number that grows with the papers that have a word: their bits; coarser, and so smaller, in a large catalog."""
+    return papers.bit_length() if enough == SHARED else (papers.bit_length() + 2) // 3
 
 
 def least_papers(papers: int) -> int:
