@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from papershelf.catalog import Catalog, CategoryPath, and_above, walk_categories
@@ -83,7 +83,7 @@ class CategoryGroup:
 class Groups:
     """Every group of a list, in reading order: categories as the tree, tags and authors by title, latest year first.
 
-    `authors` are those with a page of their own, `people` is how many there are in all.
+    `authors` are those with a page of their own, `people` is how many there are in all, `known` the ids of their names.
     """
 
     categories: Mapping[str, CategoryGroup]
@@ -92,6 +92,7 @@ class Groups:
     years: Mapping[str, Group]
     authors: Mapping[str, Group]
     people: int = 0
+    known: Mapping[str, str] = field(default_factory=dict)
 
     def all(self) -> Iterator[Group]:
         """Every group but the categories."""
@@ -107,14 +108,16 @@ def newest_first(records: Iterable[Record]) -> tuple[Record, ...]:
 def group_records(catalog: Catalog, records: Sequence[Record]) -> Groups:
     """Every group the records form."""
     ordered = newest_first(records)
-    authors = _by_author(ordered)
+    known = known_ids(ordered)
+    authors = _by_author(ordered, known)
     return Groups(
         _categories(catalog, ordered),
         _named("tag", "tags", ((tag, record) for record in ordered for tag in record.tags)),
         _venues(ordered),
         _years(ordered),
-        _authors(authors, least_papers(catalog.settings, len(records)), known_ids(ordered)),
+        _authors(authors, least_papers(catalog.settings, len(records)), known),
         len(authors),
+        known,
     )
 
 
@@ -221,8 +224,7 @@ def least_papers(settings: Settings, entries: int) -> int:
     return next(least for most, least in _AUTHOR_PAGES if entries <= most)
 
 
-def _by_author(records: Sequence[Record]) -> dict[str, list[Record]]:
-    known = known_ids(records)
+def _by_author(records: Sequence[Record], known: Mapping[str, str]) -> dict[str, list[Record]]:
     return _gather((key, record) for record in records for key in {author_key(a, known): None for a in record.authors})
 
 

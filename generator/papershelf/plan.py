@@ -14,7 +14,7 @@ from markupsafe import Markup
 from papershelf.catalog import Catalog, CategoryPath
 from papershelf.charts import plan_stats
 from papershelf.cite import FORMS, Cited, apa, coins, highwire, jsonld, plain, script_json
-from papershelf.groups import CategoryGroup, Group, Groups, Heading, author_key, folded_name, group_records, known_ids
+from papershelf.groups import CategoryGroup, Group, Groups, Heading, author_key, folded_name, group_records
 from papershelf.ids import KINDS, id_url
 from papershelf.outputs import Draft, Page, digest
 from papershelf.records import Author, Record
@@ -46,7 +46,6 @@ class Site:
     related: Mapping[str, Sequence[Shared]]
     marks: Mapping[str, bytes]
     whole: bytes
-    known: Mapping[str, str]
     cited: Cited
 
     def mark(self, slug: str) -> bytes:
@@ -67,7 +66,7 @@ def gather_site(
     marks = {slug: mark_of(record) for slug, record in records.items()}
     whole = digest(b"".join(marks.values()), tuple(marks))
     groups = group_records(catalog, ordered)
-    return Site(catalog, records, groups, words, url, related, marks, whole, known_ids(ordered), Cited())
+    return Site(catalog, records, groups, words, url, related, marks, whole, Cited())
 
 
 def mark_of(record: Record) -> bytes:
@@ -242,7 +241,7 @@ def paper_drafts(site: Site) -> Iterator[Draft]:
     tags, venues, mark = site.groups.tags, site.groups.venues, site.mark
     for slug, record in site.records.items():
         before, after = beside[record.categories[0]][slug]
-        authors = tuple(_author_path(site, author) for author in record.authors)
+        authors = tuple([_author_path(site, author) for author in record.authors])
         related = site.related.get(slug, ())
         shows = digest(
             mark(slug),
@@ -264,10 +263,15 @@ def _neighbours(slugs: Sequence[str]) -> dict[str, tuple[str, str]]:
 
 
 def _author_path(site: Site, author: Author) -> str:
-    """The address of an author's page, or of the search for them."""
-    group = site.groups.authors.get(author_key(author, site.known))
-    wanted = quote('author:"' + author.name.replace('"', "") + '"', safe="")
-    return group.path if group else f"?q={wanted}"
+    """The address of an author's page, or "" where they have none."""
+    group = site.groups.authors.get(author_key(author, site.groups.known))
+    return group.path if group else ""
+
+
+def _search_for(author: Author) -> str:
+    """The address of the search for an author's papers."""
+    wanted = author.name.replace('"', "")
+    return "?q=" + quote(f'author:"{wanted}"', safe="")
 
 
 def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple[str, str]) -> Page:
@@ -277,7 +281,7 @@ def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple
         "record": record,
         "crumbs": _crumbs(home, whole=True),
         "home_category": home.category.title,
-        "authors": [(author.name, path) for author, path in zip(record.authors, authors, strict=True)],
+        "authors": [(a.name, path or _search_for(a)) for a, path in zip(record.authors, authors, strict=True)],
         "identifiers": [
             (KINDS[key].label, value, id_url(key, value))
             for key, value in record.ids.items()

@@ -62,11 +62,14 @@ class Stamps(msgspec.Struct):
 
 
 class Memory:
-    """Where the state of one site's builds lies: the stamps, the records, and the cards listings are made of."""
+    """Where the state of one site's builds lies: the stamps, the records, and the cards listings are made of.
 
-    def __init__(self, folder: Path, out: Path) -> None:
+    What need not outlive this process is not `lasting`: nobody waits for the disk then.
+    """
+
+    def __init__(self, folder: Path, out: Path, *, lasting: bool = True) -> None:
         name = blake2b(str(out.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
-        self.folder = folder
+        self.folder, self._lasting = folder, lasting
         self._stamps, self._records = folder / f"{name}-stamps.msgpack", folder / f"{name}-records.msgpack"
         self._building = folder / f"{name}-building"
         self.cards = folder / f"{name}-cards.html"
@@ -84,8 +87,8 @@ class Memory:
         """Remember. A folder that cannot be written is passed over."""
         with suppress(OSError):
             self.prepare()
-            replace_file(self._records, msgspec.msgpack.encode(records), durable=True)
-            replace_file(self._stamps, msgspec.msgpack.encode(stamps), durable=True)
+            replace_file(self._records, msgspec.msgpack.encode(records), durable=self._lasting)
+            replace_file(self._stamps, msgspec.msgpack.encode(stamps), durable=self._lasting)
             self._building.unlink(missing_ok=True)
 
     def begin(self) -> bool:

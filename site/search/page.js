@@ -300,8 +300,9 @@ class SearchPage {
   async take(form) {
     this.note(this.say("collecting"));
     try {
-      const slugs = await (await this.engine()).slugs(this.answer);
-      const { text, type } = await collect(slugs, form, this.root, fetch);
+      const engine = await this.engine();
+      const slugs = await engine.slugs(this.answer);
+      const { text, type } = await collect(slugs, form, this.root, fetch, engine.papers);
       const link = element("a", { href: URL.createObjectURL(new Blob([text], { type })), download: `papers.${form}` });
       link.click();
       URL.revokeObjectURL(link.href);

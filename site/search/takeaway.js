@@ -1,21 +1,21 @@
-// A whole result as a file: each paper's own citation file for a few papers, the list's file for many.
+// A whole result as a file: each paper's own citation file for a few papers, the list's file for many of them.
 
-const FEW = 40;
+const [FEW, MANY] = [40, 500];
 const FORMS = {
   bib: { file: "bib", type: "application/x-bibtex", join: (parts) => parts.join("\n"), split: splitBib },
   ris: { file: "ris", type: "application/x-research-info-systems", join: (parts) => parts.join("\n"), split: splitRis },
   "csl.json": { file: "csl.json", type: "application/json", join: (parts) => `[\n${parts.join(",\n")}\n]\n`, split: splitCsl },
 };
 
-/** The result as one text: { text, type }. Rejects when a file could not be had. */
-export async function collect(slugs, form, root, fetch) {
+/** The result as one text: { text, type }; `papers` is how many the list has. Rejects when a file could not be had. */
+export async function collect(slugs, form, root, fetch, papers) {
   const { file, type, join, split } = FORMS[form];
   const get = async (path) => {
     const answer = await fetch(`${root}${path}`);
     if (!answer.ok) throw new Error(`${answer.status}`);
     return answer.text();
   };
-  if (slugs.length > FEW) {
+  if (slugs.length > Math.min(Math.max(FEW, papers / 100), MANY)) {
     const whole = split(await get(`papers.${file}`));
     return { text: join(slugs.map((slug) => whole.get(slug)).filter(Boolean)), type };
   }

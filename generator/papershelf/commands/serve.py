@@ -66,7 +66,9 @@ def rebuild(context: Context, folder: Path, show: Callable[[str], None]) -> bool
     """Build into `folder`; what is wrong is said here and in the browser, and the last good pages stay."""
     try:
         site = _site(folder)
-        order = Order(context.root, site, date.today(), "", readme=False, memory=Memory(folder / "state", site))
+        order = Order(
+            context.root, site, date.today(), "", readme=False, memory=Memory(folder / "state", site, lasting=False)
+        )
         built = build(order)
         text = explain_all(built) if isinstance(built, list) else ""
     except (TemplateFault, NoCatalogError, ForeignFileError, OSError) as error:
