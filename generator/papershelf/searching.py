@@ -49,7 +49,9 @@ def make_search(records: Mapping[str, Record], assets: Mapping[str, bytes], old:
     script = f"{_MODULES}search-{sha256(text).hexdigest()[:10]}.js"
     if old and (patched := _patched(records, old)):
         return Search(script, patched.root, "", {script: text} | patched.files, patched.kept)
-    index = build_index(search_paper(record) for record in records.values())
+    # In the order of the index posting lists need no sorting.
+    papers = sorted(records.values(), key=lambda record: place_row(search_paper(record)).place)
+    index = build_index(search_paper(record) for record in papers)
     return Search(script, index.root, index.inline, {script: text} | index.files)
 
 

@@ -13,7 +13,7 @@ from papershelf.search.tokens import fold, words
 from papershelf.search.vocabulary import vocabulary
 
 COMMON_SHARE = 0.4  # a word in a larger share of the papers counts only where it names: title, authors, tags
-SMALL_SHARDS, LARGE_SHARDS, MANY_PAPERS = 7_000, 16_000, 20_000
+SMALL_SHARDS, LARGE_SHARDS, MANY_PAPERS = 7_400, 16_000, 20_000
 PAIRS_LARGER = 3  # only phrases load them
 
 

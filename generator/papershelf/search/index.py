@@ -67,8 +67,9 @@ def _count(papers: Iterable[SearchPaper]) -> Counted:
     return Counted([arrived[arrival] for arrival in order], _numbers(order), terms, pairs)
 
 
-def _numbers(order: Sequence[int]) -> list[int]:
+def _numbers(order: Sequence[int]) -> Sequence[int]:
+    """The final number of each paper by order of arrival; a range where the papers came in their order."""
     numbers = [0] * len(order)
     for number, arrival in enumerate(order):
         numbers[arrival] = number
-    return numbers
+    return range(len(order)) if all(number == place for place, number in enumerate(numbers)) else numbers

@@ -1,6 +1,7 @@
 """What the search index is told about a paper, and the order papers stand in."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,7 @@ class SearchPaper:
     retracted: str = ""  # why, in the curators' words
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """What must be remembered of a paper once its words are counted: no running text, only packed bytes.
 
     `record` is what results show; empty where only columns and the order are wanted.

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from papershelf.search import columns
 from papershelf.search.assemble import common_limit, shard_targets, venue_words
 from papershelf.search.old import OldFamily, OldIndex, Part, Read
-from papershelf.search.packing import strings, unit_order, varints
+from papershelf.search.packing import in_unit_order, strings, unit_order, varints
 from papershelf.search.paper import Row, SearchPaper
 from papershelf.search.postings import encode_list
 from papershelf.search.records import BLOCK, make_row, place_row, record_block
@@ -93,7 +93,7 @@ class _Table:
         self._firsts = reader.strings()
         listed = reader.strings()
         self._listed = dict(zip(listed, reader.numbers(len(listed)), strict=True))
-        long = sorted((word for word, count in self._listed.items() if count > LONG_LIST), key=unit_order)
+        long = in_unit_order(word for word, count in self._listed.items() if count > LONG_LIST)
         self._long_numbers = {word: number for number, word in enumerate(long)}
         self._keys = [unit_order(first) for first in self._firsts]
         self.counts: dict[str, tuple[int, bool]] = {}  # of words that changed: papers, and whether it names any
@@ -196,7 +196,7 @@ class _Table:
             elif (count, word) > least:
                 del listed[least[1]]
                 listed[word] = count
-        words = sorted((word for word, count in listed.items() if count), key=unit_order)
+        words = in_unit_order(word for word, count in listed.items() if count)
         counts = varints([listed[word] for word in words])
         self._directory.put(0, strings(self._firsts) + strings(words) + counts)
 
@@ -217,7 +217,7 @@ def _patch_vocabulary(family: OldFamily, terms: _Table, rows: Sequence[Row]) -> 
         bits.pop(word, None)
         if papers and is_worth_keeping(word, papers, names, least_papers(len(rows))):
             bits[word] = commonness(papers, least_papers(len(rows)))
-    kept = sorted(bits, key=unit_order)
+    kept = in_unit_order(bits)
     family.put(0, strings(kept) + bytes([bits[word] for word in kept]))
 
 

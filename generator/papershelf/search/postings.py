@@ -18,17 +18,17 @@ class Postings:
 
     def add(self, paper: int, payloads: dict[str, int]) -> None:
         """Put a paper into the list of each of its words."""
-        known = self.lists.get
-        first = paper << 8
+        lists, first = self.lists, paper << 8
         for word, payload in payloads.items():
-            postings = known(word)
-            if postings is None:
-                self.lists[word] = array("I", (first | payload,))
+            if word in lists:
+                lists[word].append(first | payload)
             else:
-                postings.append(first | payload)
+                lists[word] = array("I", (first | payload,))
 
-    def in_order(self, word: str, numbers: Sequence[int]) -> list[int]:
+    def in_order(self, word: str, numbers: Sequence[int]) -> Sequence[int]:
         """A word's postings by the papers' final numbers; `numbers` maps order of arrival to them."""
+        if isinstance(numbers, range):  # they came in their order
+            return self.lists[word]
         return sorted([numbers[posting >> 8] << 8 | posting & 255 for posting in self.lists[word]])
 
     def encoded(self, word: str, numbers: Sequence[int]) -> bytes:

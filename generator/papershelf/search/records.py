@@ -1,6 +1,5 @@
-"""What a result shows of a paper: packed as it arrives, given out in blocks of eight."""
+"""What a result shows of a paper, given out in blocks of eight."""
 
-import zlib
 from collections.abc import Iterator, Sequence
 
 from papershelf.search.columns import CODE, TLDR, as_json
@@ -13,7 +12,7 @@ MOST_AUTHORS = 30
 
 def make_row(paper: SearchPaper) -> Row:
     """Keep what columns and results need, and let the running text go."""
-    return place_row(paper, zlib.compress(as_json(_record(paper)), 1))
+    return place_row(paper, as_json(_record(paper)))
 
 
 def place_row(paper: SearchPaper, record: bytes = b"") -> Row:
@@ -40,8 +39,7 @@ def record_blocks(rows: Sequence[Row]) -> Iterator[bytes]:
 
 def record_block(rows: Sequence[Row]) -> bytes:
     """One block's list."""
-    records = [zlib.decompress(row.record).decode() for row in rows]
-    return f"[{','.join(records)}]".encode()
+    return b"[" + b",".join([row.record for row in rows]) + b"]"
 
 
 def _record(paper: SearchPaper) -> list[object]:

@@ -6,12 +6,12 @@ Where to cut is decided by the words themselves, so a changed word moves the cut
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from papershelf.search.packing import shared_length, strings, varints
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """A word, the number of its papers, and its list; an empty list means: kept in a file of its own."""
 
     word: str

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from papershelf.search.packing import strings, unit_order, varints
+from papershelf.search.packing import in_unit_order, strings, varints
 from papershelf.search.postings import Postings, encode_list, named_only
 from papershelf.search.tables import Listed, cut_table
 
@@ -23,9 +23,9 @@ class Terms:
 
 def encode_terms(postings: Postings, numbers: Sequence[int], target: int, common: int) -> Terms:
     """Encode every list. A word in more than `common` papers counts only in title, authors and tags."""
-    ordered = sorted(postings.lists, key=unit_order)
+    ordered = in_unit_order(postings.lists)
     table = cut_table(_entries(postings, numbers, ordered), target)
-    long_words = sorted((word for word, own in postings.lists.items() if len(own) > LONG_LIST), key=unit_order)
+    long_words = in_unit_order(word for word, own in postings.lists.items() if len(own) > LONG_LIST)
     long_lists = [_long_list(postings.in_order(word, numbers), common) for word in long_words]
     listed = _listed_words(postings, long_words, len(table.shards))
     counts = varints([len(postings.lists[word]) for word in listed])
@@ -53,4 +53,4 @@ def _listed_words(postings: Postings, long_words: Sequence[str], shards: int) ->
     """All words with a file of their own, and a few of the next most frequent for each shard."""
     wanted = most_listed(len(long_words), shards)
     most_frequent = nlargest(wanted, zip(map(len, postings.lists.values()), postings.lists, strict=True))
-    return sorted({*long_words, *(word for _, word in most_frequent)}, key=unit_order)
+    return in_unit_order({*long_words, *(word for _, word in most_frequent)})

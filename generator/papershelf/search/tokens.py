@@ -43,7 +43,7 @@ def words(folded: str) -> list[str]:
     found = _WORD.findall(folded)
     if not folded.isascii():
         found = [part for word in found for part in _split_cjk(word)]
-    return [word[:LONGEST_WORD] for word in found]
+    return found if max(map(len, found), default=0) <= LONGEST_WORD else [word[:LONGEST_WORD] for word in found]
 
 
 def extras(folded: str) -> list[str]:

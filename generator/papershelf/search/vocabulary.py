@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from papershelf.search.packing import strings, unit_order
+from papershelf.search.packing import in_unit_order, strings
 from papershelf.search.postings import Lists, Postings
 
 SHORTEST = 3
 LONGEST = 24
 LONGEST_ONCE = 12  # what is longer and stands in one paper is a compound of its title, which nobody types as one word
-MANY_PAPERS = 11_500  # for each so many, one more paper must share a word that names none of them
+MANY_PAPERS = 8_500  # for each so many, one more paper must share a word that names none of them
 SHARED = 2
 _DIGIT = re.compile(r"\d")
 
@@ -17,7 +17,7 @@ _DIGIT = re.compile(r"\d")
 def vocabulary(postings: Postings, venue_words: Mapping[str, int], papers: int) -> bytes:
     """Front-coded words, then for each how common it is."""
     counts = dict(_worth_keeping(postings.lists, least_papers(papers))) | venue_word_counts(venue_words)
-    kept = sorted(counts, key=unit_order)
+    kept = in_unit_order(counts)
     enough = least_papers(papers)
     return strings(kept) + bytes([commonness(counts[word], enough) for word in kept])
 
