@@ -117,19 +117,20 @@ class Again:
         left = {slug_of(path) for path in self.shelved.sources.keys() - stamps.keys()}
         records = {slug: record for slug, record in self.shelved.records.items() if slug not in left}
         tags: dict[str, None] = {}
-        changed = set(left)
+        changed: set[str] = set()
         known = category_paths(self.settings.categories)
         worker = _Worker(self, Catalog(self.settings, {}, {}, {}), VenueTable(self.settings), known, stamps, lines)
         for data in each(worker.read, wanted, self.jobs):
             if data is None:
                 return None
             read = _decode(data)
-            if read.record.slug in changed - left:
+            if read.record.slug in changed:
                 return None
             records[read.record.slug] = read.record
             sources[read.path] = read.source
             changed.add(read.record.slug)
             tags |= dict.fromkeys(read.tags)
+        changed |= left
         if len(records) != len(stamps) or not self._in_order(tags, records, sources, changed, left):
             return None
         ordered = dict(sorted(records.items())), dict(sorted(sources.items()))
