@@ -39,7 +39,6 @@ _ACL_JOURNALS = re.compile(r"[QJ]\d\d-|\d{4}\.(?:tacl|cl)-")
 _ARXIV_DOI = "10.48550/arxiv."
 # RFC 3986: the characters an address may hold; everything else travels percent-encoded.
 _URL_SAFE = ":/?#@!$&'()*+,;=%-._~"
-_LONE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _URL = re.compile(rf"[A-Za-z0-9{re.escape(_URL_SAFE)}]*")
 
 

@@ -47,10 +47,7 @@ class Reader:
         found: list[str] = []
         before = ""
         for common, rest in zip(shared, text.split("\n") if shared else (), strict=True):
-            start = (
-                before[:common] if before.isascii() else before.encode("utf-16-le")[: 2 * common].decode("utf-16-le")
-            )
-            before = start + rest
+            before = _first_units(before, common) + rest
             found.append(before)
         return found
 
