@@ -136,7 +136,7 @@ def build(order: Order, seen: Look | None = None) -> Built | list[Problem]:
     something stands in an output's place, load.NoCatalogError when there is no catalog.
     """
     collecting = gc.isenabled()
-    gc.disable()  # nearly nothing a build makes refers to itself, and looking for what does takes a tenth of its time
+    gc.disable()  # nearly nothing a build makes refers to itself, so looking for what does is in vain
     try:
         return _Build(order, seen or look(order.root, order.base_url, order.memory)).run()
     finally:
