@@ -61,7 +61,7 @@ def test_a_page_from_memory_or_in_another_tab_follows_the_theme_chosen_since(vis
     other = kept.context.new_page()
     other.goto(site + "about/")
     _choose(other, "System")
-    kept.wait_for_function("document.documentElement.dataset.theme === undefined")
+    kept.locator("html:not([data-theme])").wait_for(state="attached")
     assert _is_chosen(_control(kept, "System"))
 
 
