@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from papershelf.check import check
 from papershelf.encoding import EncodingFault, decode_text
-from papershelf.load import MAX_BYTES, NoCatalogError, load_documents, problem_at, read_facts
-from papershelf.problems import FORMATS, explain_all
+from papershelf.load import MAX_BYTES, load_documents, problem_at, read_facts
+from papershelf.problems import FORMATS, NoCatalogError, explain_all
 
 from .small import PAPER, TODAY, Small, start_small, told
 

@@ -81,7 +81,7 @@ class Built:
 def read_catalog(root: Path, today: date, files: Collection[str] = ()) -> tuple[Catalog | None, list[Problem]]:
     """The catalog below `root`, or None and everything wrong with it; `files` are judged against the rest.
 
-    Raises load.NoCatalogError when there is none.
+    Raises problems.NoCatalogError when there is none.
     """
     catalog, problems, _ = _read_catalog(root, today, files)
     return catalog, problems
@@ -133,7 +133,7 @@ def build(order: Order, seen: Look | None = None) -> Built | list[Problem]:
     """Draw and write everything that is not as it should be; or give what is wrong with the catalog.
 
     Raises render.TemplateFault when a template of the catalog's own cannot be drawn, write.ForeignFileError when
-    something stands in an output's place, load.NoCatalogError when there is no catalog.
+    something stands in an output's place, problems.NoCatalogError when there is no catalog.
     """
     collecting = gc.isenabled()
     gc.disable()  # nearly nothing a build makes refers to itself, so looking for what does is in vain

@@ -9,7 +9,7 @@ import click
 
 from papershelf import __version__
 from papershelf.context import Context
-from papershelf.load import NoCatalogError
+from papershelf.problems import NoCatalogError
 
 # A command is imported when it is called: `check` need not wait for what `serve` needs.
 COMMANDS = {
@@ -66,9 +66,9 @@ class _Shelf(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        from papershelf.shape import choose_hint  # noqa: PLC0415 - only for a mistyped name
-
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from papershelf.shape import choose_hint  # noqa: PLC0415 - only for a mistyped name
+
             raise click.UsageError(f"there is no command '{args[0]}'; {choose_hint(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)
 

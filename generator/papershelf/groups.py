@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+import msgspec
+
 from papershelf.catalog import Catalog, CategoryPath, and_above, walk_categories
 from papershelf.records import Author, Record
 from papershelf.schema import Settings
@@ -15,8 +17,7 @@ from papershelf.texts import fold, slugify
 _AUTHOR_PAGES = ((500, 1), (20_000, 2), (10**9, 3))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(msgspec.Struct, array_like=True, frozen=True):
     """What stands over a listing, and how many records it has in all; the fields are those of a Group."""
 
     kind: str
@@ -105,6 +106,12 @@ def newest_first(records: Iterable[Record]) -> tuple[Record, ...]:
     return tuple(sorted(records, key=lambda record: (-(record.year or 0), record.title.casefold(), record.slug)))
 
 
+def latest_first(record: Record) -> tuple[int, int, str, str]:
+    """Sorts records by year, then by the day they joined, latest first; equals by title."""
+    added = record.added.toordinal() if record.added else 0
+    return -(record.year or 0), -added, record.title.casefold(), record.slug
+
+
 def group_records(catalog: Catalog, records: Sequence[Record]) -> Groups:
     """Every group the records form."""
     ordered = newest_first(records)
@@ -159,7 +166,10 @@ def _named(kind: str, folder: str, pairs: Iterable[tuple[str, Record]]) -> dict[
 
 
 def _venues(records: Sequence[Record]) -> dict[str, Group]:
-    long = {record.venue: record.venue_name for record in records if record.venue}
+    long: dict[str, str] = {}
+    for record in records:
+        if record.venue:
+            long[record.venue] = min(long.get(record.venue, record.venue_name), record.venue_name)
     named = _named("venue", "venues", ((record.venue, record) for record in records if record.venue))
     return {
         name: Group("venue", name, name, group.path, group.records, long[name] if long[name] != name else "")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from papershelf.encoding import EncodingFault, decode_text
-from papershelf.problems import MOST_IN_A_FILE, Problem
+from papershelf.problems import MOST_IN_A_FILE, NoCatalogError, Problem
 from papershelf.yaml_text import Place, YamlFault, find_forbidden, parse_yaml
 
 MAX_BYTES = 1_000_000
@@ -39,10 +39,6 @@ class Documents:
     pages: tuple[Document, ...]
     facts: str = ""
     unread: tuple[Document, ...] = ()
-
-
-class NoCatalogError(Exception):
-    """The folder holds no catalog/catalog.yaml."""
 
 
 def load_documents(root: Path) -> tuple[Documents, list[Problem]]:

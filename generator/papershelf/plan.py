@@ -1,9 +1,10 @@
 """Plan: every page of the site, with what its template is told. Sorting, grouping, counting and linking happen here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
+from heapq import nsmallest
 from itertools import groupby
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -121,15 +122,19 @@ def _draft(page: Page, *shows: object) -> Draft:
     return Draft(page.path, page.template, digest(page.title, *shows), lambda: page, page.listed)
 
 
-def newest(records: Sequence[Record]) -> list[Record]:
+def newest(records: Iterable[Record]) -> list[Record]:
     """Records by the day they joined, latest first; of one day by year, then title; those without a day last."""
-    by_title = sorted(records, key=lambda record: (record.title.casefold(), record.slug))
-    return sorted(by_title, key=lambda record: (str(record.added or ""), record.year or 0), reverse=True)
+    return sorted(records, key=_joined_last)
+
+
+def _joined_last(record: Record) -> tuple[int, int, str, str]:
+    added = record.added.toordinal() if record.added else 0
+    return -added, -(record.year or 0), record.title.casefold(), record.slug
 
 
 def _home(site: Site) -> Page:
-    shown = newest(list(site.records.values()))[: site.catalog.settings.site.newest]
     records = site.records.values()
+    shown = nsmallest(site.catalog.settings.site.newest, records, key=_joined_last)
     years = sorted(record.year for record in records if record.year)
     counted = max((record.citations.as_of for record in records if record.citations), default="")
     context = {
@@ -170,9 +175,10 @@ def _category_drafts(site: Site) -> Iterator[Draft]:
         children = tuple(
             site.groups.categories[f"{category.node.path}/{child.id}"] for child in category.node.category.children
         )
+        over = digest(msgspec.structs.astuple(category.group.heading))
         inside = tuple((child.group.path, child.group.title, child.count) for child in children)
         for number, chunk in enumerate(chunks, 1):
-            shows = digest(astuple(category.group.heading), inside, number, len(chunks), _marks(site, chunk))
+            shows = digest(over, inside, number, len(chunks), _marks(site, chunk))
             plan = partial(_category_page, site, category, children, chunk, number, len(chunks))
             yield Draft(_numbered(category.group.path, number), "category.html.j2", shows, plan)
 
@@ -330,7 +336,7 @@ def _group_drafts(site: Site) -> Iterator[Draft]:
     for group in site.groups.all():
         chunks = _chunks(group.records, site.catalog.settings.site.page_size)
         heading = group.heading
-        over = digest(astuple(heading))
+        over = digest(msgspec.structs.astuple(heading))
         for number, chunk in enumerate(chunks, 1):
             shows = digest(over, number, len(chunks), _marks(site, chunk))
             plan = partial(_group_page, site, heading, chunk, number, len(chunks))
@@ -391,7 +397,7 @@ def _letter_path(letter: str) -> str:
 
 def _new_drafts(site: Site) -> Iterator[Draft]:
     """Everything by the month it was added, the latest first, split like any long listing."""
-    dated = [record for record in newest(list(site.records.values())) if record.added]
+    dated = [record for record in newest(site.records.values()) if record.added]
     heading = Heading("new", "new", site.words("new"), "new/", len(dated))
     chunks = _chunks(dated, site.catalog.settings.site.page_size)
     for number, chunk in enumerate(chunks, 1):

@@ -23,6 +23,10 @@ class Problem:
     source: str = ""
 
 
+class NoCatalogError(Exception):
+    """The folder holds no catalog/catalog.yaml."""
+
+
 def visible(text: str) -> str:
     """The text with control, bidi and other unprintable characters shown as escapes, so none reaches a terminal."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

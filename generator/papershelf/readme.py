@@ -7,9 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from heapq import nsmallest
 
 from papershelf.anchors import Anchors
 from papershelf.catalog import Catalog, CategoryPath, and_above, walk_categories
+from papershelf.groups import latest_first
 from papershelf.markdown import Markdown, escape_link_text, escape_text, escape_url, one_line
 from papershelf.outputs import digest
 from papershelf.records import Record
@@ -118,14 +120,12 @@ def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw, earlier
 
     Of a README that is split, lists that would be those of an `earlier` one are not drawn.
     """
-    within = ({above for path in record.categories for above in and_above(path)} for record in records)
-    counts = Counter(path for paths in within for path in paths)
     options = catalog.settings.readme
     wanted = "full" if options.style == "auto" else options.style
     for style in STYLES[STYLES.index(wanted) : -1]:
         if _exceeds(records, style, options.budget):
             continue
-        text = draw("README.md.j2", _context(catalog, records, counts, style))
+        text = draw("README.md.j2", _context(catalog, records, style))
         if len(text.encode()) <= options.budget:
             return ReadmeDraft({"README.md": text}, style, wanted, len(text.encode()), options.budget)
     return _Splitting(catalog, draw, earlier or Earlier()).split(records, wanted)
@@ -149,8 +149,10 @@ def _least_bytes(record: Record, style: str) -> int:
     return least + 55 + len(record.tldr.text) if record.tldr and style == "full" else least
 
 
-def _context(catalog: Catalog, records: Sequence[Record], counts: Mapping[str, int], style: str) -> dict[str, object]:
+def _context(catalog: Catalog, records: Sequence[Record], style: str) -> dict[str, object]:
     shared = _shared(catalog, records, style)
+    within = ({above for path in record.categories for above in and_above(path)} for record in records)
+    counts = Counter(path for paths in within for path in paths)
     anchors = Anchors()
     for heading in (f"{catalog.settings.title} ", *_headings(str(shared["intro"])), "Contents"):
         anchors.anchor(heading)
@@ -166,12 +168,11 @@ def _headings(text: str) -> list[str]:
 
 
 def _shared(catalog: Catalog, records: Sequence[Record], style: str) -> dict[str, object]:
-    links = {record.slug: (record.title, _paper_page(catalog, record)) for record in records}
     return {
         "site": catalog.settings,
         "style": style,
         "total": len(records),
-        "intro": Markdown(_prose(catalog.pages.get("introduction", ""), links)),
+        "intro": Markdown(_introduction(catalog, records)),
         "has_tldr": any(record.tldr and record.tldr.source == "semantic-scholar" for record in records),
         "citing": any(record.citations for record in records),
     }
@@ -181,14 +182,15 @@ def _paper_page(catalog: Catalog, record: Record) -> str:
     return f"{catalog.settings.url.rstrip('/')}/papers/{record.slug}/" if catalog.settings.url else ""
 
 
-def _prose(text: str, links: Mapping[str, tuple[str, str]]) -> str:
-    """A page's Markdown without its heading, links to papers pointing at the site, or left out where there is none."""
+def _introduction(catalog: Catalog, records: Sequence[Record]) -> str:
+    """Its Markdown without the heading, links to papers pointing at the site, or left out where there is none."""
+    body = re.sub(r"\A\s*#\s[^\n]*\n", "", catalog.pages.get("introduction", ""))
+    pages = {record.slug: _paper_page(catalog, record) for record in records} if "(paper:" in body else {}
 
     def replace(found: re.Match[str]) -> str:
-        page = links.get(found[2], ("", ""))[1]
+        page = pages.get(found[2], "")
         return f"[{found[1]}]({page})" if page else found[1]
 
-    body = re.sub(r"\A\s*#\s[^\n]*\n", "", text)
     return re.sub(r"\[([^\]]*)\]\(paper:([^)\s]*)\)", replace, body).strip()
 
 
@@ -224,12 +226,12 @@ def group_by_category(records: Sequence[Record], order: str) -> dict[str, list[R
 
 def sort_records(records: Sequence[Record], order: str) -> list[Record]:
     """Records newest first, oldest first (those without a year last) or by title; equals by title, then slug."""
+    if order == "newest":
+        return sorted(records, key=latest_first)
     by_title = sorted(records, key=lambda record: (record.title.casefold(), record.slug))
     if order == "title":
         return by_title
-    if order == "oldest":
-        return sorted(by_title, key=lambda record: (record.year or 9999, str(record.added or "9999")))
-    return sorted(by_title, key=lambda record: (record.year or 0, str(record.added or "")), reverse=True)
+    return sorted(by_title, key=lambda record: (record.year or 9999, str(record.added or "9999")))
 
 
 def _line(record: Record, style: str, addresses: _Addresses, category: str) -> Line:
@@ -311,7 +313,7 @@ def _balanced(text: str) -> bool:
 
 def _draw_index(catalog: Catalog, records: Sequence[Record], draw: Draw, index: Sequence[Section]) -> str:
     """The README that leads to the lists, with as many of the newest entries as fit."""
-    newest = sort_records(records, "newest")[: catalog.settings.site.newest]
+    newest = nsmallest(catalog.settings.site.newest, records, key=latest_first)
     while True:
         addresses = _Addresses(f"{catalog.settings.url.rstrip('/')}/" if catalog.settings.url else "")
         lines = tuple(_line(record, "full", addresses, record.categories[0]) for record in newest)
@@ -338,11 +340,14 @@ class _Splitting:
 
     def split(self, records: Sequence[Record], wanted: str) -> ReadmeDraft:
         """README.md, the index, and its lists."""
+        inside: dict[str, list[Record]] = {}
+        for record in records:
+            for top in {path.partition("/")[0] for path in record.categories}:
+                inside.setdefault(top, []).append(record)
         found: list[_List] = []
         for node in walk_categories(self._catalog.settings.categories):
             if node.depth == 0:
-                inside = [record for record in records if any(_within(path, node.path) for path in record.categories)]
-                found += self._lists(node, inside)
+                found += self._lists(node, inside.get(node.path, []))
         index = _draw_index(self._catalog, records, self._draw, [part.section for part in found])
         files = {part.file: part.text for part in found if part.text is not None} | {"README.md": index}
         kept = tuple(part.file for part in found if part.text is None)

@@ -24,11 +24,9 @@ class Related:
     citing: dict[str, list[str]] = field(default_factory=dict)
     by_author: dict[str, list[str]] = field(default_factory=dict)
     by_tag: dict[str, list[str]] = field(default_factory=dict)
-    titles: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for record in self.records:
-            self.titles[record.slug] = record.title.casefold()
             if record.paper_id:
                 self.by_paper[record.paper_id] = record.slug
             _file(self.citing, record.references, record.slug)
@@ -57,7 +55,7 @@ def relate(record: Record, related: Related) -> list[Shared]:
         for slug in slugs:
             weights[slug] = known(slug, 0) + weight
     weights.pop(record.slug, None)
-    best = nsmallest(_MOST, weights, key=lambda slug: (-weights[slug], related.titles[slug], slug))
+    best = nsmallest(_MOST, weights, key=lambda slug: (-weights[slug], slug))
     return [(slug, _reasons(slug, links)) for slug in best]
 
 

@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import traceback
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -70,10 +70,17 @@ def _tight(text: str) -> Markdown:
     return Markdown("\n".join(line.rstrip() for line in text.splitlines() if line.strip()))
 
 
+class _Environment(Environment):
+    """Gives each template the globals as one dictionary: Jinja's own chain of two is walked anew for each drawing."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **(d or {})}
+
+
 def _environment(folders: Sequence[Path], *, autoescape: bool) -> Environment:
-    return Environment(
+    return _Environment(
         loader=loader(folders),
-        autoescape=autoescape,  # noqa: S701 - Markdown is escaped by finalize
+        autoescape=autoescape,  # where it is off, finalize escapes
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

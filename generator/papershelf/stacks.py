@@ -4,10 +4,10 @@ What did not change is copied from the file of before: a hundred thousand pieces
 """
 
 import filecmp
-import os
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -37,25 +37,29 @@ def lay_out(path: Path, index: Mapping[str, int], lengths: Iterable[int], head: 
 
 
 class StackReader:
-    """Reads single pieces of a stack; each process opens the file for itself."""
+    """Reads single pieces of a stack, which stays mapped until it is closed."""
 
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
-        self._file: tuple[int, BinaryIO] | None = None
+        self._bytes: mmap | None = None
 
     def read(self, slug: str) -> bytes:
         """The piece of this slug."""
-        if self._file is None or self._file[0] != os.getpid():
-            self._file = os.getpid(), self._stack.path.open("rb")
         number = self._stack.index[slug]
-        self._file[1].seek(self._stack.starts[number])
-        return self._file[1].read(self._stack.lengths[number])
+        start = self._stack.starts[number]
+        return self._mapped()[start : start + self._stack.lengths[number]]
+
+    def _mapped(self) -> mmap:
+        if self._bytes is None:
+            with self._stack.path.open("rb") as file:
+                self._bytes = mmap(file.fileno(), 0, access=ACCESS_READ)
+        return self._bytes
 
     def close(self) -> None:
-        """Close the file, if it was opened in this process."""
-        if self._file and self._file[0] == os.getpid():
-            self._file[1].close()
-        self._file = None
+        """Let go of the file, if anything was read."""
+        if self._bytes is not None:
+            self._bytes.close()
+        self._bytes = None
 
 
 class StackWriter:

@@ -58,7 +58,7 @@ def _short_names(title: str) -> list[str]:
 def load_shelf(root: Path) -> tuple[Shelf | None, list[Problem]]:
     """The shelf below root; None and the problems when catalog.yaml is not sound.
 
-    Raises load.NoCatalogError when there is none.
+    Raises problems.NoCatalogError when there is none.
     """
     documents, problems = load_documents(root)
     written = documents.settings

@@ -8,8 +8,8 @@ import click
 from papershelf.context import Context
 from papershelf.encoding import EncodingFault, decode_text
 from papershelf.house_format import format_entry
-from papershelf.load import MAX_BYTES, Document, NoCatalogError, problem_at
-from papershelf.problems import Problem, visible
+from papershelf.load import MAX_BYTES, Document, problem_at
+from papershelf.problems import NoCatalogError, Problem, visible
 from papershelf.terminal import EXIT_PROBLEMS, say, show_problems
 from papershelf.write import replace_file
 from papershelf.yaml_text import YamlFault

@@ -11,9 +11,8 @@ from watchfiles import watch
 
 from papershelf.build import Order, build
 from papershelf.context import Context
-from papershelf.load import NoCatalogError
 from papershelf.preview import PreviewServer
-from papershelf.problems import explain_all
+from papershelf.problems import NoCatalogError, explain_all
 from papershelf.render import TemplateFault
 from papershelf.shared_files import shared_folder
 from papershelf.stamps import Memory
