@@ -6,7 +6,8 @@ from typing import Any
 
 from papershelf.build import Built, Order, build
 from papershelf.catalog import Catalog
-from papershelf.plan import Site, gather_site
+from papershelf.groups import group_records
+from papershelf.plan import Site, gather_site, mark_of
 from papershelf.readme import ReadmeDraft, draw_readme
 from papershelf.records import Record, Tldr
 from papershelf.related import relate_all
@@ -58,7 +59,9 @@ def drawn(catalog: Catalog, records: Sequence[Record]) -> ReadmeDraft:
 def site_from(catalog: Catalog, records: Sequence[Record], words: Words, base_url: str = "") -> Site:
     """The site of these records."""
     by_slug = {record.slug: record for record in records}
-    return gather_site(catalog, by_slug, words, base_url, relate_all(by_slug))
+    marks = {slug: mark_of(record) for slug, record in by_slug.items()}
+    groups = group_records(catalog, list(records))
+    return gather_site(catalog, by_slug, groups, words, base_url, relate_all(by_slug), marks)
 
 
 def build_site(root: Path, out: Path) -> Built:

@@ -13,6 +13,7 @@ from papershelf.build import Built, Order, build
 from papershelf.stamps import FOLDER, Memory
 
 from .command_line import tree
+from .small import start_small
 
 TODAY = date(2026, 11, 23)
 STEPS = 100
@@ -91,12 +92,30 @@ class Shelf:
         category = file.read_text(encoding="utf-8").split("category: ")[1].split("\n")[0]
         file.write_text(self.entry(category, f"2101.{number_of(file):05}"), encoding="utf-8")
 
+    def reword(self) -> None:
+        """Other words in some entries, which stay where they stand; perhaps the ones they had before."""
+        for file in self.draw.sample(self.papers(), self.draw.randint(1, 3)):
+            title, _, rest = file.read_text(encoding="utf-8").partition("\n")
+            kept = [line for line in rest.split("\n") if not line.startswith(("summary", "links", "notes"))]
+            if self.draw.random() < 0.7:
+                title = f"title: {self.draw.choice(WORDS).capitalize()} {title.split()[-1]}"
+            new = [f"summary: About {self.draw.choice(WORDS)}."] * self.draw.randint(0, 1)
+            new += [f"links: {{pdf: 'https://pdf.example/{self.draw.choice(WORDS)}'}}"] * self.draw.randint(0, 1)
+            new += [f"notes: Once *{self.draw.choice(WORDS)}*."] * self.draw.randint(0, 1)
+            file.write_text("\n".join([title, *new, *kept]), encoding="utf-8")
+
     def recategorise(self) -> None:
         """An entry moves; a category may be left empty, which is a mistake."""
         file = self.draw.choice(self.papers())
         lines = [line for line in file.read_text(encoding="utf-8").split("\n") if not line.startswith("category")]
         chosen = self.draw.sample(CATEGORIES, self.draw.randint(1, 2))
         file.write_text("\n".join([*lines[:1], f"category: [{', '.join(chosen)}]", *lines[1:]]), encoding="utf-8")
+
+    def supersede(self) -> None:
+        """An entry names its successor; when that goes, it is a mistake."""
+        old, new = self.draw.sample(self.papers(), 2)
+        lines = [line for line in old.read_text(encoding="utf-8").split("\n") if not line.startswith("superseded")]
+        old.write_text("\n".join([lines[0], f"superseded_by: {new.stem}", *lines[1:]]), encoding="utf-8")
 
     def remove(self) -> None:
         """An entry goes."""
@@ -180,9 +199,11 @@ class Shelf:
 
     def step(self) -> str:
         """One thing happens, the everyday ones most often; what it was."""
-        common = [self.add, self.edit, self.edit, self.edit, self.recategorise, self.rename, self.ask, self.ask]
+        common = [self.add, self.edit, self.edit, self.reword, self.reword, self.reword]
+        common += [self.recategorise, self.rename, self.ask, self.ask]
         rare = [
             self.remove,
+            self.supersede,
             self.forget,
             self.retemplate,
             self.reoption,
@@ -251,3 +272,29 @@ def _restore(folder: Path, files: dict[Path, bytes]) -> None:
     for path, data in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
+
+
+MISTAKES = {
+    "pages/about.md": "# About\n\nSee [one](paper:gone).\n",
+    "papers/gone-successor.yaml": "title: Old\ncategory: methods\nids: {arxiv: 2101.00001}\nsuperseded_by: gone\n",
+    "papers/own.yaml": "title: Me\ncategory: methods\nids: {arxiv: 2101.00001}\nsuperseded_by: own\n",
+    "papers/again.yaml": "title: Once more\ncategory: methods\nids: {arxiv: 2106.09685}\n",
+    "papers/elsewhere.yaml": "title: Elsewhere\ncategory: nowhere\nids: {arxiv: 2101.00001}\n",
+    "papers/link.yaml": "title: A link\ncategory: methods\nids: {arxiv: 2101.00001}\nnotes: See [it](paper:gone).\n",
+    "papers/more/lora.yaml": "title: Same slug\ncategory: methods\nids: {arxiv: 2101.00001}\n",
+    "papers/broken.yaml": "title: [\n",
+    "catalog.yaml": "title: Small\ncategories: [{id: methods, title: M}, {id: empty, title: E}]\n",
+}
+
+
+@pytest.mark.parametrize("path", MISTAKES)
+@pytest.mark.parametrize("first", [True, False])
+def test_what_check_refuses_no_build_draws(tmp_path: Path, path: str, first: bool) -> None:
+    small = start_small(tmp_path)
+    if not first:
+        assert built(tmp_path, tmp_path / "_site", memory=True)
+    small.write(path, MISTAKES[path])
+    problems = small.read()[1]
+    out = tmp_path / "_site"
+    assert problems
+    assert build(Order(tmp_path, out, TODAY, memory=Memory(tmp_path / FOLDER, out))) == problems

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from papershelf.build import Built, Order, build
+from papershelf.outputs import Draft
+from papershelf.plan import Site, draft_pages
 from papershelf.render import SiteRenderer
 from papershelf.shared_files import shared_folder
 from papershelf.stamps import FOLDER, Memory
@@ -130,5 +132,25 @@ def test_an_output_somebody_changed_is_put_right_and_no_other(shelf: Shelf) -> N
 def test_only_the_home_page_looks_at_the_whole_list() -> None:
     renderer = SiteRenderer([shared_folder("templates")], Words({}), {}, {})
     names = sorted(path.name for path in shared_folder("templates").glob("*.html.j2"))
-    assert [name for name in names if renderer.shows_whole_list(name)] == ["home.html.j2"]
-    assert not renderer.shows_whole_list("parts/entry.html.j2")
+    assert [name for name in names if renderer.names.shows_whole_list(name)] == ["home.html.j2"]
+    assert not renderer.names.shows_whole_list("parts/entry.html.j2")
+
+
+@pytest.mark.parametrize("touched", [True, False])
+def test_a_title_lets_most_pages_pass_unlooked_at_and_a_tag_does_not(
+    shelf: Shelf, touched: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafted: list[str] = []
+
+    def draft_and_note(site: Site) -> Iterator[Draft]:
+        for draft in draft_pages(site):
+            drafted.append(draft.path)
+            yield draft
+
+    monkeypatch.setattr("papershelf.build.draft_pages", draft_and_note)
+    if touched:
+        shelf.edit("paper-7", "Unseen7 ", "Changed7 ")
+    else:
+        shelf.edit("paper-7", "added: ", "tags: [new]\nadded: ")
+    shelf.build()
+    assert len(drafted) < PAPERS / 2 if touched else len(drafted) > PAPERS

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from papershelf.build import read_catalog, read_records
 from papershelf.commands.doctor import doctor
 from papershelf.context import Context
 from papershelf.doctor import FULL, Ailment, Patient, examine
 from papershelf.facts import parse_facts
 from papershelf.load import read_facts
+from papershelf.whole_reading import read_catalog, read_records
 
 TODAY = date(2026, 11, 23)
 SETTINGS = """\

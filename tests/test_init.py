@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from papershelf.build import read_catalog
 from papershelf.commands.init import init
 from papershelf.context import Context
 from papershelf.house_format import format_entry
+from papershelf.whole_reading import read_catalog
 
 from .lists import build_site
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from papershelf.build import language
 from papershelf.outputs import Page
 from papershelf.plan import Site, newest, plan_pages
 from papershelf.records import Record
 from papershelf.shared_files import shared_folder
+from papershelf.template_folders import language
 
 from .cite.inventions import paper, tool
 from .lists import list_of, many_papers, site_from

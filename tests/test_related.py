@@ -2,10 +2,10 @@
 
 import pytest
 
-from papershelf.build import language
 from papershelf.records import Record
 from papershelf.related import Related, explain_related, relate
 from papershelf.shared_files import shared_folder
+from papershelf.template_folders import language
 from papershelf.words import Words
 
 from .cite.inventions import paper

@@ -16,7 +16,7 @@ def write(path: Path, pieces: Mapping[str, bytes], old: Stack | None = None, kep
     with StackWriter(path, FRAME, old) as writer:
         for slug, piece in pieces.items():
             if slug in kept:
-                writer.keep(slug)
+                writer.keep([slug])
             else:
                 writer.add(piece)
     return writer.stack({slug: number for number, slug in enumerate(pieces)})
@@ -64,7 +64,7 @@ def test_a_fault_on_the_way_leaves_the_old_file(tmp_path: Path) -> None:
     old = write(tmp_path / "x", LETTERS)
     with pytest.raises(KeyError), StackWriter(tmp_path / "x", FRAME, old) as writer:
         writer.add(b"half")
-        writer.keep("unknown")
+        writer.keep(["unknown"])
     assert (tmp_path / "x").read_bytes().startswith(b"[a, bb")
     assert [path.name for path in tmp_path.iterdir()] == ["x"]
 

@@ -1,5 +1,25 @@
-"""`python -m papershelf` is the same as `papershelf`."""
+"""The program `papershelf`, which is also `python -m papershelf`."""
+
+import os
+import sys
 
 from papershelf.cli import main
 
-main(prog_name="papershelf")
+
+def run() -> None:
+    """Run the command, and end at once: to take a large list apart piece by piece takes a sixth of a short build."""
+    status: object = 0
+    try:
+        main(prog_name="papershelf")
+    except SystemExit as end:
+        status = end.code
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        status = 1  # nobody reads what is left to be said
+    os._exit(status if isinstance(status, int) else int(status is not None))
+
+
+if __name__ == "__main__":
+    run()

@@ -6,6 +6,7 @@ An entry's id and its one date, the day it was added, never change, so no later 
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
@@ -47,8 +48,10 @@ def atom_feed(records: Iterable[Record], feed: Feed, limit: int = 50) -> bytes:
 
     A record of which nobody knows when it was added cannot be new, and has no place.
     """
-    added = (record for record in records if record.added)
-    newest = sorted(added, key=lambda record: (stamp(record), record.slug), reverse=True)[:limit]
+    added = [record for record in records if record.added]
+    days = nlargest(limit, (record.added.toordinal() for record in added if record.added))
+    late = (record for record in added if record.added and record.added.toordinal() >= days[-1])
+    newest = sorted(late, key=lambda record: (stamp(record), record.slug), reverse=True)[:limit]
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": one_line(feed.language) or "en"})
     _add(root, "title", feed.title)
     _add(root, "subtitle", feed.subtitle)

@@ -23,8 +23,9 @@ def plan_files(site: Site, drafts: Sequence[Draft], pieces: Pieces) -> Iterator[
     records = tuple(site.records.values())
     if "json" in site.catalog.settings.site.exports:
         yield File("papers.schema.json", b"", _json(papers_schema))
-    for category in site.groups.categories.values():
-        yield from _category_files(site, category, pieces)
+    for path, category in site.groups.categories.items():
+        if site.reaches("category", path):
+            yield from _category_files(site, category, pieces)
     yield File("feed.xml", site.whole, lambda: atom_feed(records, _feed(site, site.catalog.settings.title, "")))
     yield File("card.png", digest(len(records)), lambda: _card(site))
     yield from _for_robots(site, drafts)
@@ -95,7 +96,8 @@ def _for_robots(site: Site, drafts: Sequence[Draft]) -> Iterator[File]:
     yield File("llms.txt", site.whole, lambda: _plain_index(site).encode())
     if site.base_url:
         yield File("opensearch.xml", b"", lambda: opensearch(site.base_url, settings.title, settings.description))
-        yield from _sitemap(site, drafts)
+        if site.touched is None:
+            yield from _sitemap(site, drafts)
 
 
 def _sitemap(site: Site, drafts: Iterable[Draft]) -> Iterator[File]:

@@ -3,7 +3,7 @@
 All of one paper is drawn at once, by one of several processes; exports and cards are put together as papers come.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,7 +92,10 @@ class PapersPress:
     def tasks(self, pages: Sequence[Draft], whole: bool) -> list[Task]:
         """What must be drawn: `pages` are those that are not as they should be; with `whole` every card is anew."""
         due = {draft.path.split("/")[1]: draft for draft in pages}
-        return [task for slug in self._site.records if (task := self._task(slug, due.get(slug), whole))]
+        slugs: Iterable[str] = self._site.records
+        if self._site.touched:
+            slugs = sorted(due.keys() | self._before.changed)
+        return [task for slug in slugs if (task := self._task(slug, due.get(slug), whole))]
 
     def _task(self, slug: str, page: Draft | None, whole: bool) -> Task | None:
         before = self._before
@@ -129,20 +132,22 @@ class PapersPress:
                     yield Written(stack.path.name, self._before.outputs[stack.path.name], "same")
 
     def _fill(self, writers: Mapping[str, StackWriter], tasks: Sequence[Task], jobs: int) -> Iterator[Written]:
-        done = zip(tasks, each(self._work, tasks, jobs), strict=True)
-        task, result = next(done, (None, None))
-        for slug in self._site.records:
-            fresh: dict[str, bytes] = {}
-            if task and result and task.slug == slug:
-                fresh = dict(zip(task.pieces, result.pieces, strict=True))
-                yield from result.written
-                self.drawn += task.page is not None
-                task, result = next(done, (None, None))
+        slugs = list(self._site.records)
+        start = 0
+        for task, done in zip(tasks, each(self._work, tasks, jobs), strict=True):
+            number = self._index[task.slug]
+            fresh = dict(zip(task.pieces, done.pieces, strict=True))
             for form, writer in writers.items():
+                writer.keep(slugs[start:number])
                 if form in fresh:
                     writer.add(fresh[form])
                 else:
-                    writer.keep(slug)
+                    writer.keep([task.slug])
+            yield from done.written
+            self.drawn += task.page is not None
+            start = number + 1
+        for writer in writers.values():
+            writer.keep(slugs[start:])
 
     def _work(self, task: Task) -> _Done:
         record = self._site.records[task.slug]

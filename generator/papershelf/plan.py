@@ -15,7 +15,7 @@ from markupsafe import Markup
 from papershelf.catalog import Catalog, CategoryPath
 from papershelf.charts import plan_stats
 from papershelf.cite import FORMS, Cited, apa, coins, highwire, jsonld, plain, script_json
-from papershelf.groups import CategoryGroup, Group, Groups, Heading, author_key, folded_name, group_records
+from papershelf.groups import CategoryGroup, Group, Groups, Heading, author_key, folded_name
 from papershelf.ids import KINDS, id_url
 from papershelf.outputs import Draft, Page, digest
 from papershelf.records import Author, Record
@@ -23,6 +23,7 @@ from papershelf.related import Shared, explain_related
 from papershelf.schema import Settings
 from papershelf.searching import facet_values
 from papershelf.titles import split_title
+from papershelf.touched import Touched
 from papershelf.words import Words
 
 Thing = TypeVar("Thing")
@@ -36,7 +37,8 @@ MENU = ("categories", "tags", "venues", "years", "authors", "new", "stats", "abo
 class Site:
     """Everything pages are planned from. `base_url` is where the site will live, with a slash, or "".
 
-    `marks` holds a digest of each record, `whole` one of them all; `related` the entries nearest to each.
+    `marks` holds a digest of each record, `whole` one of them all; `related` the entries nearest to each. Where it is
+    known what was `touched` since the site was drawn, only what that reaches is planned.
     """
 
     catalog: Catalog
@@ -48,6 +50,11 @@ class Site:
     marks: Mapping[str, bytes]
     whole: bytes
     cited: Cited
+    touched: Touched | None = None
+
+    def reaches(self, kind: str, name: str) -> bool:
+        """True when a group's pages may not be as they were."""
+        return self.touched is None or (kind, name) in self.touched.groups
 
     def mark(self, slug: str) -> bytes:
         """The digest of the record of that slug; empty where there is none."""
@@ -57,17 +64,17 @@ class Site:
 def gather_site(
     catalog: Catalog,
     records: Mapping[str, Record],
+    groups: Groups,
     words: Words,
     base_url: str,
     related: Mapping[str, Sequence[Shared]],
+    marks: Mapping[str, bytes],
+    touched: Touched | None = None,
 ) -> Site:
     """The site of a catalog's records; `related` gives the nearest of each."""
     url = f"{base_url.rstrip('/')}/" if base_url else ""
-    ordered = tuple(records.values())
-    marks = {slug: mark_of(record) for slug, record in records.items()}
-    whole = digest(b"".join(marks.values()), tuple(marks))
-    groups = group_records(catalog, ordered)
-    return Site(catalog, records, groups, words, url, related, marks, whole, Cited())
+    whole = digest(b"".join([marks[slug] for slug in records]), "\0".join(records))
+    return Site(catalog, records, groups, words, url, related, marks, whole, Cited(), touched)
 
 
 def mark_of(record: Record) -> bytes:
@@ -109,7 +116,8 @@ def draft_pages(site: Site) -> Iterator[Draft]:
     yield Draft("index.html", "home.html.j2", site.whole, partial(_home, site))
     yield from _category_drafts(site)
     yield from _group_drafts(site)
-    yield from _index_drafts(site)
+    if site.touched is None:
+        yield from _index_drafts(site)
     yield from _new_drafts(site)
     yield Draft("stats/index.html", "stats.html.j2", site.whole, partial(plan_stats, site))
     yield from _prose_drafts(site)
@@ -170,7 +178,9 @@ def _category_drafts(site: Site) -> Iterator[Draft]:
     counts = tuple((path, group.count) for path, group in site.groups.categories.items())
     context = {"count": len(site.records), "downloads": downloads(site.catalog.settings)}
     yield _draft(Page("categories/index.html", "categories.html.j2", title, context), counts, len(site.records))
-    for category in site.groups.categories.values():
+    for path, category in site.groups.categories.items():
+        if not site.reaches("category", path):
+            continue
         chunks = _chunks(_in_tree_order(site, category), site.catalog.settings.site.page_size)
         children = tuple(
             site.groups.categories[f"{category.node.path}/{child.id}"] for child in category.node.category.children
@@ -241,12 +251,14 @@ def _sections(site: Site, category: CategoryGroup, chunk: Sequence[Record]) -> l
 
 
 def paper_drafts(site: Site) -> Iterator[Draft]:
-    """The page of every paper, in order of slug."""
-    order = {path: [record.slug for record in group.own] for path, group in site.groups.categories.items()}
-    beside = {path: _neighbours(slugs) for path, slugs in order.items() if slugs}
+    """The page of every paper that may not be as it was, in order of slug."""
     tags, venues, mark = site.groups.tags, site.groups.venues, site.mark
-    for slug, record in site.records.items():
-        before, after = beside[record.categories[0]][slug]
+    beside: dict[str, Mapping[str, tuple[str, str]]] = {}
+    for record in _papers_reached(site):
+        slug, home = record.slug, record.categories[0]
+        if home not in beside:
+            beside[home] = _neighbours([other.slug for other in _own(site, home)])
+        before, after = beside[home][slug]
         authors = tuple([_author_path(site, author) for author in record.authors])
         related = site.related.get(slug, ())
         shows = digest(
@@ -261,6 +273,25 @@ def paper_drafts(site: Site) -> Iterator[Draft]:
         )
         plan = partial(_paper, site, record, authors, (before, after))
         yield Draft(f"papers/{slug}/index.html", "paper.html.j2", shows, plan)
+
+
+def _papers_reached(site: Site) -> Iterable[Record]:
+    """The records whose pages may show one that was touched: beside it, related to it, superseded by it."""
+    if site.touched is None:
+        return site.records.values()
+    touched = site.touched.slugs
+    near = {record.slug for slug in touched for path in site.records[slug].categories for record in _own(site, path)}
+    return [
+        record
+        for slug, record in site.records.items()
+        if slug in near
+        or record.superseded_by in touched
+        or any(other in touched for other, _ in site.related.get(slug, ()))
+    ]
+
+
+def _own(site: Site, path: str) -> Sequence[Record]:
+    return site.groups.categories[path].own
 
 
 def _neighbours(slugs: Sequence[str]) -> dict[str, tuple[str, str]]:
@@ -334,6 +365,8 @@ def _repository_links(site: Site, record: Record) -> tuple[str, str]:
 
 def _group_drafts(site: Site) -> Iterator[Draft]:
     for group in site.groups.all():
+        if not site.reaches(group.kind, group.name):
+            continue
         chunks = _chunks(group.records, site.catalog.settings.site.page_size)
         heading = group.heading
         over = digest(msgspec.structs.astuple(heading))

@@ -21,6 +21,7 @@ from papershelf.join import VenueTable, find_facts, join_entry, title_key
 from papershelf.load import read_entry
 from papershelf.processes import each
 from papershelf.records import Record
+from papershelf.regroup import NO_GROUPS
 from papershelf.schema import Entry, Settings
 from papershelf.shape import read_shape
 from papershelf.stamps import Stamp
@@ -69,7 +70,7 @@ class _Read(msgspec.Struct, array_like=True, gc=False):
     tags: tuple[str, ...]
 
 
-NOTHING = Shelved(b"", {}, {}, {}, {}, {}, {})
+NOTHING = Shelved(b"", {}, {}, {}, {}, {}, [], NO_GROUPS, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +250,7 @@ def _dangling(
         slug = slug_of(path)
         if (left or slug in changed) and any(target not in records or target == slug for target in source.refers):
             return True
-    return (
-        any(target not in records for text in pages.values() for target in PAPER_LINK.findall(text)) if left else False
-    )
+    return any(target not in records for text in pages.values() for target in PAPER_LINK.findall(text))
 
 
 def index_facts(root: Path, before: Mapping[str, Line]) -> tuple[dict[str, Line], set[str]] | None:

@@ -20,6 +20,7 @@ STYLES = ("full", "compact", "minimal", "split")
 _HALVES = "halves"
 _AUTHORS = {"full": 8, "compact": 1, "minimal": 0, "split": 8}
 _LINK_ORDER = ("pdf", "code", "website")
+_SHORTEST_URL = len("http://a.io")
 _REPEATED = re.compile(r"([！!~～,，·?？])\1")
 _PAIRS = {"”": "“", "’": "‘", "』": "『", "）": "（", "》": "《", "」": "「", "】": "【"}
 
@@ -142,9 +143,8 @@ def _exceeds(records: Sequence[Record], style: str, budget: int) -> bool:
 
 
 def _least_bytes(record: Record, style: str) -> int:
-    """About the bytes of a record's line, and rather fewer: nothing is escaped, and the shortest address is taken."""
-    addresses = (*record.main_links, *record.links.values())
-    least = 12 + len(record.title) + min(map(len, addresses), default=0) + len(_about(record, style).encode())
+    """About the bytes of a record's line, and rather fewer: nothing is escaped, and its address is short."""
+    least = 12 + _SHORTEST_URL + len(record.title) + len(_about(record, style).encode())
     least += sum(6 + len(label) + len(url) for label, url in _line_links(record, style, ""))
     return least + 55 + len(record.tldr.text) if record.tldr and style == "full" else least
 

@@ -1,7 +1,7 @@
 """Related entries, each with the reason why: citations between them, shared references, authors, tags."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nsmallest
@@ -13,6 +13,8 @@ from papershelf.words import Words
 # A tag or author of very many papers says little about any two of them, and looking at all would not scale.
 _TOO_COMMON = 200
 _MOST = 5
+# With more records changed than this, all is worked out anew.
+_FEW = 100
 
 
 @dataclass(slots=True)
@@ -76,6 +78,24 @@ def relate_all(records: Mapping[str, Record]) -> dict[str, list[Shared]]:
     """The entries nearest to each, by slug."""
     index = Related(list(records.values()))
     return {slug: relate(record, index) for slug, record in records.items()}
+
+
+def relate_again(
+    records: Mapping[str, Record],
+    before: Mapping[str, Record],
+    changed: Collection[str],
+    known: Mapping[str, Sequence[Shared]],
+) -> dict[str, Sequence[Shared]]:
+    """The entries nearest to each, by slug; those `known` from before stay where no `changed` record can matter."""
+    index = Related(list(records.values()))
+    if len(changed) > _FEW:
+        return {slug: relate(record, index) for slug, record in records.items()}
+    versions = [found[slug] for slug in changed for found in (before, records) if slug in found]
+    anew = near(versions, index)
+    return {
+        slug: relate(record, index) if slug in anew or slug not in known else known[slug]
+        for slug, record in records.items()
+    }
 
 
 def near(records: Iterable[Record], related: Related) -> set[str]:

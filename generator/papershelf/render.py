@@ -2,9 +2,8 @@
 
 import hashlib
 import os
-import re
 import traceback
-from collections.abc import Callable, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,6 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
-    meta,
     pass_context,
 )
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
@@ -29,10 +27,10 @@ from papershelf.markdown import Markdown, escape_html_line, escape_text, escape_
 from papershelf.outputs import Page
 from papershelf.records import Citations, Record
 from papershelf.shared_files import shared_folder
+from papershelf.template_names import TemplateNames
 from papershelf.words import Words
 from papershelf.write import GENERATED
 
-_PART = re.compile(r"""\bpart\(\s*["']([^"']+)["']""")
 LINK_ORDER = ("pdf", "code", "website", "demo", "video", "slides", "poster", "dataset", "blog")
 
 
@@ -121,25 +119,30 @@ def _place_in_template(error: Exception) -> str:
     return f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
 
 
-# What shows more of the list than a page is planned from; a template that uses one is drawn anew after every change.
-_WHOLE_LIST = frozenset({"records", "groups", "total"})
 # A part that knows no more than this is the same on every page of one depth.
 _ON_EVERY_PAGE = frozenset({"root"})
 _ROOT = "\x00root\x00"
 
 
 class SiteRenderer:
-    """Draws the pages of one site; `shared` is what every template is told, `assets` the files of site/."""
+    """Draws the pages of one site; `shared` is what every template is told, `assets` the files of site/.
+
+    `known` are the names that templates look up, where they are known from before.
+    """
 
     def __init__(
-        self, folders: Sequence[Path], words: Words, shared: Mapping[str, Any], assets: Mapping[str, bytes]
+        self,
+        folders: Sequence[Path],
+        words: Words,
+        shared: Mapping[str, Any],
+        assets: Mapping[str, bytes],
+        known: Mapping[str, Collection[str]] | None = None,
     ) -> None:
         self._environment = _environment(folders, autoescape=True)
-        self._bare = _environment(folders, autoescape=True)  # jinja2.meta passes over names that are global
+        self.names = TemplateNames(_environment(folders, autoescape=True), known or {})
         self._assets = {path: hashlib.sha256(data).hexdigest()[:8] for path, data in assets.items()}
         self._words = words
         self._parts: dict[tuple[object, ...], Markup] = {}
-        self._known_names: dict[str, frozenset[str]] = {}
         self._cards: Callable[[str], str] | None = None
         self._environment.globals |= {
             "t": words,
@@ -175,31 +178,6 @@ class SiteRenderer:
         card = self._cards(record.slug) if self._cards else self.card(record)
         return Markup(card.replace(_ROOT, root))  # noqa: S704 - drawn by our own template
 
-    def shows_whole_list(self, template: str) -> bool:
-        """True when the template, or one it is built from, uses more of the list than its page is planned from."""
-        return bool(self._names(template) & _WHOLE_LIST)
-
-    def _names(self, template: str, above: frozenset[str] = frozenset()) -> frozenset[str]:
-        """All names that a template and those it is built from look up and do not set."""
-        if template in above:
-            return frozenset()
-        if template not in self._known_names:
-            self._known_names[template] = self._look_up(template, above | {template})
-        return self._known_names[template]
-
-    def _look_up(self, template: str, above: frozenset[str]) -> frozenset[str]:
-        loader = self._bare.loader
-        try:
-            source = loader.get_source(self._bare, template)[0] if loader else ""
-            tree = self._bare.parse(source)
-        except TemplateError:
-            return _WHOLE_LIST  # drawing it will say what is wrong
-        names = set(meta.find_undeclared_variables(tree))
-        used = [*meta.find_referenced_templates(tree), *_PART.findall(source)]
-        if None in used:
-            names |= _WHOLE_LIST
-        return frozenset(names.union(*(self._names(name, above) for name in used if name)))
-
     def _asset(self, path: str) -> str:
         return f"{path}?v={self._assets[path]}" if path in self._assets else path
 
@@ -211,7 +189,7 @@ class SiteRenderer:
             return self._parts[key]
         text = _draw(self._environment, name, {**context.get_all(), **told})
         drawn = Markup(text)  # noqa: S704 - drawn by a template
-        if self._names(name) - self._environment.globals.keys() - told.keys() <= _ON_EVERY_PAGE:
+        if self.names.of(name) - self._environment.globals.keys() - told.keys() <= _ON_EVERY_PAGE:
             self._parts[key] = drawn
         return drawn
 

@@ -8,7 +8,17 @@ from typing import Any
 from papershelf.groups import Group, Groups
 from papershelf.records import Record
 from papershelf.scripts import join_modules
-from papershelf.search import ChangedPaper, Patched, SearchPaper, UnpatchableError, build_index, patch_index, place_row
+from papershelf.search import (
+    CODE,
+    TLDR,
+    ChangedPaper,
+    Patched,
+    Row,
+    SearchPaper,
+    UnpatchableError,
+    build_index,
+    patch_index,
+)
 
 _MODULES = "search/"
 # More values than this are not listed in a facet; any other is found by typing tag:… or by its own page.
@@ -50,13 +60,13 @@ def make_search(records: Mapping[str, Record], assets: Mapping[str, bytes], old:
     if old and (patched := _patched(records, old)):
         return Search(script, patched.root, "", {script: text} | patched.files, patched.kept)
     # In the order of the index posting lists need no sorting.
-    papers = sorted(records.values(), key=lambda record: place_row(search_paper(record)).place)
+    papers = sorted(records.values(), key=lambda record: record_row(record).place)
     index = build_index(search_paper(record) for record in papers)
     return Search(script, index.root, index.inline, {script: text} | index.files)
 
 
 def _patched(records: Mapping[str, Record], old: OldSearch) -> Patched | None:
-    rows = sorted((place_row(search_paper(record)) for record in records.values()), key=lambda row: row.place)
+    rows = sorted(map(record_row, records.values()), key=lambda row: row.place)
     numbers = {row.slug: number for number, row in enumerate(rows) if row.slug in old.changed}
     changed = [
         ChangedPaper(numbers[slug], search_paper(before), search_paper(after))
@@ -78,7 +88,6 @@ def is_module(path: str) -> bool:
 
 def search_paper(record: Record) -> SearchPaper:
     """What of a record can be searched."""
-    by_machine = record.tldr is not None and record.tldr.source == "semantic-scholar"
     return SearchPaper(
         slug=record.slug,
         title=record.title,
@@ -89,13 +98,33 @@ def search_paper(record: Record) -> SearchPaper:
         categories=record.categories,
         tags=record.tags,
         summary=record.summary,
-        tldr=record.tldr.text if record.tldr and by_machine else "",
+        tldr=_machine_words(record),
         abstract=record.abstract,
         code=record.links.get("code", ""),
         pdf=record.links.get("pdf", ""),
         citations=record.citations.count if record.citations else None,
         added=record.added.isoformat() if record.added else "",
         retracted=record.retracted,
+    )
+
+
+def _machine_words(record: Record) -> str:
+    return record.tldr.text if record.tldr and record.tldr.source == "semantic-scholar" else ""
+
+
+def record_row(record: Record) -> Row:
+    """What columns and the order of the index need of a record: the row of its search_paper, without that."""
+    return Row(
+        record.slug,
+        record.title,
+        record.venue,
+        record.venue_name,
+        record.year or 0,
+        record.categories,
+        record.tags,
+        record.citations.count if record.citations else -1,
+        record.added.isoformat() if record.added else "",
+        CODE * bool(record.links.get("code")) | TLDR * bool(_machine_words(record)),
     )
 
 

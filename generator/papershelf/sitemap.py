@@ -5,8 +5,8 @@ Formats: sitemaps.org protocol 0.9; RFC 9309; OpenSearch 1.1 draft 6.
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from html import escape
 from xml.etree import ElementTree
-from xml.sax.saxutils import escape
 
 from papershelf.cite.characters import one_line
 from papershelf.cite.works import web_address

@@ -7,6 +7,7 @@ import filecmp
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import TracebackType
@@ -28,11 +29,7 @@ class Stack:
 def lay_out(path: Path, index: Mapping[str, int], lengths: Iterable[int], head: int, between: int) -> Stack:
     """The stack of a file whose pieces have these lengths, after a head and with so many bytes between them."""
     sizes = array("q", lengths)
-    starts = array("q")
-    start = head
-    for length in sizes:
-        starts.append(start)
-        start += length + between
+    starts = array("q", accumulate((length + between for length in sizes), initial=head))
     return Stack(path, index, starts, sizes)
 
 
@@ -91,20 +88,34 @@ class StackWriter:
         self._file.write(piece)
         self.lengths.append(len(piece))
 
-    def keep(self, slug: str) -> None:
-        """The next piece, as it stands in the old file."""
+    def keep(self, slugs: Sequence[str]) -> None:
+        """The next pieces, as they stand in the old file and in its order."""
+        if not slugs:
+            return
         if self._old is None:
-            raise LookupError(f"there is no older {self.path.name} to take {slug} from")
-        number = self._old.index[slug]
-        start, length = self._old.starts[number], self._old.lengths[number]
+            raise LookupError(f"there is no older {self.path.name} to take {slugs[0]} from")
+        index = self._old.index
+        if index[slugs[-1]] - index[slugs[0]] == len(slugs) - 1:  # both are in order, so nothing stands between
+            self._keep_run(self._old, index[slugs[0]], index[slugs[-1]])
+            return
+        numbers = [index[slug] for slug in slugs]
+        first = 0
+        for place, number in enumerate(numbers, 1):
+            if place == len(numbers) or numbers[place] != number + 1:
+                self._keep_run(self._old, numbers[first], number)
+                first = place
+
+    def _keep_run(self, old: Stack, first: int, last: int) -> None:
+        """Pieces that stood one after the other, from the first number to the last."""
+        start, end = old.starts[first], old.starts[last] + old.lengths[last]
         if self._pending and self._pending[1] + len(self._between) == start:
-            self._pending = self._pending[0], start + length
+            self._pending = self._pending[0], end
         else:
             self._copy_pending()
             if self.lengths:
                 self._file.write(self._between)
-            self._pending = start, start + length
-        self.lengths.append(length)
+            self._pending = start, end
+        self.lengths.extend(old.lengths[first : last + 1])
 
     def _copy_pending(self) -> None:
         if self._pending is None or self._source is None:

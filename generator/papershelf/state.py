@@ -1,8 +1,11 @@
 """What a build remembers of a catalog: its records, what is known of their sources, what was worked out about them."""
 
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
 from papershelf.records import Record
+from papershelf.regroup import KeptGroups
 from papershelf.related import Shared
 from papershelf.stamps import Stamp
 
@@ -31,13 +34,16 @@ class Line(msgspec.Struct, array_like=True, frozen=True, gc=False):
 class Shelved(msgspec.Struct):
     """The records, in order of slug; `number` says to which stamps they belong.
 
-    `lengths` are of the pieces in the files of the whole list, in bytes; `places` the addresses of tags and venues.
+    `lengths` are of the pieces in the files of the whole list, in bytes; `marks` are the records' digests, `names` what
+    templates look up.
     """
 
     number: bytes
     sources: dict[str, Source]
     records: dict[str, Record]
     facts: dict[str, Line]
-    related: dict[str, list[Shared]]
+    related: Mapping[str, Sequence[Shared]]
     lengths: dict[str, list[int]]
-    places: dict[str, str]
+    marks: list[bytes]
+    groups: KeptGroups
+    names: dict[str, list[str]]

@@ -154,8 +154,8 @@ def _refuse_taken(folder: Path, new: Collection[str]) -> None:
 
 
 def _write_manifest(folder: Path, paths: Collection[str]) -> None:
-    text = json.dumps({"made_by": "papershelf", "files": sorted(paths)}, indent=0) + "\n"
-    replace_file(folder / MANIFEST, text.encode())
+    files = ",\n".join(map(json.dumps, sorted(paths)))
+    replace_file(folder / MANIFEST, f'{{\n"made_by": "papershelf",\n"files": [\n{files}\n]\n}}\n'.encode())
 
 
 def _write_all(folder: Path, outputs: Iterable[tuple[str, bytes]], *, dry: bool) -> Iterator[Change]:

@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner, Result
 
 from papershelf.answers import wanted_fields
-from papershelf.build import read_catalog, read_records
 from papershelf.commands.add import add
 from papershelf.context import Context
 from papershelf.enrich import Policy, plan_round, wishes
@@ -16,6 +15,7 @@ from papershelf.facts import parse_facts
 from papershelf.facts_file import FactsFile
 from papershelf.house_format import format_entry
 from papershelf.load import read_facts
+from papershelf.whole_reading import read_catalog, read_records
 
 from ..enrich.inventions import paper, sha
 from ..enrich.scholar_answers import Fault, Given, instead

@@ -9,9 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from papershelf.adding.issue import read_answers
-from papershelf.build import read_catalog
 from papershelf.commands.add import add
 from papershelf.context import Context
+from papershelf.whole_reading import read_catalog
 from papershelf.yaml_text import parse_yaml
 
 from ..enrich.inventions import arxiv, paper

@@ -8,7 +8,6 @@ says so: the first `papershelf enrich` with a network fetches the others.
 from datetime import date
 from pathlib import Path
 
-from papershelf.build import read_catalog
 from papershelf.enrich import Policy, wishes
 from papershelf.enrichment import enrich_catalog
 from papershelf.facts import parse_facts
@@ -16,6 +15,7 @@ from papershelf.load import read_facts
 from papershelf.pace import Pace
 from papershelf.report import Report, render_text
 from papershelf.semantic_scholar import SemanticScholar
+from papershelf.whole_reading import read_catalog
 
 from .recorded import FACTS, REPOSITORY, recorded_library
 from .scholar_server import ScholarServer

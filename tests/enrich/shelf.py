@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from papershelf.answers import wanted_fields
-from papershelf.build import read_catalog
 from papershelf.catalog import Catalog
 from papershelf.enrich import Policy, wishes
 from papershelf.enrichment import enrich_catalog
@@ -17,6 +16,7 @@ from papershelf.facts import Facts, parse_facts
 from papershelf.pace import Pace
 from papershelf.report import Report
 from papershelf.semantic_scholar import SemanticScholar
+from papershelf.whole_reading import read_catalog
 
 from .inventions import arxiv, author_names, title
 from .scholar_server import ScholarServer

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.build import read_records
 from papershelf.facts import parse_facts
 from papershelf.join import trace
 from papershelf.load import read_facts
+from papershelf.whole_reading import read_records
 
 from .inventions import arxiv, author_names, paper, sha, title
 from .scholar_answers import Fault, busy

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from papershelf.search import ChangedPaper, SearchPaper, UnpatchableError, build_index, patch_index, place_row
+from papershelf.search import ChangedPaper, SearchPaper, UnpatchableError, build_index, patch_index
+from papershelf.search.records import place_row
 
 PAPERS = 700
 WORDS = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("", "n", "rd", "st")]

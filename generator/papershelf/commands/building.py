@@ -8,12 +8,13 @@ from pathlib import Path
 
 import click
 
-from papershelf.build import Built, Order, build, plan_readme, read_catalog, read_records
+from papershelf.build import Built, Order, build, plan_readme
 from papershelf.context import Context
 from papershelf.look import Look
 from papershelf.problems import Problem, explain_all
 from papershelf.render import TemplateFault
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems, watched
+from papershelf.whole_reading import read_catalog, read_records
 from papershelf.write import Change, ForeignFileError, compare_sites, write_generated
 
 

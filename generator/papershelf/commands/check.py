@@ -5,10 +5,10 @@ from pathlib import Path
 
 import click
 
-from papershelf.build import check_facts, read_catalog
 from papershelf.context import Context
 from papershelf.problems import FORMATS, Problem
 from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_problems
+from papershelf.whole_reading import check_facts, read_catalog
 
 
 @click.command(

@@ -7,7 +7,6 @@ from datetime import date
 
 import click
 
-from papershelf.build import read_catalog, read_records
 from papershelf.context import Context
 from papershelf.doctor import Ailment, Patient, examine
 from papershelf.facts import parse_facts
@@ -15,6 +14,7 @@ from papershelf.load import read_facts
 from papershelf.problems import visible
 from papershelf.report import escape_markdown
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
+from papershelf.whole_reading import read_catalog, read_records
 
 _MOST, _MOST_LINES = 200, 20
 

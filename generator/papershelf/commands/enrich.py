@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from papershelf.answers import wanted_fields
-from papershelf.build import read_catalog
 from papershelf.catalog import Catalog
 from papershelf.connection import connect
 from papershelf.context import Context
@@ -25,6 +24,7 @@ from papershelf.semantic_scholar import SetupError
 from papershelf.shape import choose_hint
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, show_problems
 from papershelf.watching import watched
+from papershelf.whole_reading import read_catalog
 
 _AGE = re.compile(r"(\d{1,4})\s*d(?:ays?)?", re.ASCII)
 _DURATION = re.compile(r"(\d{1,6})([smh]?)", re.ASCII)

@@ -5,7 +5,6 @@ from datetime import date
 
 import click
 
-from papershelf.build import read_catalog
 from papershelf.context import Context
 from papershelf.facts import parse_facts
 from papershelf.join import trace
@@ -14,6 +13,7 @@ from papershelf.problems import visible
 from papershelf.records import Record
 from papershelf.shape import choose_hint
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
+from papershelf.whole_reading import read_catalog
 
 
 @click.command(epilog="\b\nExample:\n  papershelf explain lora")

@@ -6,7 +6,6 @@ from pathlib import Path
 import click
 
 from papershelf.adding.shelf import Shelf, load_shelf
-from papershelf.build import read_catalog
 from papershelf.context import Context
 from papershelf.facts import Facts
 from papershelf.facts_file import BusyError, FactsFile
@@ -22,6 +21,7 @@ from papershelf.problems import visible
 from papershelf.schema import Category, Settings
 from papershelf.shape import choose_hint
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems
+from papershelf.whole_reading import read_catalog
 from papershelf.write import replace_file
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from papershelf.build import read_catalog, read_records
 from papershelf.catalog import Catalog
 from papershelf.context import Context
 from papershelf.linking.checking import Checking, LinkReport, choose_due, forget, report
@@ -27,6 +26,7 @@ from papershelf.problems import visible
 from papershelf.semantic_scholar import agent
 from papershelf.shape import choose_hint
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, console, say, show_problems
+from papershelf.whole_reading import read_catalog, read_records
 from papershelf.write import replace_file
 
 _FORMATS = {"text": render_text, "json": render_json, "markdown": render_markdown}

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
-from papershelf.build import plan_readme, read_catalog, read_records
+from papershelf.build import plan_readme
 from papershelf.catalog import Catalog
 from papershelf.context import Context
 from papershelf.report import escape_markdown
 from papershelf.review import generated_files, tell_entries, tell_generated, tell_problems, tell_readme
 from papershelf.terminal import EXIT_PROBLEMS
+from papershelf.whole_reading import read_catalog, read_records
 
 
 @click.command(

@@ -1,17 +1,19 @@
 """The search index: from papers to the static files a browser searches. docs/search.md says how."""
 
+from papershelf.search.columns import CODE, TLDR
 from papershelf.search.index import SearchIndex, build_index
-from papershelf.search.paper import SearchPaper
+from papershelf.search.paper import Row, SearchPaper
 from papershelf.search.patch import ChangedPaper, Patched, UnpatchableError, patch_index
-from papershelf.search.records import place_row
 
 __all__ = [
+    "CODE",
+    "TLDR",
     "ChangedPaper",
     "Patched",
+    "Row",
     "SearchIndex",
     "SearchPaper",
     "UnpatchableError",
     "build_index",
     "patch_index",
-    "place_row",
 ]

@@ -209,7 +209,8 @@ def _changed(postings: Sequence[int], payloads: Mapping[int, int | None]) -> lis
 def _patch_vocabulary(family: OldFamily, terms: _Table, rows: Sequence[Row]) -> None:
     reader = Reader(family.load(0))
     known = reader.strings()
-    bits = dict(zip(known, reader.bytes(len(known)), strict=True))
+    before = dict(zip(known, reader.bytes(len(known)), strict=True))
+    bits = dict(before)
     of_venues = venue_word_counts(venue_words(rows))
     for word, (papers, names) in terms.counts.items():
         if word in of_venues:
@@ -217,6 +218,8 @@ def _patch_vocabulary(family: OldFamily, terms: _Table, rows: Sequence[Row]) -> 
         bits.pop(word, None)
         if papers and is_worth_keeping(word, papers, names, least_papers(len(rows))):
             bits[word] = commonness(papers, least_papers(len(rows)))
+    if bits == before:
+        return
     kept = in_unit_order(bits)
     family.put(0, strings(kept) + bytes([bits[word] for word in kept]))
 

@@ -1,0 +1,57 @@
+"""What templates look up: whether one shows more of the list than the page it draws was planned from."""
+
+import re
+from collections.abc import Collection, Mapping
+
+from jinja2 import Environment, meta
+from jinja2.exceptions import TemplateError
+
+_PART = re.compile(r"""\bpart\(\s*["']([^"']+)["']""")
+# What shows more of the list than a page is planned from; a template that uses one is drawn anew after every change.
+_WHOLE_LIST = frozenset({"records", "groups", "total"})
+
+
+def shows_whole_list(names: Collection[str]) -> bool:
+    """True when a template that looks up these names uses more of the list than its page is planned from."""
+    return not _WHOLE_LIST.isdisjoint(names)
+
+
+class TemplateNames:
+    """The names that templates look up and do not set; `known` are those of templates that were looked through before.
+
+    The environment must have no globals: jinja2.meta passes over names that are global.
+    """
+
+    def __init__(self, environment: Environment, known: Mapping[str, Collection[str]]) -> None:
+        self._environment = environment
+        self._found = {template: frozenset(names) for template, names in known.items()}
+
+    @property
+    def found(self) -> dict[str, list[str]]:
+        """All that was found so far."""
+        return {template: sorted(names) for template, names in self._found.items()}
+
+    def shows_whole_list(self, template: str) -> bool:
+        """True when the template, or one it is built from, uses more of the list than its page is planned from."""
+        return shows_whole_list(self.of(template))
+
+    def of(self, template: str, above: frozenset[str] = frozenset()) -> frozenset[str]:
+        """All names that a template and those it is built from look up and do not set."""
+        if template in above:
+            return frozenset()
+        if template not in self._found:
+            self._found[template] = self._look_up(template, above | {template})
+        return self._found[template]
+
+    def _look_up(self, template: str, above: frozenset[str]) -> frozenset[str]:
+        loader = self._environment.loader
+        try:
+            source = loader.get_source(self._environment, template)[0] if loader else ""
+            tree = self._environment.parse(source)
+        except TemplateError:
+            return _WHOLE_LIST  # drawing it will say what is wrong
+        names = set(meta.find_undeclared_variables(tree))
+        used = [*meta.find_referenced_templates(tree), *_PART.findall(source)]
+        if None in used:
+            names |= _WHOLE_LIST
+        return frozenset(names.union(*(self.of(name, above) for name in used if name)))
