@@ -8,7 +8,7 @@ import pytest
 from papershelf.catalog import Catalog
 from papershelf.groups import group_records
 from papershelf.records import Record
-from papershelf.regroup import KeptGroups, keep_groups, regroup
+from papershelf.regroup import NO_GROUPS, KeptGroups, keep_groups, regroup, unmoved_groups
 from papershelf.search.records import place_row
 from papershelf.searching import record_row, search_paper
 from papershelf.touched import touch
@@ -34,10 +34,12 @@ def test_a_title_that_sorts_elsewhere_moves_its_record_in_every_group(
     others = 0
     for slug, record in before.items():
         after = before | {slug: replace(record, title=f"\u00e0\u00e0 {record.title}")}
-        touched = touch(before, after, {slug}, kept.known)
+        touched = touch(before, after, {slug}, kept)
         assert touched is not None
         again = regroup(kept, catalog, list(after.values()), touched.moved)
         assert again == group_records(catalog, list(after.values()))
+        unmoved = unmoved_groups(kept, touched.moved)
+        assert keep_groups(again, after, unmoved) == keep_groups(again, after)
         assert ("category", record.categories[0]) in touched.groups
         others += regroup(kept, catalog, list(after.values()), ()) != again
     assert others, "without moving them, the order of some would be another"
@@ -51,9 +53,11 @@ def test_a_record_that_stands_elsewhere_is_not_merely_touched(
 ) -> None:
     before = shelf[1]
     slug = next(slug for slug, record in before.items() if record.authors)
-    assert touch(before, before | {slug: replace(before[slug], **changed)}, {slug}, {}) is None  # type: ignore[arg-type]
-    assert touch(before, {other: record for other, record in before.items() if other != slug}, {slug}, {}) is None
-    assert touch(before, before | {slug: replace(before[slug], summary="Other words.")}, {slug}, {}) is not None
+    assert touch(before, before | {slug: replace(before[slug], **changed)}, {slug}, NO_GROUPS) is None  # type: ignore[arg-type]
+    assert (
+        touch(before, {other: record for other, record in before.items() if other != slug}, {slug}, NO_GROUPS) is None
+    )
+    assert touch(before, before | {slug: replace(before[slug], summary="Other words.")}, {slug}, NO_GROUPS) is not None
 
 
 def test_a_row_of_the_index_needs_no_running_text(shelf: tuple[Catalog, dict[str, Record]]) -> None:

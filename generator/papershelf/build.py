@@ -22,7 +22,7 @@ from papershelf.problems import Problem
 from papershelf.processes import WORTH_PROCESSES, apart, each
 from papershelf.readme import Earlier, ReadmeDraft, draw_readme
 from papershelf.records import Record
-from papershelf.regroup import keep_groups, regroup
+from papershelf.regroup import KeptGroups, keep_groups, regroup, unmoved_groups
 from papershelf.related import Shared, relate_again, relate_all
 from papershelf.render import SiteRenderer, TemplateFault, markdown_drawer
 from papershelf.reread import Reread, reread
@@ -180,7 +180,7 @@ class _Build:
             return None
         if any(template not in shelved.names or shows_whole_list(shelved.names[template]) for template in _MANY_PAGES):
             return None
-        return touch(shelved.records, self.records, self.changed, shelved.groups.known)
+        return touch(shelved.records, self.records, self.changed, shelved.groups)
 
     def _group(self, touched: Touched | None) -> Groups:
         if touched and self.shelved:
@@ -376,7 +376,7 @@ class _Build:
             related=site.related,
             lengths=self.lengths,
             marks=list(site.marks.values()),
-            groups=keep_groups(site.groups, reading.records),
+            groups=self._kept_groups(),
             names=self.renderer.names.found,
         )
         stamps = Stamps(
@@ -396,6 +396,11 @@ class _Build:
             cards=stamp(self.memory.cards),
         )
         self._save(stamps, shelved)
+
+    def _kept_groups(self) -> KeptGroups:
+        touched = self.site.touched
+        unmoved = unmoved_groups(self.shelved.groups, touched.moved) if touched and self.shelved else None
+        return keep_groups(self.site.groups, self.records, unmoved)
 
     def _save(self, stamps: Stamps, shelved: Shelved) -> None:
         """Remember both, which from now on belong together, and which sources they were made from."""

@@ -1,6 +1,6 @@
 """Plan: every page of the site, with what its template is told. Sorting, grouping, counting and linking happen here."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
@@ -276,18 +276,23 @@ def paper_drafts(site: Site) -> Iterator[Draft]:
 
 
 def _papers_reached(site: Site) -> Iterable[Record]:
-    """The records whose pages may show one that was touched: beside it, related to it, superseded by it."""
+    """The records whose pages may show one that was touched: those beside it, related to it, superseded by it."""
     if site.touched is None:
         return site.records.values()
-    touched = site.touched.slugs
-    near = {record.slug for slug in touched for path in site.records[slug].categories for record in _own(site, path)}
+    slugs = site.touched.slugs
+    near = {*slugs, *site.touched.beside}
+    for path in {path for slug in slugs for path in site.records[slug].categories}:
+        beside = _neighbours([record.slug for record in _own(site, path)])
+        near.update(*(beside[slug] for slug in slugs if slug in beside))
     return [
         record
         for slug, record in site.records.items()
-        if slug in near
-        or record.superseded_by in touched
-        or any(other in touched for other, _ in site.related.get(slug, ()))
+        if slug in near or record.superseded_by in slugs or _is_related(site, slug, slugs)
     ]
+
+
+def _is_related(site: Site, slug: str, others: Collection[str]) -> bool:
+    return any(other in others for other, _ in site.related.get(slug, ()))
 
 
 def _own(site: Site, path: str) -> Sequence[Record]:

@@ -366,18 +366,20 @@ class _Splitting:
             text = None if stands else self._drawn.pop(shows, None) or self._text(top, part, style)
             yield _List(file, text, shows, Section(title, "", 2, "", len(part), (), top.path, file))
 
-    def _parts(self, top: CategoryPath, records: Sequence[Record]) -> Iterator[tuple[Sequence[Record], str]]:
-        """The records in portions that fit a file, and the style in which each does."""
+    def _parts(
+        self, top: CategoryPath, records: Sequence[Record], *, ordered: bool = False
+    ) -> Iterator[tuple[Sequence[Record], str]]:
+        """The records in portions that fit a file, and the style in which each does; halves are `ordered` already."""
         shows = self._mark(records)
         style = self._earlier.styles.get(shows, "") or self._style(top, records, shows)
         self._styles[shows] = style
         if style != _HALVES:
             yield records, style
             return
-        ordered = _in_tree_order(self._catalog, top, records)
-        half = len(ordered) // 2
-        yield from self._parts(top, ordered[:half])
-        yield from self._parts(top, ordered[half:])
+        in_order = records if ordered else _in_tree_order(self._catalog, top, records)
+        half = len(in_order) // 2
+        yield from self._parts(top, in_order[:half], ordered=True)
+        yield from self._parts(top, in_order[half:], ordered=True)
 
     def _style(self, top: CategoryPath, records: Sequence[Record], shows: bytes) -> str:
         alone = len(records) <= 1

@@ -1,6 +1,7 @@
 """Groups as they were remembered, with the records as they are now: for when each stands where it stood."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -32,11 +33,16 @@ class KeptGroups(msgspec.Struct, array_like=True, frozen=True):
 NO_GROUPS = KeptGroups([], [], [], [], [], 0, {})
 
 
-def keep_groups(groups: Groups, slugs: Iterable[str]) -> KeptGroups:
-    """The groups, to be remembered; `slugs` are of all records, in order."""
+def keep_groups(
+    groups: Groups, slugs: Iterable[str], unmoved: Mapping[tuple[str, str], KeptGroup] | None = None
+) -> KeptGroups:
+    """The groups, `slugs` are of all records, in order; `unmoved` are groups that are as they were."""
     index = {slug: number for number, slug in enumerate(slugs)}
+    known = unmoved or {}
 
     def keep(group: Group, own: Sequence[Record] = ()) -> KeptGroup:
+        if (group.kind, group.name) in known:
+            return known[group.kind, group.name]
         return KeptGroup(group.heading, _numbers(group.records, index), _numbers(own, index))
 
     def keep_all(kind: Mapping[str, Group]) -> list[KeptGroup]:
@@ -51,6 +57,13 @@ def keep_groups(groups: Groups, slugs: Iterable[str]) -> KeptGroups:
         groups.people,
         dict(groups.known),
     )
+
+
+def unmoved_groups(kept: KeptGroups, moved: Collection[tuple[str, str]]) -> dict[tuple[str, str], KeptGroup]:
+    """The groups by kind and name, without those that `moved`."""
+    groups = chain(kept.categories, kept.tags, kept.venues, kept.years, kept.authors)
+    named = (((group.heading.kind, group.heading.name), group) for group in groups)
+    return {name: group for name, group in named if name not in moved}
 
 
 def _numbers(records: Iterable[Record], index: Mapping[str, int]) -> list[int]:

@@ -1,11 +1,13 @@
 """What a change reaches: where records stand where they stood, most of a site need not be looked at."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from papershelf.catalog import and_above
 from papershelf.groups import author_key
 from papershelf.records import Record
+from papershelf.regroup import KeptGroups
 from papershelf.sitemap import last_change
 
 
@@ -13,29 +15,42 @@ from papershelf.sitemap import last_change
 class Touched:
     """The `slugs` of records that changed, and the groups they stand in, by kind and name.
 
-    `moved` are those groups in which they may stand at another place now.
+    `moved` are those groups in which they may stand at another place now; `beside` are the slugs of records that stood
+    beside one of them in a category.
     """
 
     slugs: frozenset[str]
     groups: frozenset[tuple[str, str]]
     moved: frozenset[tuple[str, str]]
+    beside: frozenset[str]
 
 
 def touch(
-    before: Mapping[str, Record], after: Mapping[str, Record], changed: Collection[str], known: Mapping[str, str]
+    before: Mapping[str, Record], after: Mapping[str, Record], changed: Collection[str], kept: KeptGroups
 ) -> Touched | None:
-    """What these records touch; None when any came, went or stands elsewhere. `known` are the ids of authors' names."""
+    """What these records touch; None when any came, went or stands elsewhere. `kept` are the groups of before."""
     groups: set[tuple[str, str]] = set()
     moved: set[tuple[str, str]] = set()
     for slug in changed:
         old, new = before.get(slug), after.get(slug)
         if old is None or new is None or _stand(old) != _stand(new):
             return None
-        own = set(_groups_of(new, known))
+        own = set(_groups_of(new, kept.known))
         groups |= own
         if old.title != new.title:
             moved |= own
-    return Touched(frozenset(changed), frozenset(groups), frozenset(moved))
+    beside = frozenset(_beside(list(before), changed, kept))
+    return Touched(frozenset(changed), frozenset(groups), frozenset(moved), beside)
+
+
+def _beside(slugs: Sequence[str], changed: Collection[str], kept: KeptGroups) -> Iterator[str]:
+    for category in kept.categories:
+        own = [slugs[number] for number in category.own]
+        for one, other in pairwise(own):
+            if one in changed:
+                yield other
+            if other in changed:
+                yield one
 
 
 def _stand(record: Record) -> tuple[object, ...]:

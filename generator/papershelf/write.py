@@ -154,8 +154,9 @@ def _refuse_taken(folder: Path, new: Collection[str]) -> None:
 
 
 def _write_manifest(folder: Path, paths: Collection[str]) -> None:
-    files = ",\n".join(map(json.dumps, sorted(paths)))
-    replace_file(folder / MANIFEST, f'{{\n"made_by": "papershelf",\n"files": [\n{files}\n]\n}}\n'.encode())
+    # No path holds the mark between two of them, since JSON writes a quotation mark within one as \\".
+    files = json.dumps(sorted(paths)).replace('", "', '",\n"')
+    replace_file(folder / MANIFEST, f'{{"made_by": "papershelf", "files":\n{files}}}\n'.encode())
 
 
 def _write_all(folder: Path, outputs: Iterable[tuple[str, bytes]], *, dry: bool) -> Iterator[Change]:

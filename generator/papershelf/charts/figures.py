@@ -1,5 +1,6 @@
 """What the charts show: counts taken from the records and their groups, before anything is drawn."""
 
+from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -85,9 +86,14 @@ def largest_groups(groups: Iterable[Group]) -> list[Bar]:
 
 def tag_series(tags: Iterable[Group], span: Span, limit: int) -> list[Series]:
     """The years of the `limit` most used tags, most used first; a tag of one paper has no course to show."""
-    counted = (Series(tag.title, tag.path, _count(tag.records, span)) for tag in tags)
-    told = (series for series in counted if series.total > 1)
-    return sorted(told, key=lambda series: (-series.total, series.name.casefold(), series.path))[:limit]
+    told: list[Series] = []
+    for tag in sorted(tags, key=lambda tag: -tag.count):
+        if len(told) >= limit and tag.count < told[limit - 1].total:
+            break  # nor can any tag that follows be more used than these
+        series = Series(tag.title, tag.path, _count(tag.records, span))
+        if series.total > 1:
+            insort(told, series, key=lambda series: (-series.total, series.name.casefold(), series.path))
+    return told[:limit]
 
 
 def most_cited(records: Iterable[Record], limit: int) -> list[Bar]:

@@ -1,5 +1,6 @@
 """All parts of an index: what the root says of them, and in which families they lie."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -93,8 +94,8 @@ def _columns(rows: Sequence[Row]) -> dict[str, Family]:
 
 def venue_words(rows: Sequence[Row]) -> Mapping[str, int]:
     """How many papers have a venue of each word."""
-    counts: dict[str, int] = {}
-    for row in rows:
-        for word in words(fold(row.venue)):
-            counts[word] = counts.get(word, 0) + 1
+    counts: Counter[str] = Counter()
+    for venue, papers in Counter(row.venue for row in rows).items():
+        for word in words(fold(venue)):
+            counts[word] += papers
     return counts

@@ -1,7 +1,8 @@
 """What facets and sorting need of every paper, one column each, in the order of the papers' numbers."""
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from bisect import insort
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from papershelf.search.packing import runs, varints
@@ -52,9 +53,27 @@ def added_column(rows: Sequence[Row]) -> bytes:
 
 def title_column(rows: Sequence[Row]) -> bytes:
     """Each paper's place in the order of titles."""
-    keys = [(" ".join(words(fold(row.title))), row.slug) for row in rows]
-    by_title = sorted(range(len(rows)), key=keys.__getitem__)
-    places = [0] * len(rows)
+    keys = list(map(_title_key, rows))
+    return _places(sorted(range(len(rows)), key=keys.__getitem__))
+
+
+def titles_after(places: Sequence[int], rows: Sequence[Row], changed: Collection[int]) -> bytes:
+    """The same, from the places before some titles changed: only these, by number, are sorted in anew."""
+    by_title = [0] * len(rows)
+    for number, place in enumerate(places):
+        by_title[place] = number
+    by_title = [number for number in by_title if number not in changed]
+    for number in changed:
+        insort(by_title, number, key=lambda number: _title_key(rows[number]))
+    return _places(by_title)
+
+
+def _title_key(row: Row) -> tuple[str, str]:
+    return " ".join(words(fold(row.title))), row.slug
+
+
+def _places(by_title: Sequence[int]) -> bytes:
+    places = [0] * len(by_title)
     for place, number in enumerate(by_title):
         places[number] = place
     return varints(places)

@@ -65,7 +65,7 @@ def patch_index(
     pairs = _Table(old, "pairs", pairs_target, len(rows))
     pairs.apply({number: (before.pairs, after.pairs) for number, before, after in weighed})
     _patch_vocabulary(old.family("vocabulary"), terms, rows)
-    for name, column in _stale_columns(changed, rows):
+    for name, column in _stale_columns(old, changed, rows):
         old.family(name).put(0, column)
     for block in {one.number // BLOCK for one in changed}:
         inside = range(block * BLOCK, min(block * BLOCK + BLOCK, len(rows)))
@@ -224,9 +224,13 @@ def _patch_vocabulary(family: OldFamily, terms: _Table, rows: Sequence[Row]) -> 
     family.put(0, strings(kept) + bytes([bits[word] for word in kept]))
 
 
-def _stale_columns(changed: Sequence[ChangedPaper], rows: Sequence[Row]) -> Iterator[tuple[str, bytes]]:
+def _stale_columns(old: OldIndex, changed: Sequence[ChangedPaper], rows: Sequence[Row]) -> Iterator[tuple[str, bytes]]:
     """The columns in which one of the papers stands otherwise now."""
-    pairs = [(place_row(one.before), place_row(one.after)) for one in changed]
+    pairs = [(one.number, place_row(one.before), place_row(one.after)) for one in changed]
     for name, field, column in columns.COLUMNS:
-        if any(getattr(before, field) != getattr(after, field) for before, after in pairs):
+        numbers = {number for number, before, after in pairs if getattr(before, field) != getattr(after, field)}
+        if numbers and column is columns.title_column:
+            places = Reader(old.family(name).load(0)).numbers(len(rows))
+            yield name, columns.titles_after(places, rows, numbers)
+        elif numbers:
             yield name, column(rows)
