@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.commands.serve import rebuild
+from papershelf.commands.serve import Preview
 from papershelf.context import Context
 
 from .command_line import run
@@ -109,10 +109,11 @@ def test_a_preview_outlives_a_catalog_that_is_moved_away_for_a_moment(own: Small
     file = own.root / "catalog" / "catalog.yaml"
     text = file.read_text()
     file.unlink()
-    assert not rebuild(Context(own.root, True), tmp_path / "preview", told.append)
+    preview = Preview(Context(own.root, True), tmp_path / "preview")
+    assert not preview.rebuild(told.append)
     assert "no catalog/catalog.yaml" in told[-1]
     file.write_text(text)
-    assert rebuild(Context(own.root, True), tmp_path / "preview", told.append)
+    assert preview.rebuild(told.append)
 
 
 def test_home_stays_small_however_many_categories_and_entries_there_are(own: Small) -> None:

@@ -164,7 +164,7 @@ class _Build:
         remembered = self.remembered
         if remembered is None or remembered.draw != self.print.draw or remembered.scholar != self._scholar():
             return {}
-        return standing(self.out, remembered.outputs)
+        return self.memory.standing(self.out, remembered.outputs) if self.memory else {}
 
     def _scholar(self) -> bool:
         return any(record.paper_id for record in self.records.values())

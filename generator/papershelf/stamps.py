@@ -62,14 +62,11 @@ class Stamps(msgspec.Struct):
 
 
 class Memory:
-    """Where the state of one site's builds lies: the stamps, the records, and the cards listings are made of.
+    """Where the state of one site's builds lies: the stamps, the records, and the cards listings are made of."""
 
-    What need not outlive this process is not `lasting`: nobody waits for the disk then.
-    """
-
-    def __init__(self, folder: Path, out: Path, *, lasting: bool = True) -> None:
+    def __init__(self, folder: Path, out: Path) -> None:
         name = blake2b(str(out.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
-        self.folder, self._lasting = folder, lasting
+        self.folder = folder
         self._stamps, self._records = folder / f"{name}-stamps.msgpack", folder / f"{name}-records.msgpack"
         self._building = folder / f"{name}-building"
         self.cards = folder / f"{name}-cards.html"
@@ -87,9 +84,13 @@ class Memory:
         """Remember. A folder that cannot be written is passed over."""
         with suppress(OSError):
             self.prepare()
-            replace_file(self._records, msgspec.msgpack.encode(records), durable=self._lasting)
-            replace_file(self._stamps, msgspec.msgpack.encode(stamps), durable=self._lasting)
+            replace_file(self._records, msgspec.msgpack.encode(records), durable=True)
+            replace_file(self._stamps, msgspec.msgpack.encode(stamps), durable=True)
             self._building.unlink(missing_ok=True)
+
+    def standing(self, out: Path, outputs: Mapping[str, Made]) -> dict[str, Made]:
+        """Those of the outputs that lie in the site's folder as they were written."""
+        return standing(out, outputs)
 
     def begin(self) -> bool:
         """A build begins to write; True when the one before never came to its end."""

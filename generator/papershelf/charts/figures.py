@@ -70,8 +70,10 @@ def category_series(
 
 
 def _count(records: Iterable[Record], span: Span) -> tuple[int, ...]:
-    counts = Counter(span.place(record.year) for record in records if record.year)
-    return tuple(counts[place] for place in range(len(span.starts)))
+    counts = [0] * len(span.starts)
+    for year, papers in Counter(record.year for record in records if record.year).items():
+        counts[span.place(year)] += papers
+    return tuple(counts)
 
 
 def _together(name: str, series: Iterable[Series]) -> Series:

@@ -1,5 +1,6 @@
 """papershelf serve: the site on this machine, rebuilt and reloaded on every save."""
 
+import gc
 import tempfile
 import threading
 from collections.abc import Callable
@@ -13,9 +14,9 @@ from papershelf.build import Order, build
 from papershelf.context import Context
 from papershelf.preview import PreviewServer
 from papershelf.problems import NoCatalogError, explain_all
+from papershelf.recollection import Recollection
 from papershelf.render import TemplateFault
 from papershelf.shared_files import shared_folder
-from papershelf.stamps import Memory
 from papershelf.terminal import say
 from papershelf.write import ForeignFileError
 
@@ -28,51 +29,54 @@ def serve(context: Context, port: int) -> None:
 
     The preview stands in a temporary folder: README.md and _site/ stay as they are.
     """
-    with tempfile.TemporaryDirectory(prefix="papershelf-") as folder:
+    gc.disable()  # it would look through the whole list in the middle of a build
+    with tempfile.TemporaryDirectory(prefix="papershelf-") as name:
+        preview = Preview(context, Path(name))
         try:
-            server = PreviewServer(_site(Path(folder)), port)
+            server = PreviewServer(preview.site, port)
         except OSError as error:
             raise click.ClickException(
                 f"port {port} cannot be used: {error.strerror}; choose another with --port"
             ) from None
-        rebuild(context, Path(folder), server.show_problems)
+        preview.rebuild(server.show_problems)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"serving http://127.0.0.1:{server.server_port}/ (Ctrl+C stops)")
         try:
-            _watch(context, Path(folder), server)
+            _watch(preview, server)
         except KeyboardInterrupt:
             pass
         finally:
             server.shutdown()
 
 
-def _site(folder: Path) -> Path:
-    """Where in the temporary folder the site stands; what builds remember stands beside it."""
-    (folder / "site").mkdir(parents=True, exist_ok=True)
-    return folder / "site"
-
-
-def _watch(context: Context, folder: Path, server: PreviewServer) -> None:
-    watched = {context.root / name for name in ("catalog", "templates", "site")}
+def _watch(preview: "Preview", server: PreviewServer) -> None:
+    root = preview.context.root
+    watched = {root / name for name in ("catalog", "templates", "site")}
     watched |= {shared_folder("templates"), shared_folder("site")}
     for _ in watch(*filter(Path.is_dir, watched), debounce=100, step=20, rust_timeout=500, yield_on_timeout=False):
-        if rebuild(context, folder, server.show_problems):
-            say("rebuilt", quiet=context.quiet)
+        if preview.rebuild(server.show_problems):
+            say("rebuilt", quiet=preview.context.quiet)
         server.reload()
+        gc.collect()  # nobody waits now
 
 
-def rebuild(context: Context, folder: Path, show: Callable[[str], None]) -> bool:
-    """Build into `folder`; what is wrong is said here and in the browser, and the last good pages stay."""
-    try:
-        site = _site(folder)
-        order = Order(
-            context.root, site, date.today(), "", readme=False, memory=Memory(folder / "state", site, lasting=False)
-        )
-        built = build(order)
-        text = explain_all(built) if isinstance(built, list) else ""
-    except (TemplateFault, NoCatalogError, ForeignFileError, OSError) as error:
-        text = str(error)  # an editor may have moved a file away for a moment
-    if text:
-        say(text)
-    show(text)
-    return not text
+class Preview:
+    """The site in a temporary folder, and what its builds remember."""
+
+    def __init__(self, context: Context, folder: Path) -> None:
+        self.context, self.site = context, folder / "site"
+        self.site.mkdir(parents=True)
+        self._memory = Recollection(folder / "state", self.site)
+
+    def rebuild(self, show: Callable[[str], None]) -> bool:
+        """Build what changed; what is wrong is said here and in the browser, and the last good pages stay."""
+        try:
+            order = Order(self.context.root, self.site, date.today(), "", readme=False, memory=self._memory)
+            built = build(order)
+            text = explain_all(built) if isinstance(built, list) else ""
+        except (TemplateFault, NoCatalogError, ForeignFileError, OSError) as error:
+            text = str(error)  # an editor may have moved a file away for a moment
+        if text:
+            say(text)
+        show(text)
+        return not text
