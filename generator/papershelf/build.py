@@ -65,6 +65,7 @@ class Built:
 
     `parsed` counts entries that were read, `drawn` pages and files that were drawn. `draft` is the README, None when it
     stayed as it was; `language` is one there are no words in, or "". `damage` are lines of facts nobody can read.
+    `sizes` are the site's outputs with their bytes, empty when all of them stood.
     """
 
     entries: int
@@ -76,6 +77,7 @@ class Built:
     draft: ReadmeDraft | None = None
     language: str = ""
     damage: list[Problem] = field(default_factory=list)
+    sizes: list[tuple[str, int]] = field(default_factory=list)
 
 
 def plan_readme(root: Path, catalog: Catalog, records: Sequence[Record], earlier: Earlier | None = None) -> ReadmeDraft:
@@ -234,6 +236,7 @@ class _Build:
         self.lengths = press.lengths
         self.built.drawn = press.drawn + len(lists)
         self.built.files = len(planned) + len(self.readme)
+        self.built.sizes = [(path, made.stamp.size) for path, made in self.outputs.items()]
 
     def _planned(self, fixed: Collection[str], outputs: Sequence[Draft | File], press: PapersPress) -> set[str]:
         """The paths of all outputs; those a change does not reach are the ones of before."""

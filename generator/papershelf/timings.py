@@ -1,28 +1,50 @@
-"""Where a build's time went."""
+"""Where a build's time and bytes went."""
 
 import resource
+from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from time import perf_counter
 
 
 @dataclass(slots=True)
 class Timings:
-    """Seconds each stage took, and what it dealt with, in the order they came."""
+    """Seconds each stage took, in the order they came; the site's files and bytes by folder, and how many were written.
 
-    stages: list[tuple[str, float, str]] = field(default_factory=list)
+    `folders` holds files, bytes, and files and bytes that were written.
+    """
+
+    stages: list[tuple[str, float]] = field(default_factory=list)
+    folders: dict[str, Counter[str]] = field(default_factory=dict)
     _since: float = field(default_factory=perf_counter)
 
-    def lap(self, stage: str, about: str = "") -> None:
+    def lap(self, stage: str) -> None:
         """The time since the last lap was spent on this."""
         now = perf_counter()
-        self.stages.append((stage, now - self._since, about))
+        self.stages.append((stage, now - self._since))
         self._since = now
 
+    def weigh(self, sizes: Iterable[tuple[str, int]], written: Collection[str]) -> None:
+        """The paths of all outputs with their bytes, and the paths of those that were written."""
+        for path, size in sizes:
+            folder, slash, _ = path.partition("/")
+            counts = self.folders.setdefault(folder + slash if slash else "./", Counter())
+            counts.update({"files": 1, "bytes": size})
+            if path in written:
+                counts.update({"files written": 1, "bytes written": size})
+
     def told(self) -> str:
-        """A line for each stage, and what it all came to."""
-        lines = [f"{stage:<16}{seconds:8.2f} s  {about}".rstrip() for stage, seconds, about in self.stages]
-        whole = sum(seconds for _, seconds, _ in self.stages)
-        return "\n".join([*lines, f"{'in all':<16}{whole:8.2f} s  {_used()}", ""])
+        """A line for each stage and what it all came to, then one for each folder, the largest first."""
+        lines = [f"{stage:<16}{seconds:8.2f} s" for stage, seconds in self.stages]
+        lines.append(f"{'in all':<16}{sum(seconds for _, seconds in self.stages):8.2f} s  {_used()}")
+        for folder, counts in sorted(self.folders.items(), key=lambda each: (-each[1]["bytes"], each[0])):
+            new = f"{counts['files written']:>9,} written {_megabytes(counts['bytes written'])}"
+            lines.append(f"{folder:<16}{counts['files']:>9,} files {_megabytes(counts['bytes'])}{new}")
+        return "\n".join([*lines, ""])
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:9.1f} MB"
 
 
 def _used() -> str:

@@ -43,6 +43,7 @@ def draw(context: Context, order: Order, seen: Look, *, timings: bool) -> None:
         say(explain_all(built.damage))
     _tell_compromises(built)
     if timings:
+        order.timings.weigh(built.sizes, {change.path for change in built.site})
         click.echo(order.timings.told(), nl=False)
     entries = f"{built.entries} entr{'y' if built.entries == 1 else 'ies'}"
     changed = len(built.readme) + len(built.site)
