@@ -10,10 +10,9 @@ import pytest
 from papershelf.build import Built, Order, build
 from papershelf.outputs import Draft
 from papershelf.plan import Site, draft_pages
-from papershelf.render import SiteRenderer
 from papershelf.shared_files import shared_folder
 from papershelf.stamps import FOLDER, Memory
-from papershelf.words import Words
+from papershelf.template_names import TemplateNames
 
 from .small import TODAY, Small, start_small
 
@@ -130,10 +129,10 @@ def test_an_output_somebody_changed_is_put_right_and_no_other(shelf: Shelf) -> N
 
 
 def test_only_the_home_page_looks_at_the_whole_list() -> None:
-    renderer = SiteRenderer([shared_folder("templates")], Words({}), {}, {})
+    shown = TemplateNames([shared_folder("templates")])
     names = sorted(path.name for path in shared_folder("templates").glob("*.html.j2"))
-    assert [name for name in names if renderer.names.shows_whole_list(name)] == ["home.html.j2"]
-    assert not renderer.names.shows_whole_list("parts/entry.html.j2")
+    assert [name for name in names if shown.shows_whole_list(name)] == ["home.html.j2"]
+    assert not shown.shows_whole_list("parts/entry.html.j2")
 
 
 @pytest.mark.parametrize("touched", [True, False])

@@ -8,12 +8,12 @@ import pytest
 from papershelf import processes
 from papershelf.processes import each
 
-TASKS = list(range(450))
+TASKS = range(2 * processes.WORTH_PROCESSES)
 
 
 def square(number: int) -> tuple[int, int]:
     """The square, and who worked it out."""
-    if number == 449 and os.environ.get("PAPERSHELF_TEST_FAULT"):
+    if number == TASKS[-1] and os.environ.get("PAPERSHELF_TEST_FAULT"):
         raise LookupError("the last task is faulty")
     return number * number, os.getpid()
 

@@ -6,7 +6,7 @@ What a build before remembered is used where it is sound; the bytes are the same
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -32,7 +32,7 @@ from papershelf.site_files import read_site_files
 from papershelf.stamps import FORMAT, Made, Memory, Stamps, stamp, standing
 from papershelf.state import Shelved
 from papershelf.template_folders import has_words, language, template_folders
-from papershelf.template_names import shows_whole_list
+from papershelf.template_names import TemplateNames
 from papershelf.timings import Timings
 from papershelf.touched import Touched, touch
 from papershelf.write import MANIFEST, Change, claimed, sweep, write_generated
@@ -154,6 +154,7 @@ class _Build:
         words = language(self.templates, settings.language)
         url = settings.url if self.order.base_url is None else self.order.base_url
         self.catalog = Catalog(settings, {}, {}, self.read.reading.pages)
+        self.names = TemplateNames(self.templates, self._known_names())
         self.trusted = self._trusted()
         self.before = self._before()
         touched = self._touched()
@@ -180,7 +181,7 @@ class _Build:
             return None
         if not self.changed or len(self.changed) > WORTH_PROCESSES:
             return None
-        if any(template not in shelved.names or shows_whole_list(shelved.names[template]) for template in _MANY_PAGES):
+        if any(map(self.names.shows_whole_list, _MANY_PAGES)):
             return None
         return touch(shelved.records, self.records, self.changed, shelved.groups)
 
@@ -217,7 +218,7 @@ class _Build:
         fixed, self.renderer = self._prepare()
         self.lap("search index")
         press = PapersPress(site, self.renderer, self.out, self._cards(), self.before)
-        pages = [self._whole(draft) for draft in draft_pages(site) if draft.path not in fixed]
+        pages = [draft for draft in draft_pages(site) if draft.path not in fixed]
         files = [file for file in plan_files(site, pages, press.piece) if file.path not in fixed]
         files += [File(path, digest(data), partial(bytes, data)) for path, data in fixed.items()]
         due = [draft for draft in pages if self._is_due(draft)]
@@ -276,7 +277,7 @@ class _Build:
         self.kept, self.index = frozenset(search.kept), search.index
         fixed = {path: data for path, data in assets.items() if not is_module(path)} | dict(search.files)
         shared = {**shared_context(self.site), "search": search}
-        return fixed, SiteRenderer(self.templates, self.site.words, shared, fixed, self._known_names())
+        return fixed, SiteRenderer(self.templates, self.site.words, shared, fixed, self.names)
 
     def _old_search(self) -> OldSearch | None:
         """The index of the build before, when all of it stands and no paper came or went since."""
@@ -304,22 +305,20 @@ class _Build:
 
     def _cards_anew(self) -> bool:
         """True when cards of unchanged records may look otherwise: the address of a tag or venue is another."""
-        if self.shelved is None or self.renderer.names.shows_whole_list("parts/entry.html.j2"):
+        if self.shelved is None or self.names.shows_whole_list("parts/entry.html.j2"):
             return True
         before, now = self.shelved.groups, self.site.groups
         kinds = (before.tags, now.tags), (before.venues, now.venues)
         headings = [(old.heading, groups.get(old.heading.name)) for kept, groups in kinds for old in kept]
         return any(group is not None and group.path != heading.path for heading, group in headings)
 
-    def _whole(self, draft: Draft) -> Draft:
-        """The draft; where its template looks at more of the list than it is planned from, it shows the whole list."""
-        if not self.renderer.names.shows_whole_list(draft.template):
-            return draft
-        return replace(draft, shows=digest(draft.shows, self.site.whole))
-
     def _is_due(self, planned: Draft | File) -> bool:
+        """True when an output does not stand, or shows something else now, or all of a list that is another now."""
         made = self.trusted.get(planned.path)
-        return made is None or made.shows != planned.shows
+        if made is None or made.shows != planned.shows:
+            return True
+        same_list = self.remembered is not None and self.remembered.whole == self.site.whole
+        return not same_list and isinstance(planned, Draft) and self.names.shows_whole_list(planned.template)
 
     def _write_readme(self) -> None:
         remembered = self.remembered
@@ -368,8 +367,6 @@ class _Build:
             return
         if manifest := stamp(self.out / MANIFEST):
             self.outputs[MANIFEST] = Made(b"", manifest)
-        for template in _MANY_PAGES:
-            self.renderer.names.of(template)
         reading, site = self.read.reading, self.site
         shelved = Shelved(
             number=b"",
@@ -380,7 +377,7 @@ class _Build:
             lengths=self.lengths,
             marks=list(site.marks.values()),
             groups=self._kept_groups(),
-            names=self.renderer.names.found,
+            names=self.names.found,
         )
         stamps = Stamps(
             format=FORMAT,

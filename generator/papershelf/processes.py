@@ -10,7 +10,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 # Starting processes costs more than this many tasks.
-WORTH_PROCESSES = 300
+WORTH_PROCESSES = 500
 _BATCH = 64
 # A process that touched so many batches has copied as much memory as it should; a new one shares all of it again.
 _MOST_BATCHES = 32

@@ -1,20 +1,14 @@
 """Render: planned pages and the README through Jinja. HTML and XML escape by themselves, and so does Markdown."""
 
 import hashlib
-import os
 import traceback
-from collections.abc import Callable, Collection, Mapping, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import (
-    BaseLoader,
-    ChoiceLoader,
     Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
     pass_context,
 )
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
@@ -23,6 +17,7 @@ from markupsafe import Markup
 
 from papershelf.cite import script_json
 from papershelf.cite.works import web_address
+from papershelf.environment import environment_of
 from papershelf.markdown import Markdown, escape_html_line, escape_text, escape_url
 from papershelf.outputs import Page
 from papershelf.records import Citations, Record
@@ -38,11 +33,6 @@ class TemplateFault(Exception):
     """A template of the catalog's own that cannot be drawn; says which one, where and why."""
 
 
-def loader(folders: Sequence[Path]) -> BaseLoader:
-    """Templates from the first folder that has them: a catalog's own before ours."""
-    return ChoiceLoader([FileSystemLoader(folder) for folder in folders])
-
-
 def markdown_drawer(
     folders: Sequence[Path], *, contributing: bool = True
 ) -> Callable[[str, Mapping[str, object]], str]:
@@ -50,7 +40,7 @@ def markdown_drawer(
 
     `contributing` says whether there is a CONTRIBUTING.md to link to.
     """
-    environment = _environment(folders, autoescape=False)
+    environment = environment_of(folders, autoescape=False)
     environment.finalize = lambda value: value if isinstance(value, Markdown | int) else escape_text(str(value))
     environment.filters |= {
         "html": escape_html_line,
@@ -66,38 +56,6 @@ def markdown_drawer(
 def _tight(text: str) -> Markdown:
     """A list item's lines without blank ones between them."""
     return Markdown("\n".join(line.rstrip() for line in text.splitlines() if line.strip()))
-
-
-class _Environment(Environment):
-    """Gives each template the globals as one dictionary: Jinja's own chain of two is walked anew for each drawing."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return {**self.globals, **(d or {})}
-
-
-def _environment(folders: Sequence[Path], *, autoescape: bool) -> Environment:
-    return _Environment(
-        loader=loader(folders),
-        autoescape=autoescape,  # where it is off, finalize escapes
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        bytecode_cache=_compiled(),
-        auto_reload=False,
-        cache_size=-1,
-    )
-
-
-@lru_cache(maxsize=1)
-def _compiled() -> FileSystemBytecodeCache | None:
-    """Where compiled templates are kept for the next build: in the user's own cache, since what lies there is run."""
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "papershelf" / "templates"
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return FileSystemBytecodeCache(str(folder))
-    except (OSError, RuntimeError):
-        return None
 
 
 def _draw(environment: Environment, template: str, context: Mapping[str, object]) -> str:
@@ -127,7 +85,7 @@ _ROOT = "\x00root\x00"
 class SiteRenderer:
     """Draws the pages of one site; `shared` is what every template is told, `assets` the files of site/.
 
-    `known` are the names that templates look up, where they are known from before.
+    `names` tells what templates look up.
     """
 
     def __init__(
@@ -136,10 +94,10 @@ class SiteRenderer:
         words: Words,
         shared: Mapping[str, Any],
         assets: Mapping[str, bytes],
-        known: Mapping[str, Collection[str]] | None = None,
+        names: TemplateNames | None = None,
     ) -> None:
-        self._environment = _environment(folders, autoescape=True)
-        self.names = TemplateNames(_environment(folders, autoescape=True), known or {})
+        self._environment = environment_of(folders, autoescape=True)
+        self._names = names or TemplateNames(folders)
         self._assets = {path: hashlib.sha256(data).hexdigest()[:8] for path, data in assets.items()}
         self._words = words
         self._parts: dict[tuple[object, ...], Markup] = {}
@@ -189,7 +147,7 @@ class SiteRenderer:
             return self._parts[key]
         text = _draw(self._environment, name, {**context.get_all(), **told})
         drawn = Markup(text)  # noqa: S704 - drawn by a template
-        if self.names.of(name) - self._environment.globals.keys() - told.keys() <= _ON_EVERY_PAGE:
+        if self._names.of(name) - self._environment.globals.keys() - told.keys() <= _ON_EVERY_PAGE:
             self._parts[key] = drawn
         return drawn
 

@@ -1,30 +1,25 @@
 """What templates look up: whether one shows more of the list than the page it draws was planned from."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
 
-from jinja2 import Environment, meta
+from jinja2 import meta
 from jinja2.exceptions import TemplateError
+
+from papershelf.environment import environment_of
 
 _PART = re.compile(r"""\bpart\(\s*["']([^"']+)["']""")
 # What shows more of the list than a page is planned from; a template that uses one is drawn anew after every change.
 _WHOLE_LIST = frozenset({"records", "groups", "total"})
 
 
-def shows_whole_list(names: Collection[str]) -> bool:
-    """True when a template that looks up these names uses more of the list than its page is planned from."""
-    return not _WHOLE_LIST.isdisjoint(names)
-
-
 class TemplateNames:
-    """The names that templates look up and do not set; `known` are those of templates that were looked through before.
+    """The names templates look up and do not set; `known` are those of templates that were looked through before."""
 
-    The environment must have no globals: jinja2.meta passes over names that are global.
-    """
-
-    def __init__(self, environment: Environment, known: Mapping[str, Collection[str]]) -> None:
-        self._environment = environment
-        self._found = {template: frozenset(names) for template, names in known.items()}
+    def __init__(self, folders: Sequence[Path], known: Mapping[str, Collection[str]] | None = None) -> None:
+        self._environment = environment_of(folders, autoescape=True)  # without our globals, which meta would pass over
+        self._found = {template: frozenset(names) for template, names in (known or {}).items()}
 
     @property
     def found(self) -> dict[str, list[str]]:
@@ -33,7 +28,7 @@ class TemplateNames:
 
     def shows_whole_list(self, template: str) -> bool:
         """True when the template, or one it is built from, uses more of the list than its page is planned from."""
-        return shows_whole_list(self.of(template))
+        return not _WHOLE_LIST.isdisjoint(self.of(template))
 
     def of(self, template: str, above: frozenset[str] = frozenset()) -> frozenset[str]:
         """All names that a template and those it is built from look up and do not set."""
