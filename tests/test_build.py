@@ -232,6 +232,31 @@ def test_a_full_disk_is_said_in_a_sentence(root: Path, monkeypatch: pytest.Monke
     assert done.stderr == "Error: _site/index.html: No space left on device\n"
 
 
+def test_without_a_place_to_remember_a_build_goes_on(root: Path) -> None:
+    shutil.rmtree(root / ".papershelf")
+    (root / ".papershelf").write_text("somebody's file")
+    text = (root / "README.md").read_text()
+    (root / "README.md").unlink()
+    done = run("--root", root, "build")
+    assert done.exit_code == 0
+    assert ".papershelf cannot be written, so nothing is remembered" in done.stderr
+    assert (root / "README.md").read_text() == text
+    assert (root / ".papershelf").read_text() == "somebody's file"
+
+
+def test_timings_say_where_time_and_bytes_went(root: Path) -> None:
+    lines = run("--root", root, "build", "--fresh", "--timings").stdout.splitlines()
+    stages = [line.split("  ")[0] for line in lines]
+    assert {"look", "read", "papers", "in all"} <= set(stages)
+    (papers,) = [line.split() for line in lines if line.startswith("papers/")]
+    files = [path for path in tree(root) if path.startswith("_site/papers/")]
+    assert papers[1:3] == [str(len(files)), "files"]
+    assert papers[5:7] == ["0", "written"]
+    (root / "_site" / files[0].removeprefix("_site/")).unlink()
+    lines = run("--root", root, "build", "--timings").stdout.splitlines()
+    assert [line.split()[5] for line in lines if line.startswith("papers/")] == ["1"]
+
+
 def test_a_catalog_with_problems_draws_nothing(root: Path) -> None:
     edit(root / "catalog" / "papers" / "by-colour.yaml", lambda text: text.replace("theory/methods", "theory/method"))
     before = tree(root)

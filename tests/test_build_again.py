@@ -1,6 +1,7 @@
 """Building again: whatever was done to a list, and however often, the bytes are those of a clean build."""
 
 import json
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -302,3 +303,19 @@ def test_what_check_refuses_no_build_draws(tmp_path: Path, path: str, first: boo
     out = tmp_path / "_site"
     assert problems
     assert build(Order(tmp_path, out, TODAY, memory=Memory(tmp_path / FOLDER, out))) == problems
+
+
+def test_facts_written_again_within_a_tick_of_the_clock_are_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = start_small(tmp_path)
+    memory = Memory(tmp_path / FOLDER, tmp_path / "_site")
+    line = '{"asked": "ARXIV:2106.09685", "citationCount": %d, "paperId": "7", "retrieved": "2026-11-01"}\n'
+    file = small.write("facts.jsonl", line % 41)
+    written = file.stat().st_mtime_ns
+    monkeypatch.setattr("papershelf.look.time_ns", lambda: written + 1)
+    assert built(tmp_path, tmp_path / "_site", memory)
+    file.write_text(line % 42)
+    os.utime(file, ns=(written, written))
+    assert built(tmp_path, tmp_path / "_site", memory)
+    assert "Cited 42 times" in (tmp_path / "_site" / "papers" / "lora" / "index.html").read_text()

@@ -24,12 +24,9 @@ from papershelf.records import Record
 from papershelf.regroup import NO_GROUPS
 from papershelf.schema import Entry, Settings
 from papershelf.shape import read_shape
-from papershelf.stamps import Stamp
+from papershelf.stamps import Stamp, settled
 from papershelf.state import Line, Shelved, Source
 from papershelf.texts import tag_key
-
-# An entry written this shortly before it was read may be written again within the same tick of the clock.
-_TICK = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +46,10 @@ class Reading:
 
 def source_of(text: str, stamp: Stamp, record: Record, now: int) -> Source:
     """What is remembered of an entry's file that was read at `now` (ns)."""
-    trusted = stamp if stamp.mtime < now - _TICK else Stamp(0, stamp.size)
     refers = (*((record.superseded_by,) if record.superseded_by else ()), *PAPER_LINK.findall(text))
     asks = (*request_ids(record.own_ids), title_key(record.title))
     identities = tuple(identities_of(record.own_ids, record.title))
-    return Source(trusted, _digest(text.encode("utf-8", "surrogatepass")), identities, refers, asks)
+    return Source(settled(stamp, now), _digest(text.encode("utf-8", "surrogatepass")), identities, refers, asks)
 
 
 def slug_of(path: str) -> str:
@@ -221,8 +217,7 @@ def _asked(source: Source, answered: Collection[str]) -> bool:
 
 
 def _stamped(source: Source, stamp: Stamp, now: int) -> Source:
-    trusted = stamp if stamp.mtime < now - _TICK else Stamp(0, stamp.size)
-    return Source(trusted, source.digest, source.identities, source.refers, source.asks)
+    return Source(settled(stamp, now), source.digest, source.identities, source.refers, source.asks)
 
 
 def _repeats(sources: Mapping[str, Source], changed: Collection[str]) -> bool:

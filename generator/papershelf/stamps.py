@@ -20,6 +20,7 @@ Kind = TypeVar("Kind")
 FOLDER = ".papershelf"
 FORMAT = 1
 _MOST_FOLDERS = 16
+_TICK = 20_000_000  # ns
 
 
 class Stamp(msgspec.Struct, array_like=True, frozen=True, gc=False):
@@ -81,9 +82,8 @@ class Memory:
         return _load(self._records, kind)
 
     def save(self, stamps: Stamps, records: object) -> None:
-        """Remember. A folder that cannot be written is passed over."""
+        """Remember. What cannot be written is passed over."""
         with suppress(OSError):
-            self.prepare()
             replace_file(self._records, msgspec.msgpack.encode(records), durable=True)
             replace_file(self._stamps, msgspec.msgpack.encode(stamps), durable=True)
             self._building.unlink(missing_ok=True)
@@ -91,6 +91,14 @@ class Memory:
     def standing(self, out: Path, outputs: Mapping[str, Made]) -> dict[str, Made]:
         """Those of the outputs that lie in the site's folder as they were written."""
         return standing(out, outputs)
+
+    def is_writable(self) -> bool:
+        """Make the folder; False where nothing can be remembered."""
+        try:
+            self.prepare()
+        except OSError:
+            return False
+        return os.access(self.folder, os.W_OK)
 
     def begin(self) -> bool:
         """A build begins to write; True when the one before never came to its end."""
@@ -124,6 +132,12 @@ def _load(path: Path, kind: type[Kind]) -> Kind | None:
 def stamp_of(found: os.stat_result) -> Stamp:
     """A file's stamp."""
     return Stamp(found.st_mtime_ns, found.st_size)
+
+
+def settled(stamp: Stamp, now: int) -> Stamp:
+    """The stamp of a file read at `now` (ns); one no file has, when it was written so shortly before that it may be
+    written again within the same tick of the clock."""
+    return stamp if stamp.mtime < now - _TICK else Stamp(0, stamp.size)
 
 
 def stamp(path: Path | str) -> Stamp | None:

@@ -79,5 +79,8 @@ def build(
         if seen is None:
             building.check(context, out, base_url, jobs)
         else:
-            order = Order(context.root, out, date.today(), base_url, jobs, memory)
+            usable = memory.is_writable()
+            if not usable:
+                say(f"{memory.folder} cannot be written, so nothing is remembered")
+            order = Order(context.root, out, date.today(), base_url, jobs, memory if usable else None)
             building.draw(context, order, seen, timings=timings)
