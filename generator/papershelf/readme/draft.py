@@ -1,0 +1,140 @@
+"""README.md in the style that fits its budget.
+
+The ladder is full, compact, minimal, split: each rung says less about a paper, none loses one.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import nsmallest
+
+from papershelf.anchors import Anchors
+from papershelf.catalog import Catalog, and_above, walk_categories
+from papershelf.groups import latest_first
+from papershelf.markdown import Markdown
+from papershelf.readme.lines import Addresses, exceeds, make_line
+from papershelf.readme.lint import lint_exceptions
+from papershelf.readme.lists import STYLES, Draw, Earlier, Splitting
+from papershelf.readme.sections import Section, group_by_category, heading_text, make_section
+from papershelf.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class ReadmeDraft:
+    """A drawn README and the files it was split into, by path below the root, and the style that was used.
+
+    `kept` are files that stay as they were. `shows` holds a digest of what is in each list, `styles` how what such a
+    digest stands for was drawn, or that it was halved.
+    """
+
+    files: Mapping[str, str]
+    style: str
+    wanted: str
+    size: int
+    budget: int
+    shows: Mapping[str, bytes] = field(default_factory=dict)
+    styles: Mapping[bytes, str] = field(default_factory=dict)
+    kept: tuple[str, ...] = ()
+
+
+def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw, earlier: Earlier | None = None) -> ReadmeDraft:
+    """README.md in the richest style that fits the budget; `draw` renders a template with a context.
+
+    Of a README that is split, lists that would be those of an `earlier` one are not drawn.
+    """
+    options = catalog.settings.readme
+    wanted = "full" if options.style == "auto" else options.style
+    for style in STYLES[STYLES.index(wanted) : -1]:
+        if exceeds(records, style, options.budget):
+            continue
+        text = draw("README.md.j2", _context(catalog, records, style))
+        if len(text.encode()) <= options.budget:
+            return ReadmeDraft({"README.md": text}, style, wanted, len(text.encode()), options.budget)
+    return _split(catalog, records, draw, wanted, earlier or Earlier())
+
+
+def _split(catalog: Catalog, records: Sequence[Record], draw: Draw, wanted: str, earlier: Earlier) -> ReadmeDraft:
+    splitting = Splitting(catalog, draw, earlier)
+    lists = splitting.lists(records)
+    index = _draw_index(catalog, records, draw, [each.section for each in lists])
+    files = {each.file: each.text for each in lists if each.text is not None} | {"README.md": index}
+    return ReadmeDraft(
+        dict(sorted(files.items())),
+        "split",
+        wanted,
+        len(index.encode()),
+        catalog.settings.readme.budget,
+        shows={each.file: each.shows for each in lists},
+        styles=splitting.styles,
+        kept=tuple(each.file for each in lists if each.text is None),
+    )
+
+
+def _context(catalog: Catalog, records: Sequence[Record], style: str) -> dict[str, object]:
+    shared = _shared(catalog, records, style)
+    within = ({above for path in record.categories for above in and_above(path)} for record in records)
+    counts = Counter(path for paths in within for path in paths)
+    anchors = Anchors()
+    for heading in (f"{catalog.settings.title} ", *_headings(str(shared["intro"])), "Contents"):
+        anchors.anchor(heading)
+    sections = tuple(_sections(catalog, records, counts, style, anchors))
+    return {**shared, "sections": sections, "quiet": lint_exceptions(catalog, sections)}
+
+
+def _headings(text: str) -> list[str]:
+    """The headings of a Markdown text, as read: those after # signs, links as their words, none from code."""
+    prose = re.sub(r"^(```+|~~~+).*?^\1", "", text, flags=re.MULTILINE | re.DOTALL)
+    found = re.findall(r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t]*#*[ \t]*$", prose, re.MULTILINE)
+    return [re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", heading) for heading in found]
+
+
+def _shared(catalog: Catalog, records: Sequence[Record], style: str) -> dict[str, object]:
+    return {
+        "site": catalog.settings,
+        "style": style,
+        "total": len(records),
+        "intro": Markdown(_introduction(catalog, records)),
+        "has_tldr": any(record.tldr and record.tldr.source == "semantic-scholar" for record in records),
+        "citing": any(record.citations for record in records),
+    }
+
+
+def _paper_page(catalog: Catalog, record: Record) -> str:
+    return f"{catalog.settings.url.rstrip('/')}/papers/{record.slug}/" if catalog.settings.url else ""
+
+
+def _introduction(catalog: Catalog, records: Sequence[Record]) -> str:
+    """Its Markdown without the heading, links to papers pointing at the site, or left out where there is none."""
+    body = re.sub(r"\A\s*#\s[^\n]*\n", "", catalog.pages.get("introduction", ""))
+    pages = {record.slug: _paper_page(catalog, record) for record in records} if "(paper:" in body else {}
+
+    def replace(found: re.Match[str]) -> str:
+        page = pages.get(found[2], "")
+        return f"[{found[1]}]({page})" if page else found[1]
+
+    return re.sub(r"\[([^\]]*)\]\(paper:([^)\s]*)\)", replace, body).strip()
+
+
+def _sections(
+    catalog: Catalog, records: Sequence[Record], counts: Mapping[str, int], style: str, anchors: Anchors
+) -> Iterator[Section]:
+    addresses = Addresses(f"{catalog.settings.url.rstrip('/')}/" if catalog.settings.url else "")
+    members = group_by_category(records, catalog.settings.readme.order)
+    for node in walk_categories(catalog.settings.categories):
+        lines = tuple(make_line(record, style, addresses, node.path) for record in members.get(node.path, ()))
+        yield make_section(node, lines, anchors.anchor(heading_text(node.category.title)), counts)
+
+
+def _draw_index(catalog: Catalog, records: Sequence[Record], draw: Draw, index: Sequence[Section]) -> str:
+    """The README that leads to the lists, with as many of the newest entries as fit."""
+    newest = nsmallest(catalog.settings.site.newest, records, key=latest_first)
+    while True:
+        addresses = Addresses(f"{catalog.settings.url.rstrip('/')}/" if catalog.settings.url else "")
+        lines = tuple(make_line(record, "full", addresses, record.categories[0]) for record in newest)
+        quiet = lint_exceptions(catalog, [*index, Section("Newest", "", 2, "", 0, lines, "")])
+        context = {"sections": index, "newest": lines, "quiet": quiet}
+        text = draw("README.md.j2", _shared(catalog, records, "split") | context)
+        if len(text.encode()) <= catalog.settings.readme.budget or not newest:
+            return text
+        newest = newest[: len(newest) // 2]

@@ -1,0 +1,106 @@
+"""What one entry's line says in each style, and about how long it is."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from papershelf.markdown import Markdown, escape_link_text, escape_text, escape_url
+from papershelf.records import Record
+
+_AUTHORS = {"full": 8, "compact": 1, "minimal": 0, "split": 8}
+_LINK_ORDER = ("pdf", "code", "website")
+_SHORTEST_URL = len("http://a.io")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as the README shows it; `details` is its TL;DR as plain text, "" where the style has none."""
+
+    record: Record
+    title: Markdown
+    url: Markdown
+    about: Markdown
+    links: tuple[tuple[str, Markdown], ...]
+    details: str = ""
+    details_by: str = ""
+
+
+@dataclass(slots=True)
+class Addresses:
+    """Chooses each line's main link: awesome-lint allows an address as a main link once in a file."""
+
+    site: str
+    used: set[str] = field(default_factory=set)
+
+    def choose(self, record: Record, category: str) -> str:
+        """The best address not yet used, then the entry's page on the site; in a second category that page first."""
+        own = record.main_links if category == record.categories[0] else ()
+        page = (f"{self.site}papers/{record.slug}/",) if self.site else ()
+        place = category.replace("/", "-")
+        candidates: tuple[str, ...] = (*own, *page, f"{record.url}#{place}", f"{record.url}#{record.slug}-{place}")
+        url = next((url for url in candidates if _normal(url) not in self.used), candidates[-1])
+        self.used.add(_normal(url))
+        return url
+
+
+def _normal(url: str) -> str:
+    return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").casefold()
+
+
+def make_line(record: Record, style: str, addresses: Addresses, category: str) -> Line:
+    """The entry's line in a category, of the README or list whose main links are `addresses`."""
+    url = addresses.choose(record, category)
+    tldr = record.tldr if style == "full" else None
+    return Line(
+        record,
+        escape_link_text(record.title),
+        escape_url(url),
+        escape_text(about(record, style)),
+        tuple(_links(record, style, url)),
+        tldr.text if tldr else "",
+        tldr.source if tldr else "",
+    )
+
+
+def about(record: Record, style: str) -> str:
+    """Authors, venue, year as one phrase without its full stop, starting with a capital, as awesome-lint asks."""
+    names = [author.name for author in record.authors]
+    most = _AUTHORS[style]
+    shown = ", ".join(names[:most]) + (" et al." if len(names) > most > 0 else "")
+    parts = [part for part in (shown, record.venue, str(record.year or "")) if part]
+    if record.is_software:
+        parts.insert(0, "Software")
+    phrase = (", ".join(parts) or "Resource").removesuffix(".")
+    return phrase if not phrase[0].islower() else f"By {phrase}"
+
+
+def _links(record: Record, style: str, main: str) -> Iterator[tuple[str, Markdown]]:
+    return ((_label(label), escape_url(url)) for label, url in _line_links(record, style, main))
+
+
+def _line_links(record: Record, style: str, main: str) -> Iterator[tuple[str, str]]:
+    labels = sorted(record.links, key=lambda label: (_LINK_ORDER.index(label) if label in _LINK_ORDER else 9, label))
+    for label in labels:
+        if record.links[label] != main and (style != "minimal" or label == "code"):
+            yield label, record.links[label]
+
+
+def _label(label: str) -> str:
+    return "PDF" if label == "pdf" else label.replace("-", " ").replace("_", " ").capitalize()
+
+
+def exceeds(records: Sequence[Record], style: str, budget: int) -> bool:
+    """True when these records cannot fit into a file of this style; most that cannot are found without drawing."""
+    least = 0
+    for record in records:
+        least += _least_bytes(record, style)
+        if least > budget:
+            return True
+    return False
+
+
+def _least_bytes(record: Record, style: str) -> int:
+    """About the bytes of a record's line, and rather fewer: nothing is escaped, and its address is short."""
+    least = 12 + _SHORTEST_URL + len(record.title) + len(about(record, style).encode())
+    least += sum(6 + len(label) + len(url) for label, url in _line_links(record, style, ""))
+    return least + 55 + len(record.tldr.text) if record.tldr and style == "full" else least

@@ -1,0 +1,55 @@
+"""The sections of a README: a category each, with its lines in the order the settings ask for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from papershelf.catalog import CategoryPath
+from papershelf.groups import latest_first
+from papershelf.markdown import one_line
+from papershelf.readme.lines import Line
+from papershelf.records import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A category with its heading, anchor, count of entries in and below it, and its own lines."""
+
+    title: str
+    anchor: str
+    level: int
+    description: str
+    count: int
+    lines: tuple[Line, ...]
+    path: str
+    file: str = ""
+
+
+def make_section(node: CategoryPath, lines: tuple[Line, ...], anchor: str, counts: Mapping[str, int]) -> Section:
+    """The section of a category; `counts` are of the entries in and below each, by its path."""
+    title = heading_text(node.category.title)
+    count = counts.get(node.path, 0)
+    return Section(title, anchor, min(node.depth + 2, 6), node.category.description, count, lines, node.path)
+
+
+def heading_text(title: str) -> str:
+    """A category's title as a heading; without emoji variation selectors, on whose anchors GitHub's tools disagree."""
+    return one_line(title.replace("\ufe0f", ""))
+
+
+def group_by_category(records: Sequence[Record], order: str) -> dict[str, list[Record]]:
+    """The records standing in each category itself, in the order asked: newest, oldest or title."""
+    members: dict[str, list[Record]] = {}
+    for record in sort_records(records, order):
+        for path in record.categories:
+            members.setdefault(path, []).append(record)
+    return members
+
+
+def sort_records(records: Sequence[Record], order: str) -> list[Record]:
+    """Records newest first, oldest first (those without a year last) or by title; equals by title, then slug."""
+    if order == "newest":
+        return sorted(records, key=latest_first)
+    by_title = sorted(records, key=lambda record: (record.title.casefold(), record.slug))
+    if order == "title":
+        return by_title
+    return sorted(by_title, key=lambda record: (record.year or 9999, str(record.added or "9999")))
