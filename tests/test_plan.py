@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from papershelf.outputs import Page
-from papershelf.plan import Site, newest, plan_pages
+from papershelf.plan import Site, draft_pages, newest
 from papershelf.records import Record
 from papershelf.shared_files import shared_folder
 from papershelf.template_folders import language
@@ -27,7 +27,7 @@ def site_of(records: list[Record], base_url: str = "", **settings: Any) -> Site:
 
 
 def pages_of(records: list[Record], base_url: str = "", **settings: Any) -> dict[str, Page]:
-    pages = list(plan_pages(site_of(records, base_url, **settings)))
+    pages = [draft.plan() for draft in draft_pages(site_of(records, base_url, **settings))]
     assert max(Counter(page.path for page in pages).values()) == 1
     return {page.path: page for page in pages}
 
@@ -148,7 +148,8 @@ def test_a_long_index_is_split_by_letter_and_loses_nobody() -> None:
 def test_hand_written_pages_stand_below_about() -> None:
     words = language([shared_folder("templates")], "en")
     catalog = list_of(TREE, {"about": "# Who we are\n\nUs.", "why-shelves": "No heading."})
-    pages = {page.path: page for page in plan_pages(site_from(catalog, [paper(categories=("a",))], words))}
+    drafts = draft_pages(site_from(catalog, [paper(categories=("a",))], words))
+    pages = {draft.path: draft.plan() for draft in drafts}
     assert pages["about/index.html"].title == "Who we are"
     assert pages["about/why-shelves/index.html"].title == "Why shelves"
     assert pages["about/index.html"].context["others"] == [("Why shelves", "about/why-shelves/")]
