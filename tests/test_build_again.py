@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from papershelf.build import Built, Order, build
-from papershelf.recollection import Recollection
-from papershelf.stamps import FOLDER, Memory
+from papershelf.memory import fingerprint
+from papershelf.memory.recollection import Recollection
+from papershelf.memory.stamps import FOLDER, Memory
 
 from .command_line import tree
 from .small import start_small
@@ -33,6 +34,8 @@ class Shelf:
         self.facts: dict[str, dict[str, object]] = {}
         self.options = "{page_size: 4, newest: 3}"
         self.spared: tuple[str, ...] = ()
+        self.version = root.parent / "generator" / "version.py"
+        self.version.parent.mkdir()
         for number in range(papers):
             self.add(CATEGORIES[number % len(CATEGORIES)])
         self.settings()
@@ -169,6 +172,10 @@ class Shelf:
         """A page of prose changes; it may name an entry that is not there, which is a mistake."""
         self.write("catalog/pages/about.md", f"# About\n\nSee [one](paper:paper-{self.draw.randint(1, 12)}).\n")
 
+    def upgrade(self) -> None:
+        """The generator is another version."""
+        self.version.write_text(f"version = {self.draw.random()}", encoding="utf-8")
+
     def blunder(self) -> None:
         """A mistake nobody can build with."""
         self.draw.choice(self.papers()).write_text("title: [\n", encoding="utf-8")
@@ -211,6 +218,7 @@ class Shelf:
             self.retemplate,
             self.reoption,
             self.repage,
+            self.upgrade,
             self.damage_site,
             self.damage_memory,
         ]
@@ -249,6 +257,8 @@ def test_a_hundred_steps_each_end_where_a_clean_build_ends(
 ) -> None:
     monkeypatch.setattr("papershelf.search.index.INLINE_PAPERS", 6)  # so that the index is patched, as a large one is
     shelf = Shelf(tmp_path / "list", seed, 12)
+    assert (fingerprint.GENERATOR / "build.py").is_file()
+    monkeypatch.setattr(fingerprint, "GENERATOR", shelf.version.parent)
     memory = kind(shelf.root / FOLDER, shelf.root / "_site")
     if kind is Recollection:
         shelf.spared = ("damage_site",)  # the folder of a preview is nobody else's

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from papershelf.build import Built, Order, build
+from papershelf.memory.stamps import FOLDER, Memory
 from papershelf.outputs import Draft
 from papershelf.plan import Site, draft_pages
 from papershelf.shared_files import shared_folder
-from papershelf.stamps import FOLDER, Memory
 from papershelf.template_names import TemplateNames
 
 from .small import TODAY, Small, start_small

@@ -7,11 +7,11 @@ import pytest
 
 from papershelf.catalog import Catalog
 from papershelf.groups import group_records
+from papershelf.memory.regroup import NO_GROUPS, KeptGroups, keep_groups, regroup, unmoved_groups
+from papershelf.memory.touched import touch
 from papershelf.records import Record
-from papershelf.regroup import NO_GROUPS, KeptGroups, keep_groups, regroup, unmoved_groups
 from papershelf.search.records import place_row
 from papershelf.searching import record_row, search_paper
-from papershelf.touched import touch
 from papershelf.whole_reading import read_catalog, read_records
 
 from .judges.shelves import HOSTILE, SHIPPED

@@ -14,9 +14,11 @@ from pathlib import Path
 from papershelf.catalog import Catalog
 from papershelf.files import plan_files
 from papershelf.look import Look, look
+from papershelf.memory.past import Past
+from papershelf.memory.stamps import FORMAT, Made, Memory, Stamps, settled, stamp, standing
+from papershelf.memory.state import Shelved
 from papershelf.outputs import Draft, File, digest
 from papershelf.papers import PapersPress, Task, Written, write_output
-from papershelf.past import Past
 from papershelf.plan import draft_pages, gather_site, shared_context
 from papershelf.problems import Problem
 from papershelf.processes import WORTH_PROCESSES, apart, each
@@ -27,8 +29,6 @@ from papershelf.reread import Reread, reread
 from papershelf.searching import is_module, make_search
 from papershelf.shared_files import shared_folder
 from papershelf.site_files import read_site_files
-from papershelf.stamps import FORMAT, Made, Memory, Stamps, settled, stamp, standing
-from papershelf.state import Shelved
 from papershelf.template_folders import has_words, language, template_folders
 from papershelf.timings import Timings
 from papershelf.write import MANIFEST, Change, claimed, sweep, write_generated

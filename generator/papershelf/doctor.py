@@ -11,12 +11,12 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 
 from papershelf.catalog import Catalog, walk_categories
-from papershelf.enrich import wishes
 from papershelf.facts import Facts
-from papershelf.findings import find_findings
 from papershelf.ids import request_ids
 from papershelf.join import find_facts
 from papershelf.records import Record
+from papershelf.scholar.enrich import wishes
+from papershelf.scholar.findings import find_findings
 from papershelf.texts import fold
 
 LONG_SUMMARY = 240

@@ -7,9 +7,9 @@ from typing import TypeVar
 from papershelf.catalog import Catalog
 from papershelf.facts import Facts
 from papershelf.ids import pdf_url, request_ids
-from papershelf.matching import known_ids
 from papershelf.records import Author, Citations, Record, Tldr
 from papershelf.schema import Entry, Settings
+from papershelf.scholar.matching import known_ids
 from papershelf.texts import fold, tag_key
 
 T = TypeVar("T")

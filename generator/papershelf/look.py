@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
 
-from papershelf.fingerprint import Fingerprint, fingerprint
-from papershelf.stamps import Memory, Stamp, Stamps, scan, stamp, standing
+from papershelf.memory.fingerprint import Fingerprint, fingerprint
+from papershelf.memory.stamps import Memory, Stamp, Stamps, scan, stamp, standing
 
 
 @dataclass(frozen=True, slots=True)

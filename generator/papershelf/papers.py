@@ -10,12 +10,12 @@ from pathlib import Path
 
 from papershelf.cite import FORMS
 from papershelf.files import export_frame, paper_file, paper_files
+from papershelf.memory.stamps import Made, stamp_of
 from papershelf.outputs import Draft
 from papershelf.plan import Site
 from papershelf.processes import each
 from papershelf.render import SiteRenderer
 from papershelf.stacks import Stack, StackReader, StackWriter, lay_out
-from papershelf.stamps import Made, stamp_of
 from papershelf.write import put_file
 
 CARDS = "cards"

@@ -19,13 +19,13 @@ from papershelf.facts import Facts, parse_line
 from papershelf.ids import request_ids
 from papershelf.join import VenueTable, find_facts, join_entry, title_key
 from papershelf.load import read_entry
+from papershelf.memory.regroup import NO_GROUPS
+from papershelf.memory.stamps import Stamp, settled
+from papershelf.memory.state import Line, Shelved, Source
 from papershelf.processes import each
 from papershelf.records import Record
-from papershelf.regroup import NO_GROUPS
 from papershelf.schema import Entry, Settings
 from papershelf.shape import read_shape
-from papershelf.stamps import Stamp, settled
-from papershelf.state import Line, Shelved, Source
 from papershelf.texts import tag_key
 
 

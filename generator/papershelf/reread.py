@@ -9,10 +9,10 @@ from papershelf.facts import parse_facts
 from papershelf.join import join
 from papershelf.load import load_frame
 from papershelf.look import Look
+from papershelf.memory.stamps import Memory
+from papershelf.memory.state import Shelved
 from papershelf.problems import Problem
 from papershelf.reading import NOTHING, Again, Reading, index_facts, source_of
-from papershelf.stamps import Memory
-from papershelf.state import Shelved
 from papershelf.whole_reading import read_documents
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from papershelf.problems import Problem
 from papershelf.records import Record
-from papershelf.report import count, escape_markdown
+from papershelf.scholar.report import count, escape_markdown
 
 _MOST_LINES = 60
 _MOST_BYTES = 60_000

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from papershelf.answers import wanted_fields
 from papershelf.commands.add import add
 from papershelf.context import Context
-from papershelf.enrich import Policy, plan_round, wishes
 from papershelf.facts import parse_facts
-from papershelf.facts_file import FactsFile
 from papershelf.house_format import format_entry
 from papershelf.load import read_facts
+from papershelf.scholar.answers import wanted_fields
+from papershelf.scholar.enrich import Policy, plan_round, wishes
+from papershelf.scholar.facts_file import FactsFile
 from papershelf.whole_reading import read_catalog, read_records
 
 from ..enrich.inventions import paper, sha

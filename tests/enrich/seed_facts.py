@@ -8,13 +8,13 @@ says so: the first `papershelf enrich` with a network fetches the others.
 from datetime import date
 from pathlib import Path
 
-from papershelf.enrich import Policy, wishes
-from papershelf.enrichment import enrich_catalog
 from papershelf.facts import parse_facts
 from papershelf.load import read_facts
-from papershelf.pace import Pace
-from papershelf.report import Report, render_text
-from papershelf.semantic_scholar import SemanticScholar
+from papershelf.scholar.enrich import Policy, wishes
+from papershelf.scholar.enrichment import enrich_catalog
+from papershelf.scholar.pace import Pace
+from papershelf.scholar.report import Report, render_text
+from papershelf.scholar.semantic_scholar import SemanticScholar
 from papershelf.whole_reading import read_catalog
 
 from .recorded import FACTS, REPOSITORY, recorded_library

@@ -8,14 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from papershelf.answers import wanted_fields
 from papershelf.catalog import Catalog
-from papershelf.enrich import Policy, wishes
-from papershelf.enrichment import enrich_catalog
 from papershelf.facts import Facts, parse_facts
-from papershelf.pace import Pace
-from papershelf.report import Report
-from papershelf.semantic_scholar import SemanticScholar
+from papershelf.scholar.answers import wanted_fields
+from papershelf.scholar.enrich import Policy, wishes
+from papershelf.scholar.enrichment import enrich_catalog
+from papershelf.scholar.pace import Pace
+from papershelf.scholar.report import Report
+from papershelf.scholar.semantic_scholar import SemanticScholar
 from papershelf.whole_reading import read_catalog
 
 from .inventions import arxiv, author_names, title

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.answers import FIELDS, read_paper, wanted_fields
 from papershelf.facts import FactAuthor, Facts, format_line, parse_facts
 from papershelf.schema import ScholarOptions
+from papershelf.scholar.answers import FIELDS, read_paper, wanted_fields
 
 from .inventions import ODDITIES, Paper, paper, sha
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.facts import parse_facts
-from papershelf.report import render_json, render_markdown, render_text
+from papershelf.scholar.report import render_json, render_markdown, render_text
 
 from .inventions import arxiv, paper
 from .scholar_answers import Fault, Given, instead, manner

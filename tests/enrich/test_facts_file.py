@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.facts import Facts, format_facts, parse_facts
-from papershelf.facts_file import BusyError, FactsFile
+from papershelf.scholar.facts_file import BusyError, FactsFile
 
 ONE, TWO = Facts("A", "2026-11-20", title="One"), Facts("B", "2026-11-20", title="Two")
 

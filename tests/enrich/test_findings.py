@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from papershelf.catalog import Catalog
-from papershelf.enrich import wishes
 from papershelf.facts import FactAuthor, Facts
-from papershelf.findings import Finding, find_changes, find_findings
 from papershelf.schema import Entry, Settings
+from papershelf.scholar.enrich import wishes
+from papershelf.scholar.findings import Finding, find_changes, find_findings
 
 SETTINGS = Settings.model_validate(
     {

@@ -3,8 +3,8 @@
 import pytest
 
 from papershelf.facts import FactAuthor, Facts
-from papershelf.matching import is_same_paper, known_ids, strangers, surname, title_similarity
 from papershelf.schema import Entry
+from papershelf.scholar.matching import is_same_paper, known_ids, strangers, surname, title_similarity
 
 TITLE = "Shelving Atlases by Moonlight"
 OURS = {"title": TITLE, "category": "all", "authors": ["Ada Quill", "Bruno Folio"], "year": "2021", "ids": {}}

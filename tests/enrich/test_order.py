@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.enrich import Wish
-from papershelf.order import find_disorder
 from papershelf.schema import Entry
+from papershelf.scholar.enrich import Wish
+from papershelf.scholar.order import find_disorder
 
 from .inventions import Paper, arxiv, paper, sha, title
 

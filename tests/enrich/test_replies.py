@@ -2,7 +2,7 @@
 
 import pytest
 
-from papershelf.replies import (
+from papershelf.scholar.replies import (
     AskFewerError,
     NoAnswerError,
     PassingError,

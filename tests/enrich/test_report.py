@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.enriching import Outcome
-from papershelf.findings import Change, Finding
 from papershelf.problems import Problem
-from papershelf.report import Report, escape_markdown, render_json, render_markdown, render_text
+from papershelf.scholar.enriching import Outcome
+from papershelf.scholar.findings import Change, Finding
+from papershelf.scholar.report import Report, escape_markdown, render_json, render_markdown, render_text
 
 OUTCOME = Outcome(
     asked=("a", "b", "c", "d"),

@@ -5,8 +5,8 @@ import io
 import pytest
 from rich.console import Console
 
-from papershelf import watching
-from papershelf.enriching import Step
+from papershelf.scholar import watching
+from papershelf.scholar.enriching import Step
 
 
 def watch(quiet: bool) -> None:

@@ -27,7 +27,7 @@ if args[1:2] == ["list"] and os.path.exists(f"{folder}/open-{args[0]}"):
 # The command line itself, all commands included; enrich is played and no wait is waited, for there is no network.
 _PAPERSHELF = """\
 import os, sys
-from papershelf import semantic_scholar
+from papershelf.scholar import semantic_scholar
 from papershelf.cli import COMMANDS, main
 semantic_scholar.backoff = lambda times: 0.0
 for name in ("links", "doctor", "review", "add"):

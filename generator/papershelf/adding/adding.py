@@ -13,7 +13,7 @@ from papershelf.duplicates import Duplicate
 from papershelf.facts import Facts
 from papershelf.ids import request_ids
 from papershelf.load import MAX_BYTES
-from papershelf.matching import title_similarity
+from papershelf.scholar.matching import title_similarity
 from papershelf.texts import tag_key
 
 # A title somebody gave that shares less than this with the one found is probably that of another paper.

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from papershelf.adding.wanted import Wanted
-from papershelf.answers import read_paper
-from papershelf.enrich import Wish
 from papershelf.facts import Facts
-from papershelf.matching import is_same_paper
-from papershelf.order import find_disorder
-from papershelf.replies import AskFewerError, NoAnswerError, Paper, ScholarError, StopError
 from papershelf.schema import Entry, Ids
-from papershelf.semantic_scholar import SemanticScholar
+from papershelf.scholar.answers import read_paper
+from papershelf.scholar.enrich import Wish
+from papershelf.scholar.matching import is_same_paper
+from papershelf.scholar.order import find_disorder
+from papershelf.scholar.replies import AskFewerError, NoAnswerError, Paper, ScholarError, StopError
+from papershelf.scholar.semantic_scholar import SemanticScholar
 
 # A person waits for this; a nightly run has longer.
 MAX_TIME = 180.0

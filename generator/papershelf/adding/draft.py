@@ -12,9 +12,9 @@ from papershelf.facts import Facts
 from papershelf.house_layout import lay_out, ordered
 from papershelf.join import VenueTable
 from papershelf.load import Document
-from papershelf.matching import known_ids
 from papershelf.problems import Problem
 from papershelf.schema import Entry, Ids, Settings
+from papershelf.scholar.matching import known_ids
 from papershelf.shape import read_shape
 from papershelf.yaml_text import parse_yaml
 

@@ -9,9 +9,9 @@ from papershelf.duplicates import Duplicate, find_duplicates
 from papershelf.facts import Facts, parse_facts
 from papershelf.join import find_facts
 from papershelf.load import Document, load_documents
-from papershelf.matching import known_ids
 from papershelf.problems import Problem
 from papershelf.schema import Entry, Ids, Settings
+from papershelf.scholar.matching import known_ids
 from papershelf.shape import read_shape, rescue
 from papershelf.texts import slugify
 

@@ -9,7 +9,7 @@ import click
 
 from papershelf.context import Context
 from papershelf.look import is_done, look
-from papershelf.stamps import FOLDER, Memory
+from papershelf.memory.stamps import FOLDER, Memory
 from papershelf.terminal import say
 
 

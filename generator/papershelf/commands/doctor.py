@@ -12,7 +12,7 @@ from papershelf.doctor import Ailment, Patient, examine
 from papershelf.facts import parse_facts
 from papershelf.load import read_facts
 from papershelf.problems import visible
-from papershelf.report import escape_markdown
+from papershelf.scholar.report import escape_markdown
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
 from papershelf.whole_reading import read_catalog, read_records
 

@@ -7,23 +7,23 @@ from pathlib import Path
 
 import click
 
-from papershelf.answers import wanted_fields
 from papershelf.catalog import Catalog
-from papershelf.connection import connect
 from papershelf.context import Context
-from papershelf.enrich import Policy, find_orphans, plan_round, wishes
-from papershelf.enriching import chunk_size
-from papershelf.enrichment import enrich_catalog
 from papershelf.facts import parse_facts
-from papershelf.facts_file import BusyError
 from papershelf.load import read_facts
 from papershelf.problems import visible
-from papershelf.report import Report, render_json, render_markdown, render_plan, render_text
 from papershelf.schema import ScholarOptions
-from papershelf.semantic_scholar import SetupError
+from papershelf.scholar.answers import wanted_fields
+from papershelf.scholar.connection import connect
+from papershelf.scholar.enrich import Policy, find_orphans, plan_round, wishes
+from papershelf.scholar.enriching import chunk_size
+from papershelf.scholar.enrichment import enrich_catalog
+from papershelf.scholar.facts_file import BusyError
+from papershelf.scholar.report import Report, render_json, render_markdown, render_plan, render_text
+from papershelf.scholar.semantic_scholar import SetupError
+from papershelf.scholar.watching import watched
 from papershelf.shape import choose_hint
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, show_problems
-from papershelf.watching import watched
 from papershelf.whole_reading import read_catalog
 
 _AGE = re.compile(r"(\d{1,4})\s*d(?:ays?)?", re.ASCII)

@@ -8,7 +8,6 @@ import click
 from papershelf.adding.shelf import Shelf, load_shelf
 from papershelf.context import Context
 from papershelf.facts import Facts
-from papershelf.facts_file import BusyError, FactsFile
 from papershelf.house_layout import write_entry
 from papershelf.importing.catalog_text import catalog_text
 from papershelf.importing.found import Reading
@@ -19,6 +18,7 @@ from papershelf.importing.sources import SourceError, read_source
 from papershelf.importing.tree import NewTree, Tree, venue_table
 from papershelf.problems import visible
 from papershelf.schema import Category, Settings
+from papershelf.scholar.facts_file import BusyError, FactsFile
 from papershelf.shape import choose_hint
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems
 from papershelf.whole_reading import read_catalog

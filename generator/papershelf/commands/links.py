@@ -23,7 +23,7 @@ from papershelf.linking.rounds import Judged, ask_twice
 from papershelf.linking.targets import Target, Use, find_targets
 from papershelf.linking.verdicts import DEAD, MOVED, is_sound_move
 from papershelf.problems import visible
-from papershelf.semantic_scholar import agent
+from papershelf.scholar.semantic_scholar import agent
 from papershelf.shape import choose_hint
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, console, say, show_problems
 from papershelf.whole_reading import read_catalog, read_records

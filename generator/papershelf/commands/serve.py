@@ -12,9 +12,9 @@ from watchfiles import watch
 
 from papershelf.build import Order, build
 from papershelf.context import Context
+from papershelf.memory.recollection import Recollection
 from papershelf.preview import PreviewServer
 from papershelf.problems import NoCatalogError, explain_all
-from papershelf.recollection import Recollection
 from papershelf.render import TemplateFault
 from papershelf.shared_files import shared_folder
 from papershelf.terminal import say

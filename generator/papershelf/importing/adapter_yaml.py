@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from papershelf.answers import read_paper
 from papershelf.facts import Facts
 from papershelf.importing.found import Found, Reading
+from papershelf.scholar.answers import read_paper
 from papershelf.yaml_text import Path as YamlPath
 from papershelf.yaml_text import YamlFault, locate, parse_yaml
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from papershelf.linking.checking import Link, LinkReport
 from papershelf.linking.verdicts import DEAD, MOVED, OK, UNKNOWN
 from papershelf.problems import visible
-from papershelf.report import count, escape_markdown
+from papershelf.scholar.report import count, escape_markdown
 
 HEADINGS = {
     DEAD: "dead (404 or 410, twice)",

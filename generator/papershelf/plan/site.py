@@ -10,10 +10,10 @@ import msgspec
 from papershelf.catalog import Catalog
 from papershelf.cite import Cited, coins
 from papershelf.groups import Groups
+from papershelf.memory.touched import Touched
 from papershelf.outputs import digest
 from papershelf.records import Record
 from papershelf.related import Shared
-from papershelf.touched import Touched
 from papershelf.words import Words
 
 MENU = ("categories", "tags", "venues", "years", "authors", "new", "stats", "about")

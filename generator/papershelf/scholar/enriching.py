@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from papershelf.enrich import Policy, Wish, absorb, is_title, next_key, plan_round, without_optional
 from papershelf.facts import Facts
-from papershelf.facts_file import FactsFile
-from papershelf.findings import Change, find_changes
-from papershelf.order import find_disorder
-from papershelf.replies import AskFewerError, NoAnswerError, StopError
 from papershelf.schema import ScholarOptions
-from papershelf.semantic_scholar import MOST_IDS, Answer, SemanticScholar
+from papershelf.scholar.enrich import Policy, Wish, absorb, is_title, next_key, plan_round, without_optional
+from papershelf.scholar.facts_file import FactsFile
+from papershelf.scholar.findings import Change, find_changes
+from papershelf.scholar.order import find_disorder
+from papershelf.scholar.replies import AskFewerError, NoAnswerError, StopError
+from papershelf.scholar.semantic_scholar import MOST_IDS, Answer, SemanticScholar
 
 Question = tuple[str, Wish]
 # What one chunk may cost: enough to find the single paper a server fails on (8 halvings of 100), no more.

@@ -7,7 +7,7 @@ import random
 import time
 from collections.abc import Callable
 
-from papershelf.replies import StopError
+from papershelf.scholar.replies import StopError
 
 TIME_IS_UP = "the time is used up (--max-time)"
 _CONNECT, _READ = 10.0, 60.0

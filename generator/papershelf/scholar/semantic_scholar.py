@@ -15,8 +15,8 @@ import requests
 import urllib3
 
 from papershelf import __version__
-from papershelf.pace import TIME_IS_UP, Pace, backoff
-from papershelf.replies import (
+from papershelf.scholar.pace import TIME_IS_UP, Pace, backoff
+from papershelf.scholar.replies import (
     PATIENCE,
     AskFewerError,
     NoAnswerError,

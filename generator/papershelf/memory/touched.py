@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from papershelf.catalog import and_above
 from papershelf.groups import author_key
+from papershelf.memory.regroup import KeptGroups
 from papershelf.records import Record
-from papershelf.regroup import KeptGroups
 from papershelf.sitemap import last_change
 
 

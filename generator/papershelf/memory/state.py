@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from papershelf.memory.regroup import KeptGroups
+from papershelf.memory.stamps import Stamp
 from papershelf.records import Record
-from papershelf.regroup import KeptGroups
 from papershelf.related import Shared
-from papershelf.stamps import Stamp
 
 
 class Source(msgspec.Struct, array_like=True, frozen=True, gc=False):

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 from papershelf.catalog import Catalog
-from papershelf.enrich import Policy, Wish, find_orphans
-from papershelf.enriching import Enriching, Step, chunk_size
-from papershelf.facts_file import FactsFile
-from papershelf.findings import find_findings
-from papershelf.report import Report
-from papershelf.semantic_scholar import SemanticScholar
+from papershelf.scholar.enrich import Policy, Wish, find_orphans
+from papershelf.scholar.enriching import Enriching, Step, chunk_size
+from papershelf.scholar.facts_file import FactsFile
+from papershelf.scholar.findings import find_findings
+from papershelf.scholar.report import Report
+from papershelf.scholar.semantic_scholar import SemanticScholar
 
 
 def enrich_catalog(

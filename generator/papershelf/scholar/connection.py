@@ -3,9 +3,9 @@
 import os
 from collections.abc import Callable
 
-from papershelf.pace import Pace
 from papershelf.schema import Settings
-from papershelf.semantic_scholar import PUBLIC, SemanticScholar, SetupError
+from papershelf.scholar.pace import Pace
+from papershelf.scholar.semantic_scholar import PUBLIC, SemanticScholar, SetupError
 
 _WITH_KEY, _WITHOUT = 1.1, 3.0
 

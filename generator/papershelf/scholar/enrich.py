@@ -7,14 +7,14 @@ answer is kept under what was asked, so that a paper merged into another keeps b
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from papershelf.answers import read_paper
 from papershelf.catalog import Catalog
 from papershelf.facts import KEYS, Facts
 from papershelf.ids import request_ids
 from papershelf.join import title_key
-from papershelf.matching import ALIKE, is_same_paper, title_similarity
-from papershelf.replies import Paper
 from papershelf.schema import Entry
+from papershelf.scholar.answers import read_paper
+from papershelf.scholar.matching import ALIKE, is_same_paper, title_similarity
+from papershelf.scholar.replies import Paper
 from papershelf.texts import fold
 
 _OPTIONAL = {"abstract": "abstract", "references": "references.paperId"}

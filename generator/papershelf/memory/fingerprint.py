@@ -9,6 +9,7 @@ from pathlib import Path
 
 from papershelf.shared_files import shared_folder
 
+GENERATOR = Path(__file__).parents[1]
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "PIL", "pydantic", "yaml")
 
 
@@ -22,7 +23,7 @@ class Fingerprint:
 
 def fingerprint(root: Path, base_url: str | None) -> Fingerprint:
     """The fingerprint of a build below `root`; `base_url` as it was given."""
-    read = _digest([sys.version.encode(), *_libraries(), *_files([Path(__file__).parent], ".py"), *_frame(root)])
+    read = _digest([sys.version.encode(), *_libraries(), *_files([GENERATOR], ".py"), *_frame(root)])
     folders = [root / "templates", root / "site", shared_folder("templates"), shared_folder("site")]
     contributing = b"%d" % (root / "CONTRIBUTING.md").is_file()
     return Fingerprint(read, _digest([read, repr(base_url).encode(), contributing, *_files(folders)]))

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from papershelf.catalog import Catalog
-from papershelf.enrich import Wish
 from papershelf.facts import Facts
 from papershelf.join import VenueTable, find_facts
-from papershelf.matching import known_ids, strangers, title_similarity
 from papershelf.schema import Entry
+from papershelf.scholar.enrich import Wish
+from papershelf.scholar.matching import known_ids, strangers, title_similarity
 from papershelf.texts import fold
 
 _DIFFERS = 0.8

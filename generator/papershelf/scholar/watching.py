@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from papershelf.enriching import Step
 from papershelf.problems import visible
+from papershelf.scholar.enriching import Step
 from papershelf.terminal import console, say
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from papershelf.enrich import Wish
-from papershelf.replies import Paper
+from papershelf.scholar.enrich import Wish
+from papershelf.scholar.replies import Paper
 from papershelf.texts import fold
 
 _PREFIXES = {"ArXiv": "arxiv", "DOI": "doi", "ACL": "acl", "PubMed": "pmid", "CorpusId": "corpusid"}

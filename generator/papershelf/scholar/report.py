@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
-from papershelf.enrich import Wish, is_title
-from papershelf.enriching import Outcome
-from papershelf.findings import Finding
 from papershelf.problems import Problem, explain_text, visible
+from papershelf.scholar.enrich import Wish, is_title
+from papershelf.scholar.enriching import Outcome
+from papershelf.scholar.findings import Finding
 
 _MOST = 300  # a step summary may have 1 MiB (docs.github.com, workflow commands)
 

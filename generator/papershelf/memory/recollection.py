@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from papershelf.stamps import Kind, Made, Memory, Stamps
+from papershelf.memory.stamps import Kind, Made, Memory, Stamps
 
 
 class Recollection(Memory):

@@ -7,18 +7,18 @@ from pathlib import Path
 from papershelf.catalog import Catalog
 from papershelf.groups import Groups, group_records
 from papershelf.look import Look
+from papershelf.memory.regroup import KeptGroups, keep_groups, regroup, unmoved_groups
+from papershelf.memory.stamps import Made, Memory, stamp, standing
+from papershelf.memory.touched import Touched, touch
 from papershelf.outputs import Draft, File
 from papershelf.papers import Before
 from papershelf.plan import mark_of
 from papershelf.processes import WORTH_PROCESSES
 from papershelf.readme import Earlier
-from papershelf.regroup import KeptGroups, keep_groups, regroup, unmoved_groups
 from papershelf.related import Shared, relate_again, relate_all
 from papershelf.reread import Reread
 from papershelf.searching import OldSearch
-from papershelf.stamps import Made, Memory, stamp, standing
 from papershelf.template_names import TemplateNames
-from papershelf.touched import Touched, touch
 
 # What draws the pages that are not looked at when a change cannot reach them.
 _MANY_PAGES = ("category.html.j2", "listing.html.j2", "index.html.j2", "paper.html.j2", "parts/entry.html.j2")
