@@ -60,7 +60,7 @@ def test_a_citation_between_two_is_said_from_both_sides(words: Words) -> None:
     assert cited != cites
 
 
-def test_the_nearest_stands_first_and_equals_by_title(words: Words) -> None:
+def test_the_nearest_stands_first_and_equals_by_slug(words: Words) -> None:
     records = [
         alone("this", tags=("a", "b"), authors=("Ada Holz",), references=("p",)),
         alone("z", tags=("a",)),

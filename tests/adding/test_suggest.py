@@ -4,7 +4,7 @@ import pytest
 
 from papershelf.adding.draft import as_entry
 from papershelf.adding.shelf import Shelf
-from papershelf.adding.suggest import Suggestion, suggest_category, suggest_tags
+from papershelf.adding.suggest import Suggestion, find_nearest, suggest_category, suggest_tags
 from papershelf.schema import Category, Entry, Settings
 
 SETTINGS = Settings(title="x", categories=(Category(id="a", title="A"),))
@@ -23,23 +23,26 @@ def new(title: str, **values: object) -> Entry:
 
 
 def test_the_nearest_entries_give_the_category_and_the_reason() -> None:
-    found = suggest_category(new("Deep Prompt Tuning"), "", ENTRIES, ["nlp", "vision"])
+    found = suggest_category(find_nearest(new("Deep Prompt Tuning"), "", ENTRIES), ["nlp", "vision"])
     assert found == Suggestion("nlp", "like prompt (prompt, tuning)")
 
 
 def test_authors_count_and_so_does_what_the_title_does_not_say() -> None:
-    assert suggest_category(new("Something", authors=["Zu"]), "", ENTRIES, ["nlp", "vision"]).why == "like vision (Zu)"
-    assert suggest_category(new("Something"), "speech recognition", ENTRIES, ["nlp", "audio"]).value == "audio"
+    by_zu = find_nearest(new("Something", authors=["Zu"]), "", ENTRIES)
+    assert suggest_category(by_zu, ["nlp", "vision"]).why == "like vision (Zu)"
+    on_speech = find_nearest(new("Something"), "speech recognition", ENTRIES)
+    assert suggest_category(on_speech, ["nlp", "audio"]).value == "audio"
 
 
 def test_nothing_is_suggested_without_likeness_or_for_a_category_that_is_gone() -> None:
-    assert suggest_category(new("Quantum Gravity"), "", ENTRIES, ["nlp", "vision"]) == Suggestion()
-    assert suggest_category(new("Deep Prompt Tuning"), "", ENTRIES, ["vision", "audio"]) == Suggestion()
-    assert suggest_category(new("Quantum Gravity"), "", {}, ["nlp"]).value == "nlp"
+    assert suggest_category(find_nearest(new("Quantum Gravity"), "", ENTRIES), ["nlp", "vision"]) == Suggestion()
+    assert suggest_category(find_nearest(new("Deep Prompt Tuning"), "", ENTRIES), ["vision", "audio"]) == Suggestion()
+    assert suggest_category(find_nearest(new("Quantum Gravity"), "", {}), ["nlp"]).value == "nlp"
 
 
 def test_tags_come_from_the_title_and_from_several_neighbours() -> None:
-    named, shared = suggest_tags(new("ASR with Prompt and Prefix Tuning of Language Models"), "", ENTRIES)
+    entry = new("ASR with Prompt and Prefix Tuning of Language Models")
+    named, shared = suggest_tags(entry, find_nearest(entry, "", ENTRIES), ENTRIES)
     assert named == [Suggestion("ASR", "in the title")]
     assert shared == [Suggestion("Prompts", "as prefix and prompt")]
 

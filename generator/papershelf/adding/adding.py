@@ -7,7 +7,7 @@ from datetime import date
 from papershelf.adding.asking import Answers
 from papershelf.adding.draft import Draft, as_entry, draft_entry, read_text
 from papershelf.adding.shelf import Shelf
-from papershelf.adding.suggest import Suggestion, suggest_category, suggest_tags
+from papershelf.adding.suggest import Suggestion, find_nearest, suggest_category, suggest_tags
 from papershelf.adding.wanted import Wanted
 from papershelf.duplicates import Duplicate
 from papershelf.facts import Facts
@@ -131,10 +131,11 @@ def _with_suggestions(
     wanted: Wanted, draft: Draft, facts: Facts | None, shelf: Shelf
 ) -> tuple[Draft, Suggestion, tuple[Suggestion, ...], tuple[Suggestion, ...]]:
     entry, text = as_entry(draft.values), facts.tldr if facts else ""
+    nearest = find_nearest(entry, text, shelf.entries)
     category = Suggestion(wanted.category, "you said so")
     if not wanted.category:
-        category = suggest_category(entry, text, shelf.entries, shelf.categories())
-    named, more = suggest_tags(entry, text, shelf.entries)
+        category = suggest_category(nearest, shelf.categories())
+    named, more = suggest_tags(entry, nearest, shelf.entries)
     tags = _spelled(wanted.tags, shelf) if wanted.tags else named
     values = {**draft.values, "category": category.value, "tags": [tag.value for tag in tags]}
     return replace(draft, values=values), category, tuple(tags), () if wanted.tags else tuple(more)

@@ -6,7 +6,7 @@ authors, and the venue. The five nearest vote for a category with their likeness
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from papershelf.schema import Entry
@@ -27,18 +27,20 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
-class _Likeness:
+class Likeness:
+    """An entry that is like a new one: how much, and what they share."""
+
     slug: str
     entry: Entry
     weight: float
     shared: str
 
 
-def suggest_category(new: Entry, text: str, entries: Mapping[str, Entry], known: Sequence[str]) -> Suggestion:
-    """The category the nearest entries stand in; `text` is more about the new paper than its title says."""
+def suggest_category(nearest: Iterable[Likeness], known: Sequence[str]) -> Suggestion:
+    """The category the nearest entries stand in."""
     votes: Counter[str] = Counter()
     reasons: dict[str, list[str]] = {}
-    for near in _nearest(new, text, entries):
+    for near in nearest:
         for path in near.entry.category[:1]:
             if path in known:
                 votes[path] += near.weight  # type: ignore[assignment]  # a Counter adds fractions as well
@@ -49,22 +51,25 @@ def suggest_category(new: Entry, text: str, entries: Mapping[str, Entry], known:
     return Suggestion(best, f"like {', '.join(reasons[best][:2])}")
 
 
-def suggest_tags(new: Entry, text: str, entries: Mapping[str, Entry]) -> tuple[list[Suggestion], list[Suggestion]]:
+def suggest_tags(
+    new: Entry, nearest: Sequence[Likeness], entries: Mapping[str, Entry]
+) -> tuple[list[Suggestion], list[Suggestion]]:
     """The list's own tags that the title names, and those that two of the nearest entries have."""
     title = f" {fold(new.title)} "
     tags = dict.fromkeys(tag for entry in entries.values() for tag in entry.tags)
     named = [tag for tag in tags if len(fold(tag)) > 2 and f" {fold(tag)} " in title]
-    near = _nearest(new, text, entries)
-    owners = {tag: [one.slug for one in near if tag in one.entry.tags] for tag in tags if tag not in named}
+    owners = {tag: [one.slug for one in nearest if tag in one.entry.tags] for tag in tags if tag not in named}
     shared = [Suggestion(tag, f"as {' and '.join(slugs[:2])}") for tag, slugs in owners.items() if len(slugs) > 1]
     return [Suggestion(tag, "in the title") for tag in named], shared
 
 
-def _nearest(new: Entry, text: str, entries: Mapping[str, Entry]) -> list[_Likeness]:
-    spread = Counter(word for entry in entries.values() for word in _words(entry))
+def find_nearest(new: Entry, text: str, entries: Mapping[str, Entry]) -> list[Likeness]:
+    """The entries most like a new one, the nearest first; `text` is more about the new paper than its title says."""
+    own = {slug: _words(entry) for slug, entry in entries.items()}
+    spread = Counter(word for words in own.values() for word in words)
     rarity = {word: math.log((len(entries) + 1) / count) for word, count in spread.items()}
     words, authors = _words(new) | set(fold(text).split()), {fold(author) for author in new.authors}
-    compared = (_compare(new, words, authors, slug, entry, rarity) for slug, entry in entries.items())
+    compared = (_compare(new, words & own[slug], authors, slug, entry, rarity) for slug, entry in entries.items())
     likely = [likeness for likeness in compared if likeness.weight >= _LEAST]
     return sorted(likely, key=lambda likeness: (-likeness.weight, likeness.slug))[:_NEAREST]
 
@@ -75,9 +80,9 @@ def _words(entry: Entry) -> set[str]:
 
 def _compare(
     new: Entry, words: set[str], authors: set[str], slug: str, entry: Entry, rarity: Mapping[str, float]
-) -> _Likeness:
-    shared = sorted(words & _words(entry), key=lambda word: (-rarity[word], word))
+) -> Likeness:
+    shared = sorted(words, key=lambda word: (-rarity[word], word))
     people = [author for author in entry.authors if fold(author) in authors]
     venue = entry.venue if entry.venue and entry.venue == new.venue else ""
     weight = sum(rarity[word] for word in shared) + _AUTHOR * len(people) + _VENUE * bool(venue)
-    return _Likeness(slug, entry, weight, ", ".join(list(filter(None, [*people[:2], *shared[:3], venue]))[:4]))
+    return Likeness(slug, entry, weight, ", ".join(list(filter(None, [*people[:2], *shared[:3], venue]))[:4]))

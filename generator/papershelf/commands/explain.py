@@ -5,10 +5,12 @@ from datetime import date
 
 import click
 
+from papershelf.catalog import Catalog
 from papershelf.context import Context
-from papershelf.facts import parse_facts
+from papershelf.facts import Facts, parse_facts
 from papershelf.join import trace
 from papershelf.load import read_facts
+from papershelf.one_entry import read_one
 from papershelf.problems import visible
 from papershelf.records import Record
 from papershelf.shape import choose_hint
@@ -21,17 +23,22 @@ from papershelf.whole_reading import read_catalog
 @click.pass_obj
 def explain(context: Context, slug: str) -> None:
     """Show every value of an entry with its source: your YAML, Semantic Scholar, or derived."""
+    slug = slug.rpartition("/")[2].removesuffix(".yaml")
+    catalog, facts = read_one(context.root, slug, date.today()) or _read_all(context, slug)
+    for name, value, source in explained(*trace(slug, facts, catalog)):
+        click.echo(visible(f"{name}: {value}"))
+        click.echo(visible(f"    from {source}"))
+
+
+def _read_all(context: Context, slug: str) -> tuple[Catalog, Mapping[str, Facts]]:
+    """The whole catalog, which says what is wrong with it, or which names there are."""
     catalog, problems = read_catalog(context.root, date.today())
     if catalog is None:
         show_problems(problems)
         raise SystemExit(EXIT_PROBLEMS)
-    slug = slug.rpartition("/")[2].removesuffix(".yaml")
     if slug not in catalog.entries:
         raise click.UsageError(f"there is no entry '{slug}'; {choose_hint(slug, catalog.entries)}")
-    facts, _ = parse_facts(read_facts(context.root))
-    for name, value, source in explained(*trace(slug, facts, catalog)):
-        click.echo(visible(f"{name}: {value}"))
-        click.echo(visible(f"    from {source}"))
+    return catalog, parse_facts(read_facts(context.root))[0]
 
 
 def explained(record: Record, sources: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
