@@ -105,6 +105,7 @@ def search_paper(record: Record) -> SearchPaper:
         citations=record.citations.count if record.citations else None,
         added=record.added.isoformat() if record.added else "",
         retracted=record.retracted,
+        language=record.language,
     )
 
 

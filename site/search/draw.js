@@ -26,7 +26,7 @@ export function resultCard(hit, site) {
   const card = element("article", { class: "entry", "data-slug": hit.slug });
   const page = `${site.root}papers/${hit.slug}/${site.onDisk ? "index.html" : ""}`;
   const link = element("a", { href: page }, ...marked(hit.title, hit.highlights.title));
-  card.append(element("h3", { dir: "auto" }, link));
+  card.append(element("h3", { dir: "auto", lang: hit.language || null }, link));
   if (hit.authors.length) card.append(authorsLine(hit));
   card.append(metaLine(hit, site));
   if (hit.retracted) card.append(element("p", { class: "warning" }, site.words.search_retracted.replace("{why}", () => hit.retracted)));

@@ -132,7 +132,7 @@ async function countFacets(columns, papers, tests, facets, signal) {
 
 function toHit(record, columns, paper, terms) {
   const [slug, title, authors = [], tags = [], summary = "", tldr = "", pdf = "", code = "", ...rest] = record;
-  const [categories = [], citations = null, added = "", authorCount = null, retracted = ""] = rest;
+  const [categories = [], citations = null, added = "", authorCount = null, retracted = "", language = ""] = rest;
   const [venue, venueName] = columns.venueNames[columns.venues[paper]];
   const year = columns.years[paper] || null;
   const marks = (text) => ranges(text, terms);
@@ -145,5 +145,5 @@ function toHit(record, columns, paper, terms) {
   };
   const links = { pdf, code };
   const count = authorCount ?? authors.length;
-  return { slug, title, authors, authorCount: count, venue, venueName, year, categories, tags, summary, tldr, ...links, citations, added, retracted, highlights };
+  return { slug, title, authors, authorCount: count, venue, venueName, year, categories, tags, summary, tldr, ...links, citations, added, retracted, language, highlights };
 }

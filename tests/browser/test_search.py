@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import rispy  # type: ignore[import-untyped]
@@ -407,3 +408,9 @@ def test_search_works_from_disk(visit: Open, built_site: Shelf) -> None:
 def test_a_retracted_paper_says_so_among_the_results(visit: Open, hostile: str) -> None:
     page = visit(hostile + "?q=ends+with+a+question").page
     expect(page.locator("#search-results .warning")).to_have_text('Retracted: <b>Because</b> "so" {{ 1 }}')
+
+
+def test_a_title_in_another_language_says_which_among_the_results(visit: Open, hostile: str) -> None:
+    page = visit(hostile + "?q=" + quote("アダプタ")).page
+    expect(page.locator("#search-results h3").first).to_have_attribute("lang", "ja")
+    expect(titles(page).first).to_contain_text("アダプタ")

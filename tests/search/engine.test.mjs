@@ -68,7 +68,7 @@ test("a hit carries what the card shows, as it was written", { skip }, async () 
   assert.deepEqual(hit, {
     slug: "gpt", title: "GPT-4 Technical Report", authors: ["OpenAI"], authorCount: 1, venue: "", venueName: "",
     year: 2023, categories: [], tags: ["LLM"], summary: "", tldr: "", pdf: "", code: "", citations: 9,
-    added: "2026-01-02", retracted: "",
+    added: "2026-01-02", retracted: "", language: "",
     highlights: { title: [[0, 5]], authors: [[]], tags: [[]], summary: [], tldr: [] },
   });
 });

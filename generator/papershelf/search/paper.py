@@ -24,6 +24,7 @@ class SearchPaper:
     citations: int | None = None
     added: str = ""  # an ISO date
     retracted: str = ""  # why, in the curators' words
+    language: str = ""  # of the title, where it is not the list's
 
 
 class Row(NamedTuple):

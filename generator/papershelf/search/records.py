@@ -57,6 +57,7 @@ def _record(paper: SearchPaper) -> list[object]:
         paper.added,
         len(paper.authors) if len(paper.authors) > MOST_AUTHORS else None,
         paper.retracted,
+        paper.language,
     ]
     while fields[-1] in (None, "", ()):
         fields.pop()
