@@ -16,6 +16,7 @@ from benchmarks.build.papers import REPOSITORY, TAGLINE, TITLE, URL, Paper, auth
 
 HERE = Path(__file__).parent
 PAGE_SIZE = 100
+MANY = 20_000  # in a longer list an author needs three papers for a page instead of two, as with papershelf
 TOO_COMMON, MOST_RELATED = 200, 5  # as papershelf.related has them
 TAG, AUTHOR = 4, 2  # what a shared one weighs there
 
@@ -90,7 +91,8 @@ def content(listed: Sequence[Paper], cite_files: bool) -> Iterator[tuple[str, di
     for path in _category_paths(listed):
         title = path.split("/")[-1].capitalize()
         yield f"categories/{path}/_index.md", {"title": title, "outputs": ["html", "feed"]}
-    shown = {name for name, times in Counter(name for one in listed for name in one.authors).items() if times > 1}
+    least = 2 if len(listed) <= MANY else 3
+    shown = {name for name, times in Counter(name for one in listed for name in one.authors).items() if times >= least}
     related = Related(listed)
     for paper in listed:
         yield f"papers/{paper.slug}.md", front_matter(paper, shown, related(paper))

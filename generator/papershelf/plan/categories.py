@@ -54,7 +54,7 @@ def _category_page(
     heading = category.group.heading
     context = {
         "group": heading,
-        "crumbs": category_crumbs(category.node),
+        "crumbs": [(site.words("categories"), "categories/"), *category_crumbs(category.node)],
         "children": [child.group.heading for child in children],
         "sections": _sections(site, category, chunk),
         "number": number,
