@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -242,6 +244,27 @@ def test_without_a_place_to_remember_a_build_goes_on(root: Path) -> None:
     assert ".papershelf cannot be written, so nothing is remembered" in done.stderr
     assert (root / "README.md").read_text() == text
     assert (root / ".papershelf").read_text() == "somebody's file"
+
+
+def test_a_folder_without_a_catalog_is_left_as_it_is(tmp_path: Path) -> None:
+    assert run("--root", tmp_path, "build").exit_code == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_entry_that_shows_nothing_in_lists_is_drawn(root: Path) -> None:
+    (root / "templates" / "parts").mkdir(parents=True)
+    (root / "templates" / "parts" / "entry.html.j2").write_text("")
+    assert run("--root", root, "build").exit_code == 0
+    page = next((root / "_site" / "years").glob("*/index.html")).read_text()
+    assert "<h1" in page
+    assert "<article" not in page
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_closed_stream_is_no_fault(root: Path, closed: str) -> None:
+    command = f"{sys.executable} -m papershelf --root {root} check {closed}"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
 
 
 def test_timings_say_where_time_and_bytes_went(root: Path) -> None:

@@ -152,11 +152,12 @@ class Shelf:
 
     def retemplate(self) -> None:
         """A template of the list's own comes, changes or goes; one shows the whole list on every page."""
-        own = self.root / "templates" / "parts" / "footer.html.j2"
+        part = self.draw.choice(("footer", "entry"))
+        own = self.root / "templates" / "parts" / f"{part}.html.j2"
         first = "{{ records['paper-1'].title if 'paper-1' in records }}"
         shown = self.draw.choice(("", "{{ total }} papers", first, "plain"))
         if shown:
-            self.write("templates/parts/footer.html.j2", f"<p>{shown}</p>\n")
+            self.write(f"templates/parts/{part}.html.j2", f"<p>{shown}</p>\n")
         elif own.exists():
             own.unlink()
 
@@ -251,11 +252,12 @@ def outputs(root: Path) -> dict[str, bytes]:
     return {path: data for path, data in tree(root).items() if not path.startswith(("catalog/", "templates/"))}
 
 
-@pytest.mark.parametrize(("seed", "kind"), [(0, Memory), (1, Memory), (2, Recollection)])
+# With few papers inlined the index is patched, as a large one is.
+@pytest.mark.parametrize(("seed", "inlined", "kind"), [(0, 6, Memory), (1, 300, Memory), (2, 6, Recollection)])
 def test_a_hundred_steps_each_end_where_a_clean_build_ends(
-    tmp_path: Path, seed: int, kind: type[Memory], monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, seed: int, inlined: int, kind: type[Memory], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("papershelf.search.index.INLINE_PAPERS", 6)  # so that the index is patched, as a large one is
+    monkeypatch.setattr("papershelf.search.index.INLINE_PAPERS", inlined)
     shelf = Shelf(tmp_path / "list", seed, 12)
     assert (fingerprint.GENERATOR / "build.py").is_file()
     monkeypatch.setattr(fingerprint, "GENERATOR", shelf.version.parent)

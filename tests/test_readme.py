@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 import pytest
 
 from papershelf.anchors import Anchors
-from papershelf.readme import STYLES, ReadmeDraft, sort_records
+from papershelf.readme import STYLES, Earlier, ReadmeDraft, draw_readme, sort_records
 from papershelf.records import Record, Tldr
+from papershelf.render import markdown_drawer
+from papershelf.shared_files import shared_folder
 
 from .cite.inventions import paper, tool
 from .lists import drawn, list_of, many_papers
@@ -317,3 +320,25 @@ def test_words_of_the_list_itself_may_break_a_rule_too(field: str, style: str) -
     words: dict[str, Any] = {field: "Never closed “ here"}
     text = drawn(list_of(readme={"style": style}, **words), [paper()]).files["README.md"]
     assert "balanced-punctuation" in text.splitlines()[1]
+
+
+def test_tools_with_only_a_website_fill_a_file_to_its_last_byte() -> None:
+    websites = [f"https://tools.example/a-rather-long-address/{number}" for number in range(400)]
+    tools = [
+        tool(slug=f"tool-{number}", title=f"A tool, the {number}th", categories=("a",), links={"website": website})
+        for number, website in enumerate(websites)
+    ]
+    size = drawn(list_of(THREE), tools).size
+    assert drawn(list_of(THREE, readme={"budget": str(size)}), tools).style == "full"
+
+
+def test_categories_with_the_same_papers_are_halved_each_by_its_own_measure() -> None:
+    both = [replace(record, categories=("a", "b")) for record in many_papers(60, ("a",))]
+    categories = ({"id": "a", "title": "A"}, {"id": "b", "title": "B" * 1000})
+    catalog = list_of(categories, readme={"budget": "1500", "style": "split"})
+    draw = markdown_drawer([shared_folder("templates")])
+    marks = {record.slug: record.slug.encode() for record in both}
+    first = draw_readme(catalog, both, draw, Earlier(marks))
+    again = draw_readme(catalog, both, draw, Earlier(marks, first.shows, first.styles))
+    assert {*again.kept, *again.files} == {*first.files}
+    assert list(again.files) == ["README.md"]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -282,3 +283,9 @@ def test_a_file_where_lists_belong_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(ForeignFileError):
         write_generated(tmp_path, {"README.md": README, "lists/a.md": GENERATED})
     assert (tmp_path / "lists").read_text() == "mine"
+
+
+def test_a_foreign_file_met_by_another_process_is_told_by_this_one(tmp_path: Path) -> None:
+    met = ForeignFileError(tmp_path / "papers", "move it away")
+    told = pickle.loads(pickle.dumps(met))
+    assert (str(told), told.hint) == (str(met), met.hint)

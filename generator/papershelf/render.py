@@ -22,7 +22,7 @@ from papershelf.markdown import Markdown, escape_html_line, escape_text, escape_
 from papershelf.outputs import Page
 from papershelf.records import Citations, Record
 from papershelf.shared_files import shared_folder
-from papershelf.template_names import TemplateNames
+from papershelf.template_names import ENTRY, TemplateNames
 from papershelf.words import Words
 from papershelf.write import GENERATED
 
@@ -124,8 +124,8 @@ class SiteRenderer:
         return _draw(self._environment, page.template, {"page": page, "root": root, **page.context})
 
     def card(self, record: Record) -> str:
-        """An entry as listings show it, for `place_card` to put into a page of any depth."""
-        return _draw(self._environment, "parts/entry.html.j2", {"record": record, "root": _ROOT})
+        """An entry as listings show it, for `entry` to put into a page of any depth."""
+        return _draw(self._environment, ENTRY, {"record": record, "root": _ROOT})
 
     def take_cards(self, cards: Callable[[str], str]) -> None:
         """From now on entries are not drawn but asked for: `cards` gives the card of a slug."""

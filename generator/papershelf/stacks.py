@@ -43,8 +43,8 @@ class StackReader:
     def read(self, slug: str) -> bytes:
         """The piece of this slug."""
         number = self._stack.index[slug]
-        start = self._stack.starts[number]
-        return self._mapped()[start : start + self._stack.lengths[number]]
+        start, length = self._stack.starts[number], self._stack.lengths[number]
+        return self._mapped()[start : start + length] if length else b""  # an empty file cannot be mapped
 
     def _mapped(self) -> mmap:
         if self._bytes is None:

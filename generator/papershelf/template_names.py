@@ -9,9 +9,10 @@ from jinja2.exceptions import TemplateError
 
 from papershelf.environment import environment_of
 
+ENTRY = "parts/entry.html.j2"  # what the function `entry` draws
 _PART = re.compile(r"""\bpart\(\s*["']([^"']+)["']""")
 # What shows more of the list than a page is planned from; a template that uses one is drawn anew after every change.
-_WHOLE_LIST = frozenset({"records", "groups", "total"})
+_WHOLE_LIST = frozenset({"records", "groups", "total", "search", "category_count"})
 
 
 class TemplateNames:
@@ -49,4 +50,6 @@ class TemplateNames:
         used = [*meta.find_referenced_templates(tree), *_PART.findall(source)]
         if None in used:
             names |= _WHOLE_LIST
+        if "entry" in names:
+            used.append(ENTRY)
         return frozenset(names.union(*(self.of(name, above) for name in used if name)))

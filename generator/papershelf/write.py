@@ -19,7 +19,11 @@ class ForeignFileError(Exception):
 
     def __init__(self, path: Path, hint: str) -> None:
         super().__init__(f"{path} was not made by papershelf, so it is left alone")
-        self.hint = hint
+        self.path, self.hint = path, hint
+
+    def __reduce__(self) -> tuple[type["ForeignFileError"], tuple[Path, str]]:
+        """How it comes from one process to another."""
+        return type(self), (self.path, self.hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """papershelf build: README.md and the site."""
 
-import gc
 import os
 from datetime import date
 from pathlib import Path
@@ -74,7 +73,6 @@ def build(
     from papershelf.build import Order  # noqa: PLC0415 - most builds end before this
     from papershelf.commands import building  # noqa: PLC0415
 
-    gc.disable()  # the process ends with the build, so what refers to itself may stay until then
     with building.faults(out):
         if seen is None:
             building.check(context, out, base_url, jobs)

@@ -29,7 +29,6 @@ def serve(context: Context, port: int) -> None:
 
     The preview stands in a temporary folder: README.md and _site/ stay as they are.
     """
-    gc.disable()  # it would look through the whole list in the middle of a build
     with tempfile.TemporaryDirectory(prefix="papershelf-") as name:
         preview = Preview(context, Path(name))
         try:

@@ -18,10 +18,10 @@ from papershelf.readme import Earlier
 from papershelf.related import Shared, relate_again, relate_all
 from papershelf.reread import Reread
 from papershelf.searching import OldSearch
-from papershelf.template_names import TemplateNames
+from papershelf.template_names import ENTRY, TemplateNames
 
 # What draws the pages that are not looked at when a change cannot reach them.
-_MANY_PAGES = ("category.html.j2", "listing.html.j2", "index.html.j2", "paper.html.j2", "parts/entry.html.j2")
+_MANY_PAGES = ("category.html.j2", "listing.html.j2", "index.html.j2", "paper.html.j2", ENTRY)
 
 
 class Past:
@@ -138,7 +138,7 @@ class Past:
 
     def has_cards(self, groups: Groups, names: TemplateNames) -> bool:
         """True when cards of unchanged records look as they did: no tag or venue has another address."""
-        if self.shelved is None or names.shows_whole_list("parts/entry.html.j2"):
+        if self.shelved is None or names.shows_whole_list(ENTRY):
             return False
         before = self.shelved.groups
         kinds = (before.tags, groups.tags), (before.venues, groups.venues)

@@ -93,12 +93,9 @@ class Memory:
         return standing(out, outputs)
 
     def is_writable(self) -> bool:
-        """Make the folder; False where nothing can be remembered."""
-        try:
-            self.prepare()
-        except OSError:
-            return False
-        return os.access(self.folder, os.W_OK)
+        """False where nothing can be remembered."""
+        folder = self.folder if os.path.lexists(self.folder) else self.folder.parent
+        return folder.is_dir() and os.access(folder, os.W_OK)
 
     def begin(self) -> bool:
         """A build begins to write; True when the one before never came to its end."""

@@ -9,7 +9,6 @@ from papershelf.records import Record
 
 _AUTHORS = {"full": 8, "compact": 1, "minimal": 0, "split": 8}
 _LINK_ORDER = ("pdf", "code", "website")
-_SHORTEST_URL = len("http://a.io")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def exceeds(records: Sequence[Record], style: str, budget: int) -> bool:
 
 
 def _least_bytes(record: Record, style: str) -> int:
-    """About the bytes of a record's line, and rather fewer: nothing is escaped, and its address is short."""
-    least = 12 + _SHORTEST_URL + len(record.title) + len(about(record, style).encode())
-    least += sum(6 + len(label) + len(url) for label, url in _line_links(record, style, ""))
+    """About the bytes of a record's line, and rather fewer: nothing is escaped, and its address is the longest link."""
+    links = [6 + len(label) + len(url) for label, url in _line_links(record, style, "")]
+    least = 6 + len(record.title) + len(about(record, style).encode()) + sum(links) - max(links, default=0)
     return least + 55 + len(record.tldr.text) if record.tldr and style == "full" else least

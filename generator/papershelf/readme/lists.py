@@ -60,7 +60,7 @@ class Splitting:
             # No category's id holds an underscore, so no part takes the name of another category's file.
             file = f"lists/{top.path}.md" if number == 1 else f"lists/{top.path}_{number}.md"
             title = heading_text(top.category.title) + (f", part {number}" if number > 1 else "")
-            shows = self._mark(part)
+            shows = self._mark(top, part)
             stands = self._earlier.shows.get(file) == shows
             text = None if stands else self._drawn.pop(shows, None) or self._text(top, part, style)
             yield ReadmeList(file, text, shows, Section(title, "", 2, "", len(part), (), top.path, file))
@@ -69,7 +69,7 @@ class Splitting:
         self, top: CategoryPath, records: Sequence[Record], *, ordered: bool = False
     ) -> Iterator[tuple[Sequence[Record], str]]:
         """The records in portions that fit a file, and the style in which each does; halves are `ordered` already."""
-        shows = self._mark(records)
+        shows = self._mark(top, records)
         style = self._earlier.styles.get(shows, "") or self._style(top, records, shows)
         self.styles[shows] = style
         if style != _HALVES:
@@ -94,9 +94,9 @@ class Splitting:
     def _text(self, top: CategoryPath, records: Sequence[Record], style: str) -> str:
         return self._draw("list.md.j2", _list_context(self._catalog, top, records, style))
 
-    def _mark(self, records: Sequence[Record]) -> bytes:
+    def _mark(self, top: CategoryPath, records: Sequence[Record]) -> bytes:
         marks = self._earlier.marks
-        return digest(b"".join([marks.get(record.slug) or record.slug.encode() for record in records]))
+        return digest(top.path, b"".join([marks.get(record.slug) or record.slug.encode() for record in records]))
 
 
 def _in_tree_order(catalog: Catalog, top: CategoryPath, records: Sequence[Record]) -> list[Record]:

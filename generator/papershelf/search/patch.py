@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from papershelf.search import columns
+from papershelf.search import columns, index
 from papershelf.search.assemble import common_limit, shard_targets, venue_words
 from papershelf.search.old import OldFamily, OldIndex, Part, Read
 from papershelf.search.packing import in_unit_order, strings, unit_order, varints
@@ -56,6 +56,8 @@ def patch_index(
     `rows` are of all papers in their order, as they are now; `paper` gives one of them by its place. Raises
     UnpatchableError.
     """
+    if len(rows) <= index.INLINE_PAPERS:
+        raise UnpatchableError  # such an index is written a second time as one script, and is built in an instant
     old = OldIndex(root, paths, read)
     _refuse_moved(old, changed, rows)
     weighed = [(one.number, weigh(one.before), weigh(one.after)) for one in changed]
