@@ -97,9 +97,9 @@ def build(order: Order, seen: Look | None = None) -> Built | list[Problem]:
 def _build(order: Order, seen: Look) -> Built | list[Problem]:
     lap = order.timings.lap
     lap("look")
-    reread_ = reread(order.root, order.today, order.jobs, seen, order.memory)
+    read = reread(order.root, order.today, order.jobs, seen, order.memory)
     lap("read")
-    return reread_ if isinstance(reread_, list) else _Build(order, seen, reread_).run()
+    return read if isinstance(read, list) else _Build(order, seen, read).run()
 
 
 class _Build:

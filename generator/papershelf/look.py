@@ -5,7 +5,7 @@ from pathlib import Path
 from time import time_ns
 
 from papershelf.memory.fingerprint import Fingerprint, fingerprint
-from papershelf.memory.stamps import Memory, Stamp, Stamps, scan, stamp, standing
+from papershelf.memory.stamps import Memory, Stamp, Stamps, all_stand, scan, stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,6 @@ def is_done(root: Path, out: Path, seen: Look) -> bool:
         before is not None
         and (before.read, before.draw) == (seen.print.read, seen.print.draw)
         and (before.sources, before.facts) == (seen.sources, seen.facts)
-        and len(standing(root, before.readme)) == len(before.readme)
-        and len(standing(out, before.outputs)) == len(before.outputs)
+        and all_stand(root, before.readme)
+        and all_stand(out, before.outputs)
     )

@@ -8,7 +8,7 @@ from papershelf.catalog import Catalog
 from papershelf.groups import Groups, group_records
 from papershelf.look import Look
 from papershelf.memory.regroup import KeptGroups, keep_groups, regroup, unmoved_groups
-from papershelf.memory.stamps import Made, Memory, stamp, standing
+from papershelf.memory.stamps import Made, Memory, all_stand, stamp, standing
 from papershelf.memory.touched import Touched, touch
 from papershelf.outputs import Draft, File
 from papershelf.papers import Before
@@ -46,8 +46,8 @@ class Past:
             and self.shelved is not None
             and not self.changed
             and self._draws_alike
-            and len(standing(root, before.readme)) == len(before.readme)
-            and len(standing(self._out, before.outputs)) == len(before.outputs)
+            and all_stand(root, before.readme)
+            and all_stand(self._out, before.outputs)
         )
 
     @cached_property
@@ -129,12 +129,9 @@ class Past:
     def has_readme(self, root: Path, whole: bytes) -> bool:
         """True when the README stands and shows just these records."""
         before = self.stamps
-        return (
-            before is not None
-            and self._draws_alike
-            and before.whole == whole
-            and len(standing(root, before.readme)) == len(before.readme)
-        )
+        if before is None or not self._draws_alike:
+            return False
+        return before.whole == whole and all_stand(root, before.readme)
 
     def has_cards(self, groups: Groups, names: TemplateNames) -> bool:
         """True when cards of unchanged records look as they did: no tag or venue has another address."""

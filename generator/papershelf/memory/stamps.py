@@ -159,6 +159,11 @@ def standing(folder: Path, outputs: Mapping[str, Made]) -> dict[str, Made]:
     return found
 
 
+def all_stand(folder: Path, outputs: Mapping[str, Made]) -> bool:
+    """True when each of the outputs lies in the folder as it was written."""
+    return len(standing(folder, outputs)) == len(outputs)
+
+
 def scan(root: Path) -> dict[str, Stamp] | None:
     """The stamp of every entry's file by its path below the root; None when something else lies among them."""
     found: dict[str, Stamp] = {}

@@ -11,9 +11,7 @@ from papershelf.cite import apa, highwire, jsonld, plain
 from papershelf.groups import author_key
 from papershelf.ids import KINDS, id_url
 from papershelf.outputs import Draft, Page, digest
-from papershelf.plan.parts import (
-    category_crumbs,
-)
+from papershelf.plan.parts import category_crumbs
 from papershelf.plan.site import Site
 from papershelf.records import Author, Record
 from papershelf.related import explain_related
