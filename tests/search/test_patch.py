@@ -100,3 +100,48 @@ def test_a_paper_more_is_too_much_for_a_patch(papers: list[SearchPaper]) -> None
     rows = [place_row(paper) for paper in papers]
     with pytest.raises(UnpatchableError):
         patch_index(old.root, old.files.keys(), old.files.__getitem__, [], rows, papers.__getitem__)
+
+
+@pytest.fixture(scope="module")
+def many() -> list[SearchPaper]:
+    """So many papers that a list of a word can be long, or so long that only papers it names are kept in it."""
+    papers = [
+        SearchPaper(
+            slug=f"p{number:04}",
+            title=f"Paper {'of' if number % 40 == 0 else 'on'} {WORDS[number % len(WORDS)]}",
+            summary=" ".join(
+                word for word, papers in (("the", 3000), ("often", 1550), ("nearly", 1600)) if number < papers
+            ),
+        )
+        for number in range(4000)
+    ]
+    return sorted(papers, key=lambda paper: place_row(paper).place)
+
+
+@pytest.mark.parametrize(
+    ("number", "change"),
+    [
+        (3500, {"summary": "the"}),
+        (100, {"summary": "often nearly"}),
+        (3500, {"title": "The paper"}),
+        (120, {"title": "Paper on"}),
+        (3500, {"summary": "often"}),
+        (100, {"summary": "the nearly"}),
+    ],
+    ids=["common", "without common", "named common", "no longer named", "long", "without long"],
+)
+def test_frequent_words_come_and_go(many: list[SearchPaper], number: int, change: dict[str, object]) -> None:
+    after = list(many)
+    after[number] = replace(after[number], **change)  # type: ignore[arg-type]
+    root, new, whole = patched(many, after)
+    anew = build_index(after)
+    assert root == anew.root
+    assert whole == set(anew.files.items())
+    assert len(new) < len(anew.files)
+
+
+def test_a_word_that_becomes_common_is_too_much_for_a_patch(many: list[SearchPaper]) -> None:
+    after = list(many)
+    after[3500] = replace(after[3500], summary="nearly")
+    with pytest.raises(UnpatchableError):
+        patched(many, after)

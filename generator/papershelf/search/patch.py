@@ -4,6 +4,7 @@ Where a change reaches further (papers come, go or change places, a word becomes
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from papershelf.search.assemble import common_limit, shard_targets, venue_words
 from papershelf.search.old import OldFamily, OldIndex, Part, Read
 from papershelf.search.packing import in_unit_order, strings, unit_order, varints
 from papershelf.search.paper import Row, SearchPaper
-from papershelf.search.postings import encode_list
+from papershelf.search.postings import encode_list, is_naming
 from papershelf.search.records import BLOCK, make_row, place_row, record_block
 from papershelf.search.tables import Listed, encode_shard, next_shard, shortest_after
 from papershelf.search.terms import LONG_LIST, most_listed
@@ -103,14 +104,16 @@ class _Table:
     def apply(self, changes: Mapping[int, tuple[Mapping[str, int], Mapping[str, int]]]) -> None:
         """Put each paper's new words in the place of its old ones."""
         wanted: dict[str, dict[int, int | None]] = {}
+        gained: Counter[str] = Counter()  # how many papers more have a word
         for number, (before, after) in changes.items():
             for word in before.keys() | after.keys():
                 if before.get(word) != after.get(word):
                     wanted.setdefault(word, {})[number] = after.get(word)
+                    gained[word] += (word in after) - (word in before)
         shards: dict[int, dict[str, Listed]] = {}
         for word, payloads in wanted.items():
             if word in self._long_numbers:
-                self._change_long(word, payloads)
+                self._change_long(word, payloads, gained[word])
             else:
                 number = max(bisect_right(self._keys, unit_order(word)) - 1, 0)
                 if number not in shards:
@@ -124,22 +127,21 @@ class _Table:
         postings = _changed(read_list(entry.postings, entry.papers) if entry else [], payloads)
         if len(postings) > LONG_LIST:
             raise UnpatchableError
-        self.counts[word] = len(postings), any(posting & 0xF0 for posting in postings)
+        self.counts[word] = len(postings), any(map(is_naming, postings))
         if postings:
             shard[word] = Listed(word, len(postings), encode_list(postings))
         else:
             shard.pop(word, None)
 
-    def _change_long(self, word: str, payloads: Mapping[int, int | None]) -> None:
-        place, count = self._long_numbers[word], self._listed[word]
-        postings = read_long_list(self._long.load(place))
-        if count > self._common:
-            # Only postings that name are kept, so what the others were cannot be seen here.
+    def _change_long(self, word: str, payloads: Mapping[int, int | None], gained: int) -> None:
+        place, before = self._long_numbers[word], self._listed[word]
+        papers = before + gained
+        if papers <= LONG_LIST or (papers > self._common) != (before > self._common):
             raise UnpatchableError
-        kept = _changed(postings, payloads)
-        if len(kept) <= LONG_LIST or len(kept) > self._common:
-            raise UnpatchableError
-        self.counts[word] = len(kept), any(posting & 0xF0 for posting in kept)
+        if papers > self._common:
+            payloads = {number: payload if is_naming(payload or 0) else None for number, payload in payloads.items()}
+        kept = _changed(read_long_list(self._long.load(place)), payloads)
+        self.counts[word] = papers, any(map(is_naming, kept))
         self._long.put(place, varints([len(kept)]) + encode_list(kept))
 
     def _cut_again(self, changed: Mapping[int, Mapping[str, Listed]]) -> None:
@@ -191,7 +193,7 @@ class _Table:
             count = self.counts[word][0]
             rest = ((papers, other) for other, papers in listed.items() if other != word)
             least = min(rest, default=(0, ""))
-            if word in listed and (count, word) < least:
+            if word in listed and (count, word) < least and count <= LONG_LIST:
                 raise UnpatchableError  # another word may be more frequent now, and no list tells which
             if word in listed or len(listed) < size:
                 listed[word] = count

@@ -46,6 +46,11 @@ def encode_list(postings: Sequence[int]) -> bytes:
     return varints(gaps) + bytes([posting & 255 for posting in postings])
 
 
+def is_naming(posting: int) -> bool:
+    """True for the posting, or the payload of one, of a word in title, authors or tags."""
+    return bool(posting & 0xF0)
+
+
 def named_only(postings: Iterable[int]) -> list[int]:
     """The postings of papers that have the word in title, authors or tags."""
-    return [posting for posting in postings if posting & 0xF0]
+    return [posting for posting in postings if is_naming(posting)]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from papershelf.search.packing import in_unit_order, strings
-from papershelf.search.postings import Lists, Postings
+from papershelf.search.postings import Lists, Postings, is_naming
 
 SHORTEST = 3
 LONGEST = 24
@@ -41,7 +41,7 @@ def _worth_keeping(lists: Lists, enough: int) -> Iterator[tuple[str, int]]:
     for word, postings in lists.items():
         if SHORTEST <= len(word) <= LONGEST:
             count = len(postings)
-            names = count < enough and any(posting & 0xF0 for posting in postings)
+            names = count < enough and any(map(is_naming, postings))
             if is_worth_keeping(word, count, names, enough):
                 yield word, count
 
