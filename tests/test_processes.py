@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from papershelf import processes
-from papershelf.processes import each
+from papershelf.processes import beside, each
 
 TASKS = range(2 * processes.WORTH_PROCESSES)
 
@@ -45,3 +45,22 @@ def test_a_fault_arrives_from_another_process(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(LookupError, match="the last task is faulty"):
         list(each(square, TASKS, 2))
     assert processes._work is None
+
+
+def test_work_is_begun_beside_this_process_and_waited_for() -> None:
+    found = beside(os.getpid)
+    assert found() != os.getpid()
+
+
+def test_what_is_not_worth_a_process_is_done_when_it_is_asked_for() -> None:
+    asked: list[int] = []
+    found = beside(lambda: asked.append(os.getpid()), worth=False)
+    assert asked == []
+    found()
+    assert asked == [os.getpid()]
+
+
+def test_work_whose_process_dies_is_done_again() -> None:
+    here = os.getpid()
+    found = beside(lambda: os.getpid() if os.getpid() == here else os._exit(1))
+    assert found() == here

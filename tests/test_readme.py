@@ -322,14 +322,38 @@ def test_words_of_the_list_itself_may_break_a_rule_too(field: str, style: str) -
     assert "balanced-punctuation" in text.splitlines()[1]
 
 
-def test_tools_with_only_a_website_fill_a_file_to_its_last_byte() -> None:
-    websites = [f"https://tools.example/a-rather-long-address/{number}" for number in range(400)]
-    tools = [
-        tool(slug=f"tool-{number}", title=f"A tool, the {number}th", categories=("a",), links={"website": website})
-        for number, website in enumerate(websites)
+_LONG = "https://links.example/a-rather-long-address"
+
+
+@pytest.mark.parametrize("style", STYLES[:-1])
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"ids": {}, "links": {"website": f"{_LONG}/NUMBER"}},
+        {"ids": {}, "links": {"code": f"{_LONG}/NUMBER"}},
+        {"ids": {}, "links": {"pdf": f"{_LONG}/NUMBER.pdf", "video": "https://v.example/NUMBER"}},
+        {"ids": {"arxiv": "2001.NUMBER"}, "links": {"pdf": "https://arxiv.org/pdf/2001.NUMBER"}},
+        {"ids": {"arxiv": "2001.NUMBER"}, "links": {}},
+        {"ids": {}, "links": {}},
+        {"ids": {}, "links": {"code": f"{_LONG}/the-same"}},
+    ],
+    ids=["website", "code", "pdf and more", "arXiv and pdf", "arXiv", "nothing", "one for all"],
+)
+def test_whatever_its_links_a_list_fills_a_file_to_its_last_byte(known: dict[str, dict[str, str]], style: str) -> None:
+    records = [
+        paper(
+            slug=f"paper-{number}",
+            title=f"A paper, the {number}th",
+            categories=("a",),
+            **{
+                kind: {key: one.replace("NUMBER", f"{number:05}") for key, one in of.items()}
+                for kind, of in known.items()
+            },
+        )
+        for number in range(400)
     ]
-    size = drawn(list_of(THREE), tools).size
-    assert drawn(list_of(THREE, readme={"budget": str(size)}), tools).style == "full"
+    size = drawn(list_of(THREE, readme={"style": style}), records).size
+    assert drawn(list_of(THREE, readme={"style": style, "budget": str(size)}), records).style == style
 
 
 def test_categories_with_the_same_papers_are_halved_each_by_its_own_measure() -> None:

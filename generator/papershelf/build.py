@@ -21,7 +21,7 @@ from papershelf.outputs import Draft, File, digest
 from papershelf.papers import PapersPress, Task, Written, write_output
 from papershelf.plan import draft_pages, gather_site, shared_context
 from papershelf.problems import Problem
-from papershelf.processes import WORTH_PROCESSES, apart, each
+from papershelf.processes import WORTH_PROCESSES, apart, beside, each
 from papershelf.readme import Earlier, ReadmeDraft, draw_readme
 from papershelf.records import Record
 from papershelf.render import SiteRenderer, TemplateFault, markdown_drawer
@@ -32,6 +32,9 @@ from papershelf.site_files import read_site_files
 from papershelf.template_folders import has_words, language, template_folders
 from papershelf.timings import Timings
 from papershelf.write import MANIFEST, Change, claimed, sweep, write_generated
+
+# Looking at so many files takes longer than starting a process.
+_MANY_OUTPUTS = 20_000
 
 
 @dataclass(slots=True)
@@ -97,20 +100,30 @@ def build(order: Order, seen: Look | None = None) -> Built | list[Problem]:
 def _build(order: Order, seen: Look) -> Built | list[Problem]:
     lap = order.timings.lap
     lap("look")
+    fallen = _fallen(order, seen)
     read = reread(order.root, order.today, order.jobs, seen, order.memory)
     lap("read")
-    return read if isinstance(read, list) else _Build(order, seen, read).run()
+    return read if isinstance(read, list) else _Build(order, seen, read, fallen).run()
+
+
+def _fallen(order: Order, seen: Look) -> Callable[[], list[str]]:
+    """Gives the paths of outputs that are not as they were written: of many, looked at while entries are read."""
+    before = seen.remembered
+    if order.memory is None or before is None:
+        return list
+    worth = order.jobs > 1 and len(before.outputs) > _MANY_OUTPUTS
+    return beside(partial(order.memory.fallen, order.out, before.outputs), worth=worth)
 
 
 class _Build:
     """One build of what was read; each method is a stage and leaves what the next needs."""
 
-    def __init__(self, order: Order, seen: Look, read: Reread) -> None:
+    def __init__(self, order: Order, seen: Look, read: Reread, fallen: Callable[[], list[str]]) -> None:
         self.order, self.root, self.out, self.memory = order, order.root, order.out, order.memory
         self.seen, self.read, self.records = seen, read, read.reading.records
         # Where cards are kept while listings are drawn, and for the next build where one remembers.
         self.cards = order.memory.cards if order.memory else order.out / ".papershelf-cards.tmp"
-        self.past = Past(seen, read, order.memory, order.out, self.cards)
+        self.past = Past(seen, read, order.out, self.cards, fallen)
         self.built = Built(len(self.records), damage=read.damage)
         self.built.parsed = sum(slug in self.records for slug in read.reading.changed)
         self.lap = order.timings.lap
@@ -212,7 +225,7 @@ class _Build:
             search = apart(make, worth=len(self.past.changed) > WORTH_PROCESSES)
         except ValueError as error:
             raise TemplateFault(f"{self.root / 'site' / 'search'}: {error}") from None
-        self.kept, self.index = frozenset(search.kept), search.index
+        self.kept, self.index, self.places = frozenset(search.kept), search.index, search.order
         fixed = {path: data for path, data in assets.items() if not is_module(path)} | dict(search.files)
         shared = {**shared_context(self.site), "search": search}
         return fixed, SiteRenderer(self.templates, self.site.words, shared, fixed, self.names)
@@ -263,6 +276,7 @@ class _Build:
             marks=list(site.marks.values()),
             groups=self.past.kept_groups(site.groups, site.touched),
             names=self.names.found,
+            order=list(self.places),
         )
         stamps = Stamps(
             format=FORMAT,

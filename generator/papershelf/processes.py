@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
 from typing import TypeVar
 
 Task = TypeVar("Task")
@@ -32,6 +33,31 @@ def apart(work: Callable[[], Result], *, worth: bool = True) -> Result:
     if not worth or "fork" not in multiprocessing.get_all_start_methods():
         return work()
     return next(_in_processes(_call, [work], 1))
+
+
+def beside(work: Callable[[], Result], *, worth: bool = True) -> Callable[[], Result]:
+    """Begin work in another process; what is given waits for its result. Where it is not `worth` that, it does it."""
+    if not worth or "fork" not in multiprocessing.get_all_start_methods():
+        return work
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=_send, args=(sender, work), daemon=True)
+    child.start()
+    sender.close()
+
+    def result() -> Result:
+        try:
+            found: Result = receiver.recv()
+        except EOFError:  # it came to no end
+            found = work()
+        child.join()
+        return found
+
+    return result
+
+
+def _send(sender: Connection, work: Callable[[], object]) -> None:
+    sender.send(work())
 
 
 def _call(work: Callable[[], Result]) -> Result:

@@ -66,7 +66,7 @@ class _Read(msgspec.Struct, array_like=True, gc=False):
     tags: tuple[str, ...]
 
 
-NOTHING = Shelved(b"", {}, {}, {}, {}, {}, [], NO_GROUPS, {})
+NOTHING = Shelved(b"", {}, {}, {}, {}, {}, [], NO_GROUPS, {}, [])
 
 
 @dataclass(frozen=True, slots=True)

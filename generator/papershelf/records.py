@@ -1,10 +1,13 @@
 """A record: an entry with its facts beside it, every shown value with its source."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from papershelf.ids import id_url
+
+_BEST_IDS = ("acl", "doi", "arxiv", "openreview", "pmid", "pmcid", "semantic_scholar", "corpus_id")
+_BEST_LINKS = ("website", "code", "pdf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +76,18 @@ class Record:
     @property
     def url(self) -> str:
         """Where a reader goes first: the paper's own page, else its code, website or first link."""
-        return next(iter(self.main_links), "")
+        return next(self.addresses(), "")
 
     @property
     def main_links(self) -> tuple[str, ...]:
-        """Every address of the record, the best first: ACL, DOI, arXiv, other identifiers, then links."""
-        order = ("acl", "doi", "arxiv", "openreview", "pmid", "pmcid", "semantic_scholar", "corpus_id")
-        pages = [id_url(key, self.ids[key]) for key in order if key in self.ids]
-        first = [self.links[label] for label in ("website", "code", "pdf") if label in self.links]
-        return tuple(dict.fromkeys([*pages, *first, *self.links.values()]))
+        """Every address of the record, once, the best first: ACL, DOI, arXiv, other identifiers, then links."""
+        return tuple(dict.fromkeys(self.addresses()))
+
+    def addresses(self) -> Iterator[str]:
+        """The main links, some of them more than once, for who may need but the first."""
+        yield from (id_url(key, self.ids[key]) for key in _BEST_IDS if key in self.ids)
+        yield from (self.links[label] for label in _BEST_LINKS if label in self.links)
+        yield from self.links.values()
 
     @property
     def is_software(self) -> bool:

@@ -1,9 +1,9 @@
 """The search of a site: its index and script as files, and what the search box is told."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, overload
 
 from papershelf.groups import Group, Groups
 from papershelf.records import Record
@@ -27,23 +27,28 @@ _LISTED = 40
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The paths the page starts the search with, the files that are new, and the paths of those that stay."""
+    """The paths the page starts the search with, the files that are new, and the paths of those that stay.
+
+    `order` are the numbers of the records, which are in order of slug, as they stand in the index.
+    """
 
     script: str
     index: str
     inline: str
     files: Mapping[str, bytes]
+    order: Sequence[int]
     kept: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class OldSearch:
-    """The index of the build before: its root and its files, of which `read` gives the bytes.
+    """The index of the build before: its root, its files, of which `read` gives the bytes, and its order.
 
     `changed` holds each record as it was and as it is; none came or went.
     """
 
     root: str
+    order: Sequence[int]
     paths: Collection[str]
     read: Callable[[str], bytes]
     changed: Mapping[str, tuple[Record, Record]]
@@ -57,28 +62,49 @@ def make_search(records: Mapping[str, Record], assets: Mapping[str, bytes], old:
     modules = {path.removeprefix(_MODULES): data.decode() for path, data in assets.items() if is_module(path)}
     text = join_modules(modules, "page.js").encode()
     script = f"{_MODULES}search-{sha256(text).hexdigest()[:10]}.js"
-    if old and (patched := _patched(records, old)):
-        return Search(script, patched.root, "", {script: text} | patched.files, patched.kept)
+    listed = list(records.values())
+    if old and (patched := _patched(listed, old)):
+        return Search(script, patched.root, "", {script: text} | patched.files, old.order, patched.kept)
     # In the order of the index posting lists need no sorting.
-    papers = sorted(records.values(), key=lambda record: record_row(record).place)
-    index = build_index(search_paper(record) for record in papers)
-    return Search(script, index.root, index.inline, {script: text} | index.files)
+    order = sorted(range(len(listed)), key=lambda number: record_row(listed[number]).place)
+    index = build_index(search_paper(listed[number]) for number in order)
+    return Search(script, index.root, index.inline, {script: text} | index.files, order)
 
 
-def _patched(records: Mapping[str, Record], old: OldSearch) -> Patched | None:
-    rows = sorted(map(record_row, records.values()), key=lambda row: row.place)
-    numbers = {row.slug: number for number, row in enumerate(rows) if row.slug in old.changed}
-    changed = [
-        ChangedPaper(numbers[slug], search_paper(before), search_paper(after))
-        for slug, (before, after) in old.changed.items()
-    ]
-    changed = [one for one in changed if one.before != one.after]
+def _patched(records: Sequence[Record], old: OldSearch) -> Patched | None:
+    changed = []
+    for place, number in enumerate(old.order):
+        if records[number].slug in old.changed:
+            before, after = map(search_paper, old.changed[records[number].slug])
+            changed += [ChangedPaper(place, before, after)] if before != after else []
+    rows = _Rows(records, old.order)
     try:
         return patch_index(
-            old.root, old.paths, old.read, changed, rows, lambda number: search_paper(records[rows[number].slug])
+            old.root, old.paths, old.read, changed, rows, lambda place: search_paper(records[old.order[place]])
         )
     except UnpatchableError:
         return None
+
+
+class _Rows(Sequence[Row]):
+    """The rows of records in the order of the index, each made when it is asked for: a patch needs but a few."""
+
+    def __init__(self, records: Sequence[Record], order: Sequence[int]) -> None:
+        self._records, self._order = records, order
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "_Rows": ...
+
+    def __getitem__(self, place: int | slice) -> "Row | _Rows":
+        if isinstance(place, slice):
+            return _Rows(self._records, self._order[place])
+        return record_row(self._records[self._order[place]])
 
 
 def is_module(path: str) -> bool:

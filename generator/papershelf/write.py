@@ -3,7 +3,7 @@
 import json
 import os
 import tempfile
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,13 +43,15 @@ def claimed(folder: Path, paths: Collection[str]) -> Iterator[list[Change]]:
     Raises ForeignFileError when the folder holds files but no manifest of ours, or an output's place is taken.
     """
     made, planned = _read_manifest(folder), set(paths)
-    _refuse_taken(folder, planned - made if made else ())
-    stale = sorted(made - planned)
-    if not planned <= made:
-        _write_manifest(folder, made | planned)
+    known = set(made)
+    new, stale = sorted(planned - known), sorted(known - planned)
+    _refuse_taken(folder, new if made else ())
+    named = sorted([*made, *new])  # two runs in order, which are merged as they are
+    if new:
+        _write_manifest(folder, named)
     yield list(_remove_all(folder, stale, dry=False))
     if stale:
-        _write_manifest(folder, planned)
+        _write_manifest(folder, [path for path in named if path in planned])
 
 
 def compare_sites(before: Path, after: Path) -> list[Change]:
@@ -58,8 +60,8 @@ def compare_sites(before: Path, after: Path) -> list[Change]:
     Raises ForeignFileError when the first is no site of ours.
     """
     old, new = _read_manifest(before), _read_manifest(after)
-    found = [Change(path, "removed") for path in sorted(old - new) if (before / path).is_file()]
-    for path in sorted(new):
+    found = [Change(path, "removed") for path in sorted({*old} - {*new}) if (before / path).is_file()]
+    for path in new:
         data = _bytes_of(before / path)
         if data != (after / path).read_bytes():
             found.append(Change(path, "new" if data is None else "changed"))
@@ -138,14 +140,14 @@ def _is_generated(path: Path) -> bool:
     return path.is_file() and GENERATED.encode() in path.read_bytes()[:400]
 
 
-def _read_manifest(folder: Path) -> set[str]:
+def _read_manifest(folder: Path) -> list[str]:
     try:
         listed = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))["files"]
-        return {path for path in listed if isinstance(path, str)}
+        return list(dict.fromkeys(path for path in listed if isinstance(path, str)))
     except (FileNotFoundError, NotADirectoryError):
         if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
             raise ForeignFileError(folder, "choose another folder with --out, or empty this one") from None
-        return set()
+        return []
     except (ValueError, KeyError, TypeError, RecursionError):
         raise ForeignFileError(folder / MANIFEST, "delete the folder, then build again") from None
 
@@ -157,9 +159,9 @@ def _refuse_taken(folder: Path, new: Collection[str]) -> None:
             raise ForeignFileError(folder / path, _MOVE)
 
 
-def _write_manifest(folder: Path, paths: Collection[str]) -> None:
+def _write_manifest(folder: Path, paths: Sequence[str]) -> None:
     # No path holds the mark between two of them, since JSON writes a quotation mark within one as \\".
-    files = json.dumps(sorted(paths)).replace('", "', '",\n"')
+    files = json.dumps(paths).replace('", "', '",\n"')
     replace_file(folder / MANIFEST, f'{{"made_by": "papershelf", "files":\n{files}}}\n'.encode())
 
 

@@ -4,6 +4,7 @@ from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 
 from papershelf.charts.span import Span
 from papershelf.groups import CategoryGroup, Group
@@ -100,12 +101,14 @@ def tag_series(tags: Iterable[Group], span: Span, limit: int) -> list[Series]:
 
 def most_cited(records: Iterable[Record], limit: int) -> list[Bar]:
     """The most cited papers, each with the day it was counted; a paper nobody cites yet is not among them."""
-    cited = (
-        Bar(record.title, f"papers/{record.slug}/", record.citations.count, record.citations.as_of, record.language)
-        for record in records
-        if record.citations and record.citations.count
+    cited = [(record, record.citations) for record in records if record.citations and record.citations.count]
+    least = min(nlargest(limit, (citations.count for _, citations in cited)), default=0)
+    bars = (
+        Bar(record.title, f"papers/{record.slug}/", citations.count, citations.as_of, record.language)
+        for record, citations in cited
+        if citations.count >= least
     )
-    return sorted(cited, key=lambda bar: (-bar.count, bar.name.casefold(), bar.path))[:limit]
+    return sorted(bars, key=lambda bar: (-bar.count, bar.name.casefold(), bar.path))[:limit]
 
 
 def code_years(records: Iterable[Record], span: Span) -> list[CodeYear]:

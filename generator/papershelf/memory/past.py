@@ -1,14 +1,14 @@
 """What the build before left, and which of it can be used now that the records are these."""
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
 from pathlib import Path
 
 from papershelf.catalog import Catalog
 from papershelf.groups import Groups, group_records
 from papershelf.look import Look
 from papershelf.memory.regroup import KeptGroups, keep_groups, regroup, unmoved_groups
-from papershelf.memory.stamps import Made, Memory, all_stand, stamp, standing
+from papershelf.memory.stamps import Made, all_stand, stamp, standing
 from papershelf.memory.touched import Touched, touch
 from papershelf.outputs import Draft, File
 from papershelf.papers import Before
@@ -27,12 +27,13 @@ _MANY_PAGES = ("category.html.j2", "listing.html.j2", "index.html.j2", "paper.ht
 class Past:
     """The build before, as one that read `read` finds it; `changed` are the slugs of records that are others now.
 
-    `out` is the site's folder, `cards` the file of cards. Without a memory there is no past.
+    `out` is the site's folder, `cards` the file of cards; `fallen` gives the paths of outputs that are not as they were
+    written. Without a memory there is no past.
     """
 
-    def __init__(self, seen: Look, read: Reread, memory: Memory | None, out: Path, cards: Path) -> None:
+    def __init__(self, seen: Look, read: Reread, out: Path, cards: Path, fallen: Callable[[], list[str]]) -> None:
         self.stamps, self.shelved, self.records = seen.remembered, read.shelved, read.reading.records
-        self._memory, self._out, self._cards = memory, out, cards
+        self._out, self._cards, self._fallen = out, cards, fallen
         self._draws_alike = self.stamps is not None and self.stamps.draw == seen.print.draw
         before, now = self.shelved.records if self.shelved else {}, self.records
         self.changed = frozenset(slug for slug in read.reading.changed if now.get(slug) != before.get(slug))
@@ -47,15 +48,16 @@ class Past:
             and not self.changed
             and self._draws_alike
             and all_stand(root, before.readme)
-            and all_stand(self._out, before.outputs)
+            and len(self.outputs) == len(before.outputs)
         )
 
     @cached_property
     def outputs(self) -> dict[str, Made]:
         """The outputs that can stay where they show the same."""
-        if self.stamps is None or self._memory is None or not self._draws_alike or self.stamps.scholar != self.scholar:
+        if self.stamps is None or not self._draws_alike or self.stamps.scholar != self.scholar:
             return {}
-        return self._memory.standing(self._out, self.stamps.outputs)
+        gone = set(self._fallen())
+        return {path: made for path, made in self.stamps.outputs.items() if path not in gone}
 
     @cached_property
     def pieces(self) -> Before:
@@ -112,12 +114,12 @@ class Past:
         """The search index, when all of it stands and no paper came or went since."""
         if self.shelved is None or self.stamps is None or self.shelved.records.keys() != self.records.keys():
             return None
-        paths = {path for path in self.outputs if path.startswith("search/")}
-        known = {path for path in self.stamps.outputs if path.startswith("search/")}
-        if not paths or paths != known or self.stamps.index not in paths:
+        paths = [path for path in self.stamps.outputs if path.startswith("search/")]
+        if self.stamps.index not in paths or any(path not in self.outputs for path in paths):
             return None
         changed = {slug: (self.shelved.records[slug], self.records[slug]) for slug in self.changed}
-        return OldSearch(self.stamps.index, paths, lambda path: (self._out / path).read_bytes(), changed)
+        read = partial(_read, self._out)
+        return OldSearch(self.stamps.index, self.shelved.order, paths, read, changed)
 
     def readme(self, root: Path, marks: Mapping[str, bytes]) -> Earlier:
         """The README, whose lists can stay where their records have the same marks."""
@@ -149,3 +151,7 @@ class Past:
             return True
         same_list = self.stamps is not None and self.stamps.whole == whole
         return not same_list and isinstance(planned, Draft) and names.shows_whole_list(planned.template)
+
+
+def _read(folder: Path, path: str) -> bytes:
+    return (folder / path).read_bytes()

@@ -18,7 +18,7 @@ from papershelf.write import replace_file
 
 Kind = TypeVar("Kind")
 FOLDER = ".papershelf"
-FORMAT = 1
+FORMAT = 2
 _MOST_FOLDERS = 16
 _TICK = 20_000_000  # ns
 
@@ -88,9 +88,9 @@ class Memory:
             replace_file(self._stamps, msgspec.msgpack.encode(stamps), durable=True)
             self._building.unlink(missing_ok=True)
 
-    def standing(self, out: Path, outputs: Mapping[str, Made]) -> dict[str, Made]:
-        """Those of the outputs that lie in the site's folder as they were written."""
-        return standing(out, outputs)
+    def fallen(self, out: Path, outputs: Mapping[str, Made]) -> list[str]:
+        """The paths of those outputs that do not lie in the site's folder as they were written."""
+        return fallen(out, outputs)
 
     def is_writable(self) -> bool:
         """False where nothing can be remembered."""
@@ -147,21 +147,28 @@ def stamp(path: Path | str) -> Stamp | None:
 
 def standing(folder: Path, outputs: Mapping[str, Made]) -> dict[str, Made]:
     """Those of the outputs that lie in the folder as they were written."""
-    prefix, look = f"{folder}{os.sep}", os.stat
-    found: dict[str, Made] = {}
-    for path, made in outputs.items():
-        try:
-            status = look(prefix + path)
-        except (OSError, ValueError):
-            continue
-        if status.st_mtime_ns == made.stamp.mtime and status.st_size == made.stamp.size:
-            found[path] = made
-    return found
+    gone = set(fallen(folder, outputs))
+    return {path: made for path, made in outputs.items() if path not in gone}
 
 
 def all_stand(folder: Path, outputs: Mapping[str, Made]) -> bool:
     """True when each of the outputs lies in the folder as it was written."""
-    return len(standing(folder, outputs)) == len(outputs)
+    return not fallen(folder, outputs)
+
+
+def fallen(folder: Path, outputs: Mapping[str, Made]) -> list[str]:
+    """The paths of those outputs that are gone, or not as they were written."""
+    prefix, look = f"{folder}{os.sep}", os.stat
+    found: list[str] = []
+    for path, made in outputs.items():
+        try:
+            status = look(prefix + path)
+        except (OSError, ValueError):
+            found.append(path)
+            continue
+        if status.st_mtime_ns != made.stamp.mtime or status.st_size != made.stamp.size:
+            found.append(path)
+    return found
 
 
 def scan(root: Path) -> dict[str, Stamp] | None:

@@ -35,7 +35,7 @@ class Shelved(msgspec.Struct):
     """The records, in order of slug; `number` says to which stamps they belong.
 
     `lengths` are of the pieces in the files of the whole list, in bytes; `marks` are the records' digests, `names` what
-    templates look up.
+    templates look up, `order` are the records' numbers as they stand in the search index.
     """
 
     number: bytes
@@ -47,3 +47,4 @@ class Shelved(msgspec.Struct):
     marks: list[bytes]
     groups: KeptGroups
     names: dict[str, list[str]]
+    order: list[int]

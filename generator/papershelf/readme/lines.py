@@ -9,6 +9,7 @@ from papershelf.records import Record
 
 _AUTHORS = {"full": 8, "compact": 1, "minimal": 0, "split": 8}
 _LINK_ORDER = ("pdf", "code", "website")
+_SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,26 @@ class Addresses:
 
     def choose(self, record: Record, category: str) -> str:
         """The best address not yet used, then the entry's page on the site; in a second category that page first."""
-        own = record.main_links if category == record.categories[0] else ()
-        page = (f"{self.site}papers/{record.slug}/",) if self.site else ()
-        place = category.replace("/", "-")
-        candidates: tuple[str, ...] = (*own, *page, f"{record.url}#{place}", f"{record.url}#{record.slug}-{place}")
-        url = next((url for url in candidates if _normal(url) not in self.used), candidates[-1])
-        self.used.add(_normal(url))
+        url = name = ""
+        for url in self._candidates(record, category):
+            name = _normal(url)
+            if name not in self.used:
+                break
+        self.used.add(name)
         return url
+
+    def _candidates(self, record: Record, category: str) -> Iterator[str]:
+        if category == record.categories[0]:
+            yield from record.addresses()
+        if self.site:
+            yield f"{self.site}papers/{record.slug}/"
+        place = category.replace("/", "-")
+        yield f"{record.url}#{place}"
+        yield f"{record.url}#{record.slug}-{place}"
 
 
 def _normal(url: str) -> str:
-    return re.sub(r"^https?://(?:www\.)?", "", url).rstrip("/").casefold()
+    return _SCHEME.sub("", url).rstrip("/").casefold()
 
 
 def make_line(record: Record, style: str, addresses: Addresses, category: str) -> Line:
@@ -99,7 +109,9 @@ def exceeds(records: Sequence[Record], style: str, budget: int) -> bool:
 
 
 def _least_bytes(record: Record, style: str) -> int:
-    """About the bytes of a record's line, and rather fewer: nothing is escaped, and its address is the longest link."""
-    links = [6 + len(label) + len(url) for label, url in _line_links(record, style, "")]
-    least = 6 + len(record.title) + len(about(record, style).encode()) + sum(links) - max(links, default=0)
+    """About the bytes of a record's line, and rather fewer: nothing is escaped, and of all addresses that would be its
+    title's the one that makes it shortest. A link that is the title's is not named among the links."""
+    shown = [(6 + len(label), len(url)) for label, url in _line_links(record, style, "")]
+    addresses = sum(map(sum, shown)) - max(shown)[0] if shown else min(map(len, record.addresses()), default=0)
+    least = 6 + len(record.title) + len(about(record, style).encode()) + addresses
     return least + 55 + len(record.tldr.text) if record.tldr and style == "full" else least

@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from papershelf.search import columns, index
-from papershelf.search.assemble import common_limit, shard_targets, venue_words
+from papershelf.search.assemble import common_limit, shard_targets
 from papershelf.search.old import OldFamily, OldIndex, Part, Read
 from papershelf.search.packing import in_unit_order, strings, unit_order, varints
 from papershelf.search.paper import Row, SearchPaper
@@ -17,6 +17,7 @@ from papershelf.search.postings import encode_list, is_naming
 from papershelf.search.records import BLOCK, make_row, place_row, record_block
 from papershelf.search.tables import Listed, encode_shard, next_shard, shortest_after
 from papershelf.search.terms import LONG_LIST, most_listed
+from papershelf.search.tokens import fold, words
 from papershelf.search.unpacking import Reader, read_list, read_long_list, read_shard
 from papershelf.search.vocabulary import commonness, is_worth_keeping, least_papers, venue_word_counts
 from papershelf.search.weigh import weigh
@@ -67,7 +68,8 @@ def patch_index(
     terms.apply({number: (before.words, after.words) for number, before, after in weighed})
     pairs = _Table(old, "pairs", pairs_target, len(rows))
     pairs.apply({number: (before.pairs, after.pairs) for number, before, after in weighed})
-    _patch_vocabulary(old.family("vocabulary"), terms, rows)
+    venues = [short for short, _ in old.facts["venues"]]  # as they are still, where no paper moved
+    _patch_vocabulary(old.family("vocabulary"), terms, venues, len(rows))
     for name, column in _stale_columns(old, changed, rows):
         old.family(name).put(0, column)
     for block in {one.number // BLOCK for one in changed}:
@@ -210,18 +212,19 @@ def _changed(postings: Sequence[int], payloads: Mapping[int, int | None]) -> lis
     return sorted([*kept, *(number << 8 | payload for number, payload in payloads.items() if payload is not None)])
 
 
-def _patch_vocabulary(family: OldFamily, terms: _Table, rows: Sequence[Row]) -> None:
+def _patch_vocabulary(family: OldFamily, terms: _Table, venues: Sequence[str], papers: int) -> None:
     reader = Reader(family.load(0))
     known = reader.strings()
     before = dict(zip(known, reader.bytes(len(known)), strict=True))
     bits = dict(before)
-    of_venues = venue_word_counts(venue_words(rows))
-    for word, (papers, names) in terms.counts.items():
+    of_venues = venue_word_counts({word: 1 for venue in venues for word in words(fold(venue))})
+    enough = least_papers(papers)
+    for word, (count, names) in terms.counts.items():
         if word in of_venues:
             continue
         bits.pop(word, None)
-        if papers and is_worth_keeping(word, papers, names, least_papers(len(rows))):
-            bits[word] = commonness(papers, least_papers(len(rows)))
+        if count and is_worth_keeping(word, count, names, enough):
+            bits[word] = commonness(count, enough)
     if bits == before:
         return
     kept = in_unit_order(bits)
