@@ -7,6 +7,7 @@ import pytest
 
 from papershelf.commands.serve import Preview
 from papershelf.context import Context
+from papershelf.preview import PreviewServer
 
 from .command_line import run
 from .small import Small, start_small
@@ -105,15 +106,16 @@ def test_a_language_without_words_is_told(own: Small) -> None:
 
 
 def test_a_preview_outlives_a_catalog_that_is_moved_away_for_a_moment(own: Small, tmp_path: Path) -> None:
-    told: list[str] = []
     file = own.root / "catalog" / "catalog.yaml"
     text = file.read_text()
     file.unlink()
     preview = Preview(Context(own.root, True), tmp_path / "preview")
-    assert not preview.rebuild(told.append)
-    assert "no catalog/catalog.yaml" in told[-1]
-    file.write_text(text)
-    assert preview.rebuild(told.append)
+    with PreviewServer(preview.site, 0) as server:
+        assert not preview.rebuild(server)
+        assert "no catalog/catalog.yaml" in server.problems
+        file.write_text(text)
+        assert preview.rebuild(server)
+        assert server.problems == ""
 
 
 def test_home_stays_small_however_many_categories_and_entries_there_are(own: Small) -> None:

@@ -19,7 +19,7 @@ from .command_line import copy_catalog, edit
 
 SECONDS = 30
 PAGE = "<!doctype html>\n<title>Home</title>\n"
-RELOAD = '<script src="/-/reload.js"></script>'
+RELOAD = '<script src="/-/reload.js?since=0"></script>'
 
 
 @pytest.fixture
@@ -49,10 +49,10 @@ def get(port: int, path: str) -> tuple[int, str, str]:
 
 
 @contextmanager
-def listening(port: int) -> Iterator[http.client.HTTPResponse]:
+def listening(port: int, asked: str = "") -> Iterator[http.client.HTTPResponse]:
     """The stream of changes, as an open page hears it."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
-    connection.request("GET", "/-/changes")
+    connection.request("GET", f"/-/changes{asked}")
     answer = connection.getresponse()
     assert answer.getheader("Content-Type") == "text/event-stream"
     try:
@@ -110,7 +110,7 @@ def test_a_page_is_served_with_the_script_that_reloads_it(server: PreviewServer)
 def test_the_script_waits_for_a_change(server: PreviewServer) -> None:
     status, kind, text = get(server.server_port, "/-/reload.js")
     assert (status, kind) == (200, "text/javascript; charset=utf-8")
-    assert '"/-/changes"' in text
+    assert '"/-/changes?"' in text
 
 
 def test_what_is_not_there_shows_the_sites_own_page(server: PreviewServer) -> None:
@@ -125,16 +125,34 @@ def test_problems_stand_in_the_place_of_every_page_until_they_are_gone(server: P
         status, _, text = get(server.server_port, path)
         assert status == 200
         assert "<pre>x.yaml: &lt;b&gt;wrong&lt;/b&gt;</pre>" in text
-        assert RELOAD in text
+        assert RELOAD.replace("=0", "=1") in text
     assert get(server.server_port, "/style.css")[2] == "p {}"
     server.show_problems("")
-    assert get(server.server_port, "/")[2] == f"{PAGE}{RELOAD}\n"
+    assert get(server.server_port, "/")[2] == f"{PAGE}{RELOAD.replace('=0', '=2')}\n"
 
 
 def test_every_open_page_hears_of_a_change(server: PreviewServer) -> None:
     with listening(server.server_port) as one, listening(server.server_port) as other, repeating(server.reload):
         wait_for_change(one)
         wait_for_change(other)
+
+
+@pytest.mark.parametrize("page", ["/a/", "/a/index.html", "/%61/"])
+def test_a_page_hears_of_a_change_of_its_own_alone(server: PreviewServer, page: str) -> None:
+    with listening(server.server_port, f"?page={page}&since=0") as stream:
+        server.reload("index.html")
+        server.reload("a/index.html.bak")
+        assert not server.wait_for_change("a/index.html", 0, 0.01)
+        server.reload("a/index.html")
+        wait_for_change(stream)
+
+
+def test_a_change_since_a_page_was_served_is_told_at_once(server: PreviewServer) -> None:
+    server.reload("index.html")
+    with listening(server.server_port, "?page=/&since=0") as stream:
+        wait_for_change(stream)
+    assert RELOAD.replace("=0", "=1") in get(server.server_port, "/")[2]
+    assert not server.wait_for_change("index.html", 1, 0.01)
 
 
 def test_it_listens_to_this_machine_alone(server: PreviewServer) -> None:
@@ -170,7 +188,7 @@ def test_a_save_is_shown_and_a_mistake_is_said_in_place_of_the_pages(tmp_path: P
     root = copy_catalog("small", tmp_path / "list")
     paper = root / "catalog" / "papers" / "by-colour.yaml"
     page = "papers/by-colour/"
-    with serving(root) as port, listening(port) as stream:
+    with serving(root) as port, listening(port, f"?page=/{page}") as stream:
         assert '<h1 dir="auto">Sorting by Colour</h1>' in get(port, f"/{page}")[2]
         for old, new, shown in (
             ("Sorting by Colour", "Sorting by <Hue>", '<h1 dir="auto">Sorting by &lt;Hue&gt;</h1>'),

@@ -33,6 +33,8 @@ from papershelf.template_folders import has_words, language, template_folders
 from papershelf.timings import Timings
 from papershelf.write import MANIFEST, Change, claimed, sweep, write_generated
 
+# How the paths begin of outputs that have another name when their bytes are others, and of the list of outputs itself.
+_PASSING = ("search/", MANIFEST)
 # Looking at so many files takes longer than starting a process.
 _MANY_OUTPUTS = 20_000
 
@@ -167,12 +169,13 @@ class _Build:
         press = PapersPress(site, self.renderer, self.out, self.cards, self.past.pieces)
         pages = [draft for draft in draft_pages(site) if draft.path not in fixed]
         files = [file for file in plan_files(site, pages, press.piece) if file.path not in fixed]
-        files += [File(path, digest(data), partial(bytes, data)) for path, data in fixed.items()]
+        assets = [File(path, digest(data), partial(bytes, data)) for path, data in fixed.items()]
         due = [draft for draft in pages if self._is_due(draft)]
         cards_anew = not self.past.has_cards(site.groups, self.names)
         papers = press.tasks([draft for draft in due if _is_paper(draft)], cards_anew)
         lists: list[Draft | File] = [draft for draft in due if not _is_paper(draft)]
         lists += [file for file in files if self._is_due(file)]
+        assets = [file for file in assets if self._is_due(file)]
         planned = self._planned(fixed, [*pages, *files], press)
         self.lap("plan")
         self.outputs = {path: made for path, made in self.past.outputs.items() if path in planned}
@@ -180,10 +183,10 @@ class _Build:
             sweep(self.out)
         with self._claimed(planned) as removed, closing(press):
             self.built.site += removed
-            total = len(papers) * (1 + len(site.catalog.settings.site.paper_files)) + len(lists)
-            self._take(self.order.watch(self._press(press, papers, lists), total))
+            total = len(assets) + len(papers) * (1 + len(site.catalog.settings.site.paper_files)) + len(lists)
+            self._take(self.order.watch(self._press(press, assets, papers, lists), total))
         self.lengths = press.lengths
-        self.built.drawn = press.drawn + len(lists)
+        self.built.drawn = press.drawn + len(lists) + len(assets)
         self.built.files = len(planned) + len(self.readme)
         self.built.sizes = [(path, made.stamp.size) for path, made in self.outputs.items()]
 
@@ -193,10 +196,14 @@ class _Build:
     def _planned(self, fixed: Collection[str], outputs: Sequence[Draft | File], press: PapersPress) -> set[str]:
         """The paths of all outputs; those a change does not reach are the ones of before."""
         if self.site.touched is None:
-            return {*(output.path for output in outputs), *press.paths(), *self.kept}
-        return {path for path in self.past.outputs if not _is_passing(path)} | {*fixed, *self.kept}
+            return {*(output.path for output in outputs), *press.paths(), *fixed, *self.kept}
+        return {path for path in self.past.outputs if not path.startswith(_PASSING)} | {*fixed, *self.kept}
 
-    def _press(self, press: PapersPress, papers: Sequence[Task], lists: Sequence[Draft | File]) -> Iterator[Written]:
+    def _press(
+        self, press: PapersPress, assets: Sequence[File], papers: Sequence[Task], lists: Sequence[Draft | File]
+    ) -> Iterator[Written]:
+        """Draw and write; assets first, so that a page can be shown as soon as it is there."""
+        yield from each(partial(_write_list, self.out, self.renderer), assets, self.order.jobs)
         yield from press.run(papers, self.order.jobs)
         self.lap("papers")
         self.renderer.take_cards(press.card)
@@ -310,11 +317,6 @@ class _Build:
 
 def _is_paper(draft: Draft) -> bool:
     return draft.path.startswith("papers/")
-
-
-def _is_passing(path: str) -> bool:
-    """True for an output that has another name when its bytes are others, and for the list of outputs itself."""
-    return path.startswith("search/") or path == MANIFEST
 
 
 def _write_list(out: Path, renderer: SiteRenderer, planned: Draft | File) -> Written:

@@ -2,55 +2,68 @@
 
 import html
 import threading
+from collections.abc import Mapping, Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, unquote
 
 _EVENTS = "/-/changes"
 _SCRIPT = "/-/reload.js"
-# Waits for the next change, then loads the page again; served as a file, since the pages allow no inline script.
+# Waits for a change of its page since it was served, then loads it again; a file, since pages allow no inline script.
 _RELOAD = f""""use strict";
-new EventSource("{_EVENTS}").addEventListener("change", () => location.reload());
+const asked = new URL(document.currentScript.src).searchParams;
+asked.set("page", location.pathname);
+new EventSource("{_EVENTS}?" + asked).addEventListener("change", () => location.reload());
 """
 
 
 class PreviewServer(ThreadingHTTPServer):
-    """Serves `folder`; `reload` makes open pages load again, `show_problems` puts a text in their place."""
+    """Serves `folder`; `reload` makes open pages load again, `show_problems` puts a text in their place.
+
+    `version` counts the changes that were told of.
+    """
 
     daemon_threads = True
 
     def __init__(self, folder: Path, port: int) -> None:
         super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
         self.problems = ""
+        self.version = 0
         self._changed = threading.Condition()
-        self._version = 0
+        self._changes: dict[str, int] = {}
 
     def show_problems(self, text: str) -> None:
         """Show `text` instead of every page; "" shows the pages again."""
-        self.problems = text
+        if text != self.problems:
+            self.problems = text
+            self.reload()
 
-    def reload(self) -> None:
-        """Tell every open page to load again."""
+    def reload(self, file: str = "") -> None:
+        """Tell the open page that shows this file of the folder to load again; without a file, every page."""
         with self._changed:
-            self._version += 1
+            self.version += 1
+            self._changes[file] = self.version
             self._changed.notify_all()
 
-    def wait_for_change(self, seconds: float) -> bool:
-        """Wait until `reload` is called; False when it was not within `seconds`."""
+    def wait_for_change(self, file: str, since: int, seconds: float) -> bool:
+        """Wait until that file's page is to load again; False when it was not, `since` a version, within `seconds`."""
         with self._changed:
-            seen = self._version
-            return self._changed.wait_for(lambda: self._version != seen, timeout=seconds)
+            return self._changed.wait_for(
+                lambda: max(self._changes.get(file, 0), self._changes.get("", 0)) > since, timeout=seconds
+            )
 
 
 class _Handler(SimpleHTTPRequestHandler):
     server: PreviewServer
 
     def do_GET(self) -> None:
-        path = self.path.partition("?")[0]
+        path, _, query = self.path.partition("?")
+        self._version = self.server.version  # before the page is read, so that no later change of it is missed
         if path == _EVENTS:
-            self._stream_changes()
+            self._stream_changes(parse_qs(query))
         elif path == _SCRIPT:
             self._send(HTTPStatus.OK, "text/javascript", _RELOAD)
         elif self.server.problems and (path.endswith("/") or path.endswith(".html")):
@@ -66,7 +79,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def _send(self, status: HTTPStatus, kind: str, text: str) -> None:
         if kind == "text/html":
-            text += f'<script src="{_SCRIPT}"></script>\n'
+            text += f'<script src="{_SCRIPT}?since={self._version}"></script>\n'
         data = text.encode()
         self.send_response(status)
         self.send_header("Content-Type", f"{kind}; charset=utf-8")
@@ -74,13 +87,18 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def _stream_changes(self) -> None:
+    def _stream_changes(self, asked: Mapping[str, Sequence[str]]) -> None:
+        file = unquote(asked.get("page", [""])[0]).lstrip("/")
+        file = f"{file}index.html" if file.endswith("/") or not file else file
+        since = asked.get("since", [""])[0]
+        version = int(since) if since.isdecimal() else self._version
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()
         try:
             while True:
-                changed = self.server.wait_for_change(15)
+                changed = self.server.wait_for_change(file, version, 15)
+                version = self.server.version if changed else version
                 self.wfile.write(b"event: change\ndata: 1\n\n" if changed else b": still here\n\n")
                 self.wfile.flush()
         except OSError:

@@ -3,16 +3,18 @@
 import gc
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 from watchfiles import watch
 
-from papershelf.build import Order, build
+from papershelf.build import Built, Order, build
 from papershelf.context import Context
 from papershelf.memory.recollection import Recollection
+from papershelf.papers import Written
 from papershelf.preview import PreviewServer
 from papershelf.problems import NoCatalogError, explain_all
 from papershelf.render import TemplateFault
@@ -37,7 +39,7 @@ def serve(context: Context, port: int) -> None:
             raise click.ClickException(
                 f"port {port} cannot be used: {error.strerror}; choose another with --port"
             ) from None
-        preview.rebuild(server.show_problems)
+        preview.rebuild(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         say(f"serving http://127.0.0.1:{server.server_port}/ (Ctrl+C stops)")
         try:
@@ -52,10 +54,9 @@ def _watch(preview: "Preview", server: PreviewServer) -> None:
     root = preview.context.root
     watched = {root / name for name in ("catalog", "templates", "site")}
     watched |= {shared_folder("templates"), shared_folder("site")}
-    for _ in watch(*filter(Path.is_dir, watched), debounce=100, step=20, rust_timeout=500, yield_on_timeout=False):
-        if preview.rebuild(server.show_problems):
+    for _ in watch(*filter(Path.is_dir, watched), debounce=100, step=10, rust_timeout=500, yield_on_timeout=False):
+        if preview.rebuild(server):
             say("rebuilt", quiet=preview.context.quiet)
-        server.reload()
         gc.collect()  # nobody waits now
 
 
@@ -67,15 +68,31 @@ class Preview:
         self.site.mkdir(parents=True)
         self._memory = Recollection(folder / "state", self.site)
 
-    def rebuild(self, show: Callable[[str], None]) -> bool:
-        """Build what changed; what is wrong is said here and in the browser, and the last good pages stay."""
+    def rebuild(self, server: PreviewServer) -> bool:
+        """Build what changed, and show each page as soon as it is drawn.
+
+        What is wrong is said here and in the browser, and the last good pages stay.
+        """
         try:
-            order = Order(self.context.root, self.site, date.today(), "", readme=False, memory=self._memory)
+            watch = partial(_show_each, server)
+            order = Order(
+                self.context.root, self.site, date.today(), "", readme=False, memory=self._memory, watch=watch
+            )
             built = build(order)
             text = explain_all(built) if isinstance(built, list) else ""
+            for change in built.site if isinstance(built, Built) else ():
+                if change.action == "removed":
+                    server.reload(change.path)
         except (TemplateFault, NoCatalogError, ForeignFileError, OSError) as error:
             text = str(error)  # an editor may have moved a file away for a moment
         if text:
             say(text)
-        show(text)
+        server.show_problems(text)
         return not text
+
+
+def _show_each(server: PreviewServer, drawn: Iterable[Written], total: int) -> Iterator[Written]:
+    for written in drawn:
+        yield written
+        if written.action != "same" and written.path.endswith(".html"):
+            server.reload(written.path)

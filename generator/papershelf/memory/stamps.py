@@ -158,16 +158,21 @@ def all_stand(folder: Path, outputs: Mapping[str, Made]) -> bool:
 
 def fallen(folder: Path, outputs: Mapping[str, Made]) -> list[str]:
     """The paths of those outputs that are gone, or not as they were written."""
-    prefix, look = f"{folder}{os.sep}", os.stat
+    try:
+        inside = os.open(folder, os.O_RDONLY)  # so that its own path is not walked again for each file
+    except OSError:
+        return list(outputs)
+    look = os.stat
     found: list[str] = []
     for path, made in outputs.items():
         try:
-            status = look(prefix + path)
+            status = look(path, dir_fd=inside)
         except (OSError, ValueError):
             found.append(path)
             continue
         if status.st_mtime_ns != made.stamp.mtime or status.st_size != made.stamp.size:
             found.append(path)
+    os.close(inside)
     return found
 
 
@@ -179,15 +184,16 @@ def scan(root: Path) -> dict[str, Stamp] | None:
     while folders:
         folder, name = folders.pop()
         try:
-            entries = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
-            statuses = [entry.stat(follow_symlinks=False) for entry in entries]
+            entries = [(entry, entry.stat(follow_symlinks=False)) for entry in os.scandir(folder)]
         except OSError:
             return None
-        for entry, status in zip(entries, statuses, strict=True):
-            if stat.S_ISDIR(status.st_mode) and name.count("/") < _MOST_FOLDERS:
+        for entry, status in entries:
+            if entry.name.startswith("."):
+                continue
+            if stat.S_ISREG(status.st_mode) and entry.name.endswith(".yaml"):
+                found[f"{name}/{entry.name}"] = Stamp(status.st_mtime_ns, status.st_size)
+            elif stat.S_ISDIR(status.st_mode) and name.count("/") < _MOST_FOLDERS:
                 folders.append((entry.path, f"{name}/{entry.name}"))
-            elif stat.S_ISREG(status.st_mode) and entry.name.endswith(".yaml"):
-                found[f"{name}/{entry.name}"] = stamp_of(status)
             else:
                 return None
     return dict(sorted(found.items()))
