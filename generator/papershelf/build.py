@@ -21,7 +21,7 @@ from papershelf.outputs import Draft, File, digest
 from papershelf.papers import PapersPress, Task, Written, write_output
 from papershelf.plan import draft_pages, gather_site, shared_context
 from papershelf.problems import Problem
-from papershelf.processes import WORTH_PROCESSES, apart, beside, each
+from papershelf.processes import beside, each
 from papershelf.readme import Earlier, ReadmeDraft, draw_readme
 from papershelf.records import Record
 from papershelf.render import SiteRenderer, TemplateFault, markdown_drawer
@@ -35,6 +35,8 @@ from papershelf.write import MANIFEST, Change, claimed, sweep, write_generated
 
 # How the paths begin of outputs that have another name when their bytes are others, and of the list of outputs itself.
 _PASSING = ("search/", MANIFEST)
+# A listing looks at up to a hundred records, so a process that draws them has a copy of all sooner.
+_MOST_LISTS = 2
 # Looking at so many files takes longer than starting a process.
 _MANY_OUTPUTS = 20_000
 
@@ -207,7 +209,7 @@ class _Build:
         yield from press.run(papers, self.order.jobs)
         self.lap("papers")
         self.renderer.take_cards(press.card)
-        yield from each(partial(_write_list, self.out, self.renderer), lists, self.order.jobs)
+        yield from each(partial(_write_list, self.out, self.renderer), lists, self.order.jobs, _MOST_LISTS)
         self.lap("lists and files")
 
     def _take(self, written: Iterable[Written]) -> None:
@@ -228,8 +230,7 @@ class _Build:
         """The files that are copied or worked out from all records, and what draws pages that use them."""
         assets = read_site_files([self.root / "site", shared_folder("site")])
         try:
-            make = partial(make_search, self.records, assets, self.past.search())
-            search = apart(make, worth=len(self.past.changed) > WORTH_PROCESSES)
+            search = make_search(self.records, assets, self.past.search())
         except ValueError as error:
             raise TemplateFault(f"{self.root / 'site' / 'search'}: {error}") from None
         self.kept, self.index, self.places = frozenset(search.kept), search.index, search.order

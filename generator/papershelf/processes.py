@@ -14,25 +14,30 @@ Result = TypeVar("Result")
 WORTH_PROCESSES = 500
 _BATCH = 64
 # A process that touched so many batches has copied as much memory as it should; a new one shares all of it again.
-_MOST_BATCHES = 32
+_MOST_BATCHES = 8
 
 # What the forked processes find in their copy of this one's memory; tasks are too large to send.
 _work: tuple[Callable[..., object], Sequence[object]] | None = None
 _parent = 0
 
 
-def each(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
-    """The result of each task, in order, each worked out when it is asked for; by `jobs` processes where that pays."""
+def each(
+    work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, most: int = _MOST_BATCHES
+) -> Iterator[Result]:
+    """The result of each task, in order, each worked out when it is asked for; by `jobs` processes where that pays.
+
+    A process ends after `most` batches, and a new one takes its place.
+    """
     if jobs == 1 or len(tasks) < WORTH_PROCESSES or "fork" not in multiprocessing.get_all_start_methods():
         return map(work, tasks)
-    return _in_processes(work, tasks, jobs)
+    return _in_processes(work, tasks, jobs, most)
 
 
 def apart(work: Callable[[], Result], *, worth: bool = True) -> Result:
     """The result of work that needs much memory, done where that memory is given back at once: in another process."""
     if not worth or "fork" not in multiprocessing.get_all_start_methods():
         return work()
-    return next(_in_processes(_call, [work], 1))
+    return next(_in_processes(_call, [work], 1, 1))
 
 
 def beside(work: Callable[[], Result], *, worth: bool = True) -> Callable[[], Result]:
@@ -64,12 +69,12 @@ def _call(work: Callable[[], Result]) -> Result:
     return work()
 
 
-def _in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int) -> Iterator[Result]:
+def _in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, most: int) -> Iterator[Result]:
     global _work, _parent  # noqa: PLW0603
     _work, _parent = (work, tasks), os.getpid()
     gc.freeze()  # so that a collection in a child does not copy every page of memory
     try:
-        with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=_MOST_BATCHES) as pool:
+        with multiprocessing.get_context("fork").Pool(jobs, maxtasksperchild=most) as pool:
             for batch in pool.imap(_batch, range(0, len(tasks), _BATCH)):
                 yield from batch  # type: ignore[misc]
     finally:

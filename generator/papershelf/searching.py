@@ -1,11 +1,16 @@
 """The search of a site: its index and script as files, and what the search box is told."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import pairwise
 from typing import Any, overload
 
+import msgspec
+
 from papershelf.groups import Group, Groups
+from papershelf.processes import WORTH_PROCESSES, apart
 from papershelf.records import Record
 from papershelf.scripts import join_modules
 from papershelf.search import (
@@ -14,6 +19,7 @@ from papershelf.search import (
     ChangedPaper,
     Patched,
     Row,
+    SearchIndex,
     SearchPaper,
     UnpatchableError,
     build_index,
@@ -67,8 +73,25 @@ def make_search(records: Mapping[str, Record], assets: Mapping[str, bytes], old:
         return Search(script, patched.root, "", {script: text} | patched.files, old.order, patched.kept)
     # In the order of the index posting lists need no sorting.
     order = sorted(range(len(listed)), key=lambda number: record_row(listed[number]).place)
-    index = build_index(search_paper(listed[number]) for number in order)
+    index = _build(search_paper(listed[number]) for number in order)
     return Search(script, index.root, index.inline, {script: text} | index.files, order)
+
+
+def _build(papers: Iterable[SearchPaper]) -> SearchIndex:
+    """The index of these papers; of many in another process, which gives back the memory it needs."""
+    ends = array("q")
+    packed = bytearray()
+    for paper in papers:
+        packed += msgspec.msgpack.encode(paper)
+        ends.append(len(packed))
+    return apart(lambda: build_index(_unpacked(packed, ends)), worth=len(ends) > WORTH_PROCESSES)
+
+
+def _unpacked(packed: bytearray, ends: Sequence[int]) -> Iterator[SearchPaper]:
+    # A process that looked at single records of the other one's memory would have a copy of nearly all of it.
+    decode = msgspec.msgpack.Decoder(SearchPaper).decode
+    view = memoryview(packed)
+    return (decode(view[start:end]) for start, end in pairwise([0, *ends]))
 
 
 def _patched(records: Sequence[Record], old: OldSearch) -> Patched | None:
