@@ -4,11 +4,11 @@ What did not change is copied from the file of before: a hundred thousand pieces
 """
 
 import filecmp
+import os
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
@@ -34,29 +34,24 @@ def lay_out(path: Path, index: Mapping[str, int], lengths: Iterable[int], head: 
 
 
 class StackReader:
-    """Reads single pieces of a stack, which stays mapped until it is closed."""
+    """Reads single pieces of a stack, which stays open until the reader is closed; in any process forked from this."""
 
     def __init__(self, stack: Stack) -> None:
         self._stack = stack
-        self._bytes: mmap | None = None
+        self._file: BinaryIO | None = None
 
     def read(self, slug: str) -> bytes:
         """The piece of this slug."""
+        if self._file is None:
+            self._file = self._stack.path.open("rb", buffering=0)
         number = self._stack.index[slug]
-        start, length = self._stack.starts[number], self._stack.lengths[number]
-        return self._mapped()[start : start + length] if length else b""  # an empty file cannot be mapped
-
-    def _mapped(self) -> mmap:
-        if self._bytes is None:
-            with self._stack.path.open("rb") as file:
-                self._bytes = mmap(file.fileno(), 0, access=ACCESS_READ)
-        return self._bytes
+        return os.pread(self._file.fileno(), self._stack.lengths[number], self._stack.starts[number])
 
     def close(self) -> None:
         """Let go of the file, if anything was read."""
-        if self._bytes is not None:
-            self._bytes.close()
-        self._bytes = None
+        if self._file is not None:
+            self._file.close()
+        self._file = None
 
 
 class StackWriter:
