@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from papershelf import processes
+from papershelf import build as building
+from papershelf import processes, searching
 
 from .command_line import copy_catalog, edit, run, run_program, tree
 
@@ -78,8 +79,13 @@ def test_the_order_of_the_files_on_disk_changes_nothing(tmp_path: Path, built: P
 
 
 def test_two_processes_write_what_one_does(tmp_path: Path, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processes, "WORTH_PROCESSES", 1)
+    for module, name in ((processes, "WORTH_PROCESSES"), (searching, "WORTH_PROCESSES"), (building, "_MANY_OUTPUTS")):
+        monkeypatch.setattr(module, name, 1)
     root = copy_catalog("small", tmp_path / "list")
+    assert run("--root", root, "build", "--jobs", "2").exit_code == 0
+    assert tree(root) == tree(built)
+    (root / "_site" / "years" / "2023" / "index.html").unlink()
+    (root / "_site" / "feed.xml").write_text("changed", encoding="utf-8")
     assert run("--root", root, "build", "--jobs", "2").exit_code == 0
     assert tree(root) == tree(built)
 

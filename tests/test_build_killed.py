@@ -10,7 +10,7 @@ from .command_line import tree
 from .small import start_small
 
 KILLS = 20
-PAPERS = 420  # enough for an index in files, and for several processes
+PAPERS = 520  # enough for an index in files, and for several processes
 WORDS = ("adapter", "bridge", "cosine", "drift", "ember", "gradient", "hinge", "index", "joint", "kernel")
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from papershelf.commands.serve import Preview
+from papershelf.context import Context
 from papershelf.preview import PreviewServer
 
 from .command_line import copy_catalog, edit
@@ -137,14 +139,31 @@ def test_every_open_page_hears_of_a_change(server: PreviewServer) -> None:
         wait_for_change(other)
 
 
-@pytest.mark.parametrize("page", ["/a/", "/a/index.html", "/%61/"])
+@pytest.mark.parametrize("page", ["/a/", "/a/index.html", "/%2561/"])
 def test_a_page_hears_of_a_change_of_its_own_alone(server: PreviewServer, page: str) -> None:
+    server.reload("index.html")
+    server.reload("a/index.html.bak")
     with listening(server.server_port, f"?page={page}&since=0") as stream:
-        server.reload("index.html")
-        server.reload("a/index.html.bak")
-        assert not server.wait_for_change("a/index.html", 0, 0.01)
+        told = threading.Thread(target=wait_for_change, args=(stream,))
+        told.start()
+        told.join(0.3)
+        assert told.is_alive(), "it was told of another's change"
         server.reload("a/index.html")
+        told.join(SECONDS)
+        assert not told.is_alive()
+
+
+def test_a_page_of_an_earlier_server_hears_of_the_next_change(server: PreviewServer) -> None:
+    with listening(server.server_port, "?page=/&since=99") as stream:
+        server.reload("index.html")
         wait_for_change(stream)
+
+
+def test_what_is_not_there_is_no_fault_of_the_server(server: PreviewServer) -> None:
+    connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=SECONDS)
+    connection.request("HEAD", "/gone/")
+    assert connection.getresponse().status == 404
+    connection.close()
 
 
 def test_a_change_since_a_page_was_served_is_told_at_once(server: PreviewServer) -> None:
@@ -199,6 +218,31 @@ def test_a_save_is_shown_and_a_mistake_is_said_in_place_of_the_pages(tmp_path: P
             with repeating(partial(paper.write_text, saved, encoding="utf-8")):
                 wait_for_text(shown, port, f"/{page}", stream)
     assert sorted(path.name for path in root.iterdir()) == ["catalog"]
+
+
+def test_each_page_hears_of_its_own_change_and_every_page_of_a_file_they_may_show(tmp_path: Path) -> None:
+    root = copy_catalog("small", tmp_path / "list")
+    preview = Preview(Context(root, True), tmp_path / "preview")
+    told: list[str] = []
+    with PreviewServer(preview.site, 0) as server:
+        server.reload = told.append  # type: ignore[method-assign, assignment]
+        preview.rebuild(server)
+        assert {"index.html", "papers/by-colour/index.html"} < {*told}
+        assert all(path.endswith(".html") for path in told)
+        told.clear()
+        edit(root / "catalog" / "papers" / "by-colour.yaml", lambda text: text.replace("by Colour", "by Hue"))
+        preview.rebuild(server)
+        assert told[0].startswith("papers/") and "papers/by-colour/index.html" in told
+        assert "about/index.html" not in told and "" not in told
+        told.clear()
+        (root / "site").mkdir()
+        (root / "site" / "logo.txt").write_text("one")
+        server.reload = lambda file="": told.append(file)  # type: ignore[method-assign]
+        preview.rebuild(server)
+        told.clear()
+        (root / "site" / "logo.txt").write_text("two")
+        preview.rebuild(server)
+        assert told == [""]
 
 
 def test_it_starts_with_a_broken_catalog_and_shows_what_is_wrong(tmp_path: Path) -> None:

@@ -1,7 +1,12 @@
 """Work in several processes: in order, as it is asked for, and the same as by one."""
 
 import os
-from collections.abc import Iterator
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -60,7 +65,43 @@ def test_what_is_not_worth_a_process_is_done_when_it_is_asked_for() -> None:
     assert asked == [os.getpid()]
 
 
-def test_work_whose_process_dies_is_done_again() -> None:
+def test_more_than_a_pipe_holds_arrives_too() -> None:
+    assert beside(lambda: b"x" * 10_000_000)() == b"x" * 10_000_000
+
+
+@pytest.mark.parametrize("die", [lambda: os._exit(1), lambda: os.kill(os.getpid(), signal.SIGKILL), lambda: 1 / 0])
+def test_work_whose_process_comes_to_no_end_is_done_again(die: Callable[[], object]) -> None:
     here = os.getpid()
-    found = beside(lambda: os.getpid() if os.getpid() == here else os._exit(1))
-    assert found() == here
+    assert beside(lambda: os.getpid() if os.getpid() == here else die())() == here
+
+
+def test_a_fault_of_work_done_beside_is_met_here(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(ZeroDivisionError):
+        beside(lambda: 1 / 0)()
+    assert capfd.readouterr().err == ""
+
+
+def test_nobody_is_left_when_nobody_asks() -> None:
+    program = """
+import os, signal
+from papershelf.processes import beside
+found = beside(lambda: (print(os.getpid(), flush=True), b"x" * 10_000_000)[1])
+input()
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+    command = [sys.executable, "-c", program]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin and process.stdout
+        child = int(process.stdout.readline())
+        process.communicate("\n", timeout=30)
+    until = time.monotonic() + 30
+    while _lives(child):
+        assert time.monotonic() < until, "the process that nobody asked is still there"
+        time.sleep(0.02)
+
+
+def _lives(process: int) -> bool:
+    try:
+        return "\nState:\tZ" not in Path(f"/proc/{process}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False

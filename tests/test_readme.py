@@ -4,18 +4,19 @@ import re
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Any
 
 import pytest
 
 from papershelf.anchors import Anchors
 from papershelf.readme import STYLES, Earlier, ReadmeDraft, draw_readme, sort_records
+from papershelf.readme.lines import Addresses, least_bytes, make_line
 from papershelf.records import Record, Tldr
 from papershelf.render import markdown_drawer
 from papershelf.shared_files import shared_folder
 
-from .cite.inventions import paper, tool
+from .cite.inventions import hostile_papers, paper, tool
 from .lists import drawn, list_of, many_papers
 
 THREE = ({"id": "a", "title": "Boards"}, {"id": "b", "title": "Nails"}, {"id": "c", "title": "Glue"})
@@ -331,13 +332,14 @@ _LONG = "https://links.example/a-rather-long-address"
     [
         {"ids": {}, "links": {"website": f"{_LONG}/NUMBER"}},
         {"ids": {}, "links": {"code": f"{_LONG}/NUMBER"}},
+        {"ids": {}, "links": {"code": f"{_LONG}/NUMBER", "website": f"{_LONG}/NUMBER", "demo": f"{_LONG}/NUMBER"}},
         {"ids": {}, "links": {"pdf": f"{_LONG}/NUMBER.pdf", "video": "https://v.example/NUMBER"}},
         {"ids": {"arxiv": "2001.NUMBER"}, "links": {"pdf": "https://arxiv.org/pdf/2001.NUMBER"}},
         {"ids": {"arxiv": "2001.NUMBER"}, "links": {}},
         {"ids": {}, "links": {}},
         {"ids": {}, "links": {"code": f"{_LONG}/the-same"}},
     ],
-    ids=["website", "code", "pdf and more", "arXiv and pdf", "arXiv", "nothing", "one for all"],
+    ids=["website", "code", "one three times", "pdf and more", "arXiv and pdf", "arXiv", "nothing", "one for all"],
 )
 def test_whatever_its_links_a_list_fills_a_file_to_its_last_byte(known: dict[str, dict[str, str]], style: str) -> None:
     records = [
@@ -345,6 +347,7 @@ def test_whatever_its_links_a_list_fills_a_file_to_its_last_byte(known: dict[str
             slug=f"paper-{number}",
             title=f"A paper, the {number}th",
             categories=("a",),
+            tldr=Tldr("It bends.", "summary"),
             **{
                 kind: {key: one.replace("NUMBER", f"{number:05}") for key, one in of.items()}
                 for kind, of in known.items()
@@ -354,6 +357,31 @@ def test_whatever_its_links_a_list_fills_a_file_to_its_last_byte(known: dict[str
     ]
     size = drawn(list_of(THREE, readme={"style": style}), records).size
     assert drawn(list_of(THREE, readme={"style": style, "budget": str(size)}), records).style == style
+
+
+@pytest.mark.parametrize("style", STYLES[:-1])
+@pytest.mark.parametrize("site", ["", "https://s.io/"])
+def test_no_line_is_shorter_than_is_reckoned(style: str, site: str) -> None:
+    urls = product(("https://links.example/one", "https://links.example/another-one"), repeat=2)
+    links = [
+        dict(zip(labels, pair, strict=True)) for pair in urls for labels in (("code", "website"), ("pdf", "demo__x"))
+    ]
+    records = [
+        *hostile_papers(),
+        *(
+            paper(links=own, tldr=Tldr("A  wide   gap.", source))
+            for own in links
+            for source in ("summary", "semantic-scholar")
+        ),
+        *(paper(links=own, ids={}, authors=("Ada   Quill",)) for own in [{}, *links]),
+    ]
+    draw = markdown_drawer([shared_folder("templates")])
+    for record in records:
+        addresses = Addresses(site)
+        for _ in range(5):  # each takes an address that the next cannot have
+            text = draw("parts/line.md.j2", {"line": make_line(record, style, addresses, record.categories[0])})
+            written = "\n".join(part.rstrip() for part in text.splitlines() if part.strip()) + "\n"
+            assert least_bytes(record, style, site) <= len(written.encode("utf-8", "surrogatepass")), record
 
 
 def test_categories_with_the_same_papers_are_halved_each_by_its_own_measure() -> None:

@@ -48,18 +48,22 @@ def _serving(root: Path) -> Iterator[int]:
         lines = iter(process.stderr or ())
         address = next(found for line in lines if (found := re.search(r"127\.0\.0\.1:(\d+)", line)))
         threading.Thread(target=list, args=(lines,), daemon=True).start()  # what it says further is not waited for
-        yield int(address[1])
-        process.send_signal(signal.SIGINT)
+        try:
+            yield int(address[1])
+        finally:
+            process.send_signal(signal.SIGINT)
 
 
 def _edit(port: int, path: Path, number: int) -> float:
     sleep(2)  # the build before has come to its end
     page, title = f"/papers/{path.stem}/", f"Edited{number}"
     found = _SINCE.search(_get(port, page))
-    stream = http.client.HTTPConnection("127.0.0.1", port)
+    stream = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     stream.request("GET", f"/-/changes?page={page}&since={found[1] if found else ''}")
     events = stream.getresponse()
     text = re.sub(r"\A(title: .*)\"\n", rf'\1 {title}"\n', path.read_text("utf-8"))
+    if title not in text:
+        raise RuntimeError(f"{path} does not begin with a title in quotation marks")
     start = perf_counter()
     path.write_text(text, "utf-8")
     next(line for line in events if line.startswith(b"event: change"))

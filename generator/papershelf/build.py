@@ -115,7 +115,7 @@ def _fallen(order: Order, seen: Look) -> Callable[[], list[str]]:
     before = seen.remembered
     if order.memory is None or before is None:
         return list
-    worth = order.jobs > 1 and len(before.outputs) > _MANY_OUTPUTS
+    worth = order.jobs > 1 and len(before.outputs) > _MANY_OUTPUTS and before.draw == seen.print.draw
     return beside(partial(order.memory.fallen, order.out, before.outputs), worth=worth)
 
 

@@ -18,30 +18,48 @@ class Duplicate:
     path: tuple[str, ...]
 
 
+class Seen:
+    """Which entry is the first to say each thing that says which paper it is."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+
+    def take(self, slug: str, entry: Entry) -> list[Duplicate]:
+        """One entry more; gives each earlier one that is the same paper."""
+        own = identities_of(entry.ids.known(), entry.title)
+        found = self._repeated(slug, entry, own)
+        for identity in own:
+            self._first.setdefault(identity, slug)
+        return found
+
+    def same(self, slug: str, entry: Entry) -> Duplicate | None:
+        """The first entry taken that is the same paper as this one, which is not taken."""
+        return next(iter(self._repeated(slug, entry, identities_of(entry.ids.known(), entry.title))), None)
+
+    def _repeated(self, slug: str, entry: Entry, own: Iterable[str]) -> list[Duplicate]:
+        matches: dict[str, str] = {}
+        for identity in own:
+            if identity in self._first:
+                matches.setdefault(self._first[identity], identity)
+        return [Duplicate(slug, first, _describe(same), _place(entry, same)) for first, same in matches.items()]
+
+
 def find_duplicates(entries: Mapping[str, Entry], last: Collection[str] = ()) -> Iterator[Duplicate]:
     """Each entry that repeats an earlier one: earlier by day added, then slug; those in `last` come last."""
-    seen: dict[str, str] = {}
-    for slug in sorted(entries, key=lambda slug: (slug in last, str(entries[slug].added or ""), slug)):
-        own = identities_of(entries[slug].ids.known(), entries[slug].title)
-        for first, identity in _matches(own, seen).items():
-            yield Duplicate(slug, first, _describe(identity), _place(entries[slug], identity))
-        for identity in own:
-            seen.setdefault(identity, slug)
+    seen = Seen()
+    for slug in in_order(entries, last):
+        yield from seen.take(slug, entries[slug])
+
+
+def in_order(entries: Mapping[str, Entry], last: Collection[str] = ()) -> list[str]:
+    """The slugs by day added, then slug; those in `last` come last."""
+    return sorted(entries, key=lambda slug: (slug in last, str(entries[slug].added or ""), slug))
 
 
 def identities_of(ids: Mapping[str, str], title: str) -> list[str]:
     """All that says which paper this is: what no other entry of the list may be as well."""
     folded = fold(title) or title.casefold()
     return [*sorted(identities(ids)), *([f"title:{folded}"] if folded else [])]
-
-
-def _matches(own: Iterable[str], seen: Mapping[str, str]) -> dict[str, str]:
-    """Each earlier entry that is the same paper, with the first thing both say they are."""
-    found: dict[str, str] = {}
-    for identity in own:
-        if identity in seen:
-            found.setdefault(seen[identity], identity)
-    return found
 
 
 def _describe(identity: str) -> str:

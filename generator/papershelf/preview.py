@@ -58,6 +58,7 @@ class PreviewServer(ThreadingHTTPServer):
 
 class _Handler(SimpleHTTPRequestHandler):
     server: PreviewServer
+    _version = 0
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")
@@ -92,6 +93,7 @@ class _Handler(SimpleHTTPRequestHandler):
         file = f"{file}index.html" if file.endswith("/") or not file else file
         since = asked.get("since", [""])[0]
         version = int(since) if since.isdecimal() else self._version
+        version = version if version <= self._version else 0  # another server's count, which this one follows
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()

@@ -4,6 +4,7 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import TypeVar
 
@@ -35,25 +36,26 @@ def each(
 
 def apart(work: Callable[[], Result], *, worth: bool = True) -> Result:
     """The result of work that needs much memory, done where that memory is given back at once: in another process."""
-    if not worth or "fork" not in multiprocessing.get_all_start_methods():
-        return work()
-    return next(_in_processes(_call, [work], 1, 1))
+    return beside(work, worth=worth)()
 
 
 def beside(work: Callable[[], Result], *, worth: bool = True) -> Callable[[], Result]:
-    """Begin work in another process; what is given waits for its result. Where it is not `worth` that, it does it."""
+    """Begin work in another process; what is given waits for its result, and does the work if that came to no end.
+
+    Where a process is not `worth` its while nothing is begun.
+    """
     if not worth or "fork" not in multiprocessing.get_all_start_methods():
         return work
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=_send, args=(sender, work), daemon=True)
+    child = context.Process(target=_send, args=(receiver, sender, work), daemon=True)
     child.start()
     sender.close()
 
     def result() -> Result:
         try:
             found: Result = receiver.recv()
-        except EOFError:  # it came to no end
+        except (EOFError, OSError):
             found = work()
         child.join()
         return found
@@ -61,12 +63,10 @@ def beside(work: Callable[[], Result], *, worth: bool = True) -> Callable[[], Re
     return result
 
 
-def _send(sender: Connection, work: Callable[[], object]) -> None:
-    sender.send(work())
-
-
-def _call(work: Callable[[], Result]) -> Result:
-    return work()
+def _send(receiver: Connection, sender: Connection, work: Callable[[], object]) -> None:
+    receiver.close()  # so that sending fails when the other process is gone, instead of waiting for it
+    with suppress(Exception):  # the other process does the work again, and meets what is wrong with it
+        sender.send(work())
 
 
 def _in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, most: int) -> Iterator[Result]:

@@ -96,7 +96,7 @@ class SiteRenderer:
         assets: Mapping[str, bytes],
         names: TemplateNames | None = None,
     ) -> None:
-        self._environment = environment_of(folders, autoescape=True)
+        self._environment = environment_of(folders, autoescape=True, words=words)
         self._names = names or TemplateNames(folders)
         self._assets = {path: hashlib.sha256(data).hexdigest()[:8] for path, data in assets.items()}
         self._words = words

@@ -32,8 +32,13 @@ class Reread:
 def reread(root: Path, today: date, jobs: int, seen: Look, memory: Memory | None) -> Reread | list[Problem]:
     """The catalog below `root`, or everything wrong with it. Raises problems.NoCatalogError when there is none."""
     shelved = _shelved(seen, memory)
-    reading = _read_sound(root, today, jobs, seen, shelved)
+    reading = _read(root, today, jobs, seen, shelved)
     return Reread(reading, shelved, []) if reading else _read_whole(root, today, seen)
+
+
+def read_sound(root: Path, today: date, jobs: int, seen: Look, memory: Memory) -> Reading | None:
+    """The catalog below `root`; None when anything may be wrong with it. Raises problems.NoCatalogError."""
+    return _read(root, today, jobs, seen, _shelved(seen, memory))
 
 
 def _shelved(seen: Look, memory: Memory | None) -> Shelved | None:
@@ -44,8 +49,8 @@ def _shelved(seen: Look, memory: Memory | None) -> Shelved | None:
     return shelved if shelved and shelved.number == remembered.number else None
 
 
-def _read_sound(root: Path, today: date, jobs: int, seen: Look, shelved: Shelved | None) -> Reading | None:
-    """The catalog, read by several processes, and only where it changed; None when anything may be wrong."""
+def _read(root: Path, today: date, jobs: int, seen: Look, shelved: Shelved | None) -> Reading | None:
+    """The catalog, read by several processes, and only where it changed."""
     frame = load_frame(root) if seen.sources is not None else None
     settings = check_frame(frame, today) if frame else None
     if frame is None or settings is None or seen.sources is None:

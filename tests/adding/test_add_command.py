@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from papershelf.adding.shelf import load_shelf
+from papershelf.build import Order, build
 from papershelf.commands.add import add
 from papershelf.context import Context
 from papershelf.facts import parse_facts
 from papershelf.house_format import format_entry
-from papershelf.load import read_facts
+from papershelf.load import Document, read_entry, read_facts
+from papershelf.memory.stamps import FOLDER, Memory
 from papershelf.scholar.answers import wanted_fields
 from papershelf.scholar.enrich import Policy, plan_round, wishes
 from papershelf.scholar.facts_file import FactsFile
@@ -230,6 +233,41 @@ def test_facts_are_left_to_enrich_when_another_process_holds_them(root: Path, se
 def test_wrong_usage_is_explained(root: Path, words: tuple[str, ...], says: str) -> None:
     result = run(root, "http://127.0.0.1:1", *words)
     assert result.exit_code == 2 and says in result.stderr
+
+
+def test_of_a_list_that_was_built_only_what_changed_since_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(Order(root, root / "_site", date.today(), memory=Memory(root / FOLDER, root / "_site")))
+    edit = root / "catalog" / "papers" / "old.yaml"
+    edit.write_text(edit.read_text(encoding="utf-8").replace("Winter", "Winter and Spring"), encoding="utf-8")
+    read: list[str] = []
+
+    def noted(root: Path, path: Path) -> Document | None:
+        read.append(path.name)
+        return read_entry(root, path)
+
+    monkeypatch.setattr("papershelf.reading.read_entry", noted)
+    monkeypatch.setattr("papershelf.adding.shelf.load_documents", lambda root: pytest.fail("the whole list is read"))
+    result = run(root, "http://127.0.0.1:1", "Sorting Ballads in Winter and Spring", "--offline")
+    assert "the same title as catalog/papers/old.yaml" in result.stderr
+    assert read == ["old.yaml"]
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+def test_a_sound_list_and_one_with_problems_are_compared_alike(root: Path, server: ScholarServer, number: int) -> None:
+    run(root, server.url, sha(number + 1), "--category", "order/dust")
+    sound, _ = load_shelf(root, date.today())
+    (root / "catalog" / "papers" / "broken.yaml").write_text("title: [", encoding="utf-8")
+    broken, _ = load_shelf(root, date.today())
+    assert sound and broken and len(sound.entries) == 3
+    for slug, written in broken.entries.items():
+        same = sound.entries[slug]
+        assert (same.title, same.category, same.authors, same.ids) == (
+            written.title,
+            written.category,
+            written.authors,
+            written.ids,
+        )
+        assert (same.tags, same.summary, same.added) == (written.tags, written.summary, written.added)
 
 
 def test_a_catalog_with_a_category_still_empty_can_be_added_to(tmp_path: Path, server: ScholarServer) -> None:

@@ -124,7 +124,7 @@ def many() -> list[SearchPaper]:
         (3500, {"summary": "the"}),
         (100, {"summary": "often nearly"}),
         (3500, {"title": "The paper"}),
-        (120, {"title": "Paper on"}),
+        (121, {"title": "Paper", "summary": "the often nearly on"}),
         (3500, {"summary": "often"}),
         (100, {"summary": "the nearly"}),
     ],

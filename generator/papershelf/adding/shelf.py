@@ -1,24 +1,35 @@
-"""The catalog as somebody adds to it: also one that still has problems, such as a category without an entry."""
+"""The catalog as somebody adds to it: also one that still has problems, such as a category without an entry.
 
+Of a sound one only what changed since a build is read, so that adding to a large list does not take long.
+"""
+
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from papershelf.catalog import walk_categories
-from papershelf.duplicates import Duplicate, find_duplicates
+from papershelf.duplicates import Duplicate, Seen, in_order
 from papershelf.facts import Facts, parse_facts
 from papershelf.join import find_facts
 from papershelf.load import Document, load_documents
+from papershelf.look import look
+from papershelf.memory.stamps import FOLDER, Memory
 from papershelf.problems import Problem
+from papershelf.reading import Reading
+from papershelf.records import Record
+from papershelf.reread import read_sound
 from papershelf.schema import Entry, Ids, Settings
 from papershelf.scholar.matching import known_ids
 from papershelf.shape import read_shape, rescue
 from papershelf.texts import slugify
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shelf:
-    """What is there: entries with every id that they or their facts give; `names` are all files' names, read or not.
+    """What is there: entries with ids and authors of theirs or their facts; `names` are all files' names, read or not.
 
     `unread` counts the files that could not be read, in which a duplicate would not be seen.
     """
@@ -34,8 +45,14 @@ class Shelf:
 
     def same(self, slug: str, entry: Entry) -> Duplicate | None:
         """What of the shelf is the same paper."""
-        everything = {**self.entries, slug: entry}
-        return next((found for found in find_duplicates(everything, {slug}) if found.slug == slug), None)
+        return self._seen.same(slug, entry)
+
+    @cached_property
+    def _seen(self) -> Seen:
+        seen = Seen()
+        for slug in in_order(self.entries):
+            seen.take(slug, self.entries[slug])
+        return seen
 
     def put(self, slug: str, entry: Entry) -> "Shelf":
         """The shelf with one more entry."""
@@ -55,11 +72,37 @@ def _short_names(title: str) -> list[str]:
     return [slugify(head)] if colon and rest and len(head) <= 30 and len(head.split()) <= 4 else []
 
 
-def load_shelf(root: Path) -> tuple[Shelf | None, list[Problem]]:
+def load_shelf(root: Path, today: date) -> tuple[Shelf | None, list[Problem]]:
     """The shelf below root; None and the problems when catalog.yaml is not sound.
 
     Raises problems.NoCatalogError when there is none.
     """
+    reading = _read_sound(root, today)
+    if reading:
+        entries = {slug: _entry_of(record) for slug, record in reading.records.items()}
+        return Shelf(reading.settings, entries, frozenset(entries)), []
+    return _load_any(root)
+
+
+def _read_sound(root: Path, today: date) -> Reading | None:
+    memory = Memory(root / FOLDER, root / "_site")
+    return read_sound(root, today, os.cpu_count() or 1, look(root, None, memory), memory)
+
+
+def _entry_of(record: Record) -> Entry:
+    return Entry.model_construct(
+        title=record.title,
+        category=record.categories,
+        authors=tuple(author.name for author in record.authors),
+        venue=record.venue,
+        ids=Ids.model_construct(None, **record.ids),
+        tags=record.tags,
+        summary=record.summary,
+        added=record.added,
+    )
+
+
+def _load_any(root: Path) -> tuple[Shelf | None, list[Problem]]:
     documents, problems = load_documents(root)
     written = documents.settings
     settings, wrong = read_shape(Settings, written) if written else (None, [])
@@ -80,4 +123,7 @@ def _with_facts(entry: Entry, facts: Mapping[str, Facts]) -> Entry:
     found = find_facts(entry, facts)
     if found is None:
         return entry
-    return entry.model_copy(update={"ids": Ids(**{**known_ids(found), **entry.ids.known()})})
+    ids = Ids(**{**known_ids(found), **entry.ids.known()})
+    return entry.model_copy(
+        update={"ids": ids, "authors": entry.authors or tuple(author.name for author in found.authors)}
+    )

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from papershelf.groups import folded_name
 from papershelf.schema import Entry
 from papershelf.texts import fold
 
@@ -65,11 +66,11 @@ def suggest_tags(
 
 def find_nearest(new: Entry, text: str, entries: Mapping[str, Entry]) -> list[Likeness]:
     """The entries most like a new one, the nearest first; `text` is more about the new paper than its title says."""
-    own = {slug: _words(entry) for slug, entry in entries.items()}
-    spread = Counter(word for words in own.values() for word in words)
+    words, authors = _words(new) | set(fold(text).split()), {folded_name(author) for author in new.authors}
+    shared = {slug: words & _words(entry) for slug, entry in entries.items()}
+    spread = Counter(word for own in shared.values() for word in own)
     rarity = {word: math.log((len(entries) + 1) / count) for word, count in spread.items()}
-    words, authors = _words(new) | set(fold(text).split()), {fold(author) for author in new.authors}
-    compared = (_compare(new, words & own[slug], authors, slug, entry, rarity) for slug, entry in entries.items())
+    compared = (_compare(new, shared[slug], authors, slug, entry, rarity) for slug, entry in entries.items())
     likely = [likeness for likeness in compared if likeness.weight >= _LEAST]
     return sorted(likely, key=lambda likeness: (-likeness.weight, likeness.slug))[:_NEAREST]
 
@@ -82,7 +83,7 @@ def _compare(
     new: Entry, words: set[str], authors: set[str], slug: str, entry: Entry, rarity: Mapping[str, float]
 ) -> Likeness:
     shared = sorted(words, key=lambda word: (-rarity[word], word))
-    people = [author for author in entry.authors if fold(author) in authors]
+    people = [author for author in entry.authors if folded_name(author) in authors] if authors else []
     venue = entry.venue if entry.venue and entry.venue == new.venue else ""
     weight = sum(rarity[word] for word in shared) + _AUTHOR * len(people) + _VENUE * bool(venue)
     return Likeness(slug, entry, weight, ", ".join(list(filter(None, [*people[:2], *shared[:3], venue]))[:4]))

@@ -69,7 +69,7 @@ def add(
     """
     if bool(typed) == bool(issue) or (title and len(typed) != 1):
         raise click.UsageError("name what to add, or an issue with --from-issue; --title goes with one ID")
-    shelf, problems = load_shelf(context.root)
+    shelf, problems = load_shelf(context.root, date.today())
     if shelf is None:
         show_problems(problems)
         raise SystemExit(EXIT_PROBLEMS)

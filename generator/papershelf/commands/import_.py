@@ -71,7 +71,7 @@ class _Import:
 
     def into_catalog(self, category: str) -> Placing:
         """Add to the catalog there is. Ends the command when its catalog.yaml is not sound."""
-        shelf, problems = load_shelf(self._context.root)
+        shelf, problems = load_shelf(self._context.root, self._today)
         if shelf is None:
             show_problems(problems)
             raise SystemExit(EXIT_PROBLEMS)

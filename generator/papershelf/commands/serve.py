@@ -3,7 +3,7 @@
 import gc
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -74,21 +74,29 @@ class Preview:
         What is wrong is said here and in the browser, and the last good pages stay.
         """
         try:
-            watch = partial(_show_each, server)
-            order = Order(
-                self.context.root, self.site, date.today(), "", readme=False, memory=self._memory, watch=watch
-            )
+            show = partial(_show_each, server)
+            order = Order(self.context.root, self.site, date.today(), "", readme=False, memory=self._memory, watch=show)
             built = build(order)
             text = explain_all(built) if isinstance(built, list) else ""
-            for change in built.site if isinstance(built, Built) else ():
-                if change.action == "removed":
-                    server.reload(change.path)
+            if isinstance(built, Built):
+                self._show_rest(server, {change.path: change.action for change in built.site})
         except (TemplateFault, NoCatalogError, ForeignFileError, OSError) as error:
             text = str(error)  # an editor may have moved a file away for a moment
         if text:
             say(text)
         server.show_problems(text)
         return not text
+
+    def _show_rest(self, server: PreviewServer, changed: Mapping[str, str]) -> None:
+        """Pages that are gone; and every page, where a file they may show changed and they did not."""
+        for path, action in changed.items():
+            if action == "removed" and path.endswith(".html"):
+                server.reload(path)
+        folders = self.context.root / "site", shared_folder("site")
+        others = [path for path in changed if not path.endswith(".html") and not path.startswith("search/")]
+        named = (changed[path] == "removed" or any((folder / path).is_file() for folder in folders) for path in others)
+        if "index.html" not in changed and any(named):
+            server.reload()
 
 
 def _show_each(server: PreviewServer, drawn: Iterable[Written], total: int) -> Iterator[Written]:

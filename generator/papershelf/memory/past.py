@@ -117,6 +117,8 @@ class Past:
         paths = [path for path in self.stamps.outputs if path.startswith("search/")]
         if self.stamps.index not in paths or any(path not in self.outputs for path in paths):
             return None
+        if sorted(self.shelved.order) != list(range(len(self.records))):
+            return None
         changed = {slug: (self.shelved.records[slug], self.records[slug]) for slug in self.changed}
         read = partial(_read, self._out)
         return OldSearch(self.stamps.index, self.shelved.order, paths, read, changed)

@@ -6,7 +6,7 @@ says why. It saves work and nothing else: without it, or with a damaged one, a b
 
 import os
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -162,18 +162,22 @@ def fallen(folder: Path, outputs: Mapping[str, Made]) -> list[str]:
         inside = os.open(folder, os.O_RDONLY)  # so that its own path is not walked again for each file
     except OSError:
         return list(outputs)
+    try:
+        return list(_fallen(inside, outputs))
+    finally:
+        os.close(inside)
+
+
+def _fallen(inside: int, outputs: Mapping[str, Made]) -> Iterator[str]:
     look = os.stat
-    found: list[str] = []
     for path, made in outputs.items():
         try:
             status = look(path, dir_fd=inside)
         except (OSError, ValueError):
-            found.append(path)
+            yield path
             continue
         if status.st_mtime_ns != made.stamp.mtime or status.st_size != made.stamp.size:
-            found.append(path)
-    os.close(inside)
-    return found
+            yield path
 
 
 def scan(root: Path) -> dict[str, Stamp] | None:
@@ -184,12 +188,11 @@ def scan(root: Path) -> dict[str, Stamp] | None:
     while folders:
         folder, name = folders.pop()
         try:
-            entries = [(entry, entry.stat(follow_symlinks=False)) for entry in os.scandir(folder)]
+            shown = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
+            entries = [(entry, entry.stat(follow_symlinks=False)) for entry in shown]
         except OSError:
             return None
         for entry, status in entries:
-            if entry.name.startswith("."):
-                continue
             if stat.S_ISREG(status.st_mode) and entry.name.endswith(".yaml"):
                 found[f"{name}/{entry.name}"] = Stamp(status.st_mtime_ns, status.st_size)
             elif stat.S_ISDIR(status.st_mode) and name.count("/") < _MOST_FOLDERS:

@@ -46,7 +46,7 @@ def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw, earlier
     options = catalog.settings.readme
     wanted = "full" if options.style == "auto" else options.style
     for style in STYLES[STYLES.index(wanted) : -1]:
-        if exceeds(records, style, options.budget):
+        if exceeds(records, style, options.budget, catalog.settings.url):
             continue
         text = draw("README.md.j2", _context(catalog, records, style))
         if len(text.encode()) <= options.budget:

@@ -1,10 +1,12 @@
 """What one entry's line says in each style, and about how long it is."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from papershelf.markdown import Markdown, escape_link_text, escape_text, escape_url
+from papershelf.markdown import Markdown, escape_link_text, escape_text, escape_url, one_line
 from papershelf.records import Record
 
 _AUTHORS = {"full": 8, "compact": 1, "minimal": 0, "split": 8}
@@ -94,24 +96,36 @@ def _line_links(record: Record, style: str, main: str) -> Iterator[tuple[str, st
             yield label, record.links[label]
 
 
+@lru_cache(maxsize=256)
 def _label(label: str) -> str:
-    return "PDF" if label == "pdf" else label.replace("-", " ").replace("_", " ").capitalize()
+    return one_line("PDF" if label == "pdf" else label.replace("-", " ").replace("_", " ").capitalize())
 
 
-def exceeds(records: Sequence[Record], style: str, budget: int) -> bool:
-    """True when these records cannot fit into a file of this style; most that cannot are found without drawing."""
+def exceeds(records: Sequence[Record], style: str, budget: int, site: str = "") -> bool:
+    """True when these records cannot fit into a file of this style; most that cannot are found without drawing.
+
+    `site` is the address of the list's site, where titles may lead to pages of it.
+    """
     least = 0
     for record in records:
-        least += _least_bytes(record, style)
+        least += least_bytes(record, style, site)
         if least > budget:
             return True
     return False
 
 
-def _least_bytes(record: Record, style: str) -> int:
-    """About the bytes of a record's line, and rather fewer: nothing is escaped, and of all addresses that would be its
-    title's the one that makes it shortest. A link that is the title's is not named among the links."""
-    shown = [(6 + len(label), len(url)) for label, url in _line_links(record, style, "")]
-    addresses = sum(map(sum, shown)) - max(shown)[0] if shown else min(map(len, record.addresses()), default=0)
-    least = 6 + len(record.title) + len(about(record, style).encode()) + addresses
-    return least + 55 + len(record.tldr.text) if record.tldr and style == "full" else least
+def least_bytes(record: Record, style: str, site: str = "") -> int:
+    """About the bytes of a record's line, and rather fewer: nothing is escaped, and of all addresses the title leads to
+    the one that makes the line shortest. Links to where the title leads are not named."""
+    costs: Counter[str] = Counter()
+    for label, url in _line_links(record, style, ""):
+        costs[url] += 6 + len(_label(label)) + len(url)
+    if costs:
+        addresses = sum(costs.values()) - max(cost - len(url) for url, cost in costs.items())
+    else:
+        page = [f"{site}papers/{record.slug}/"] if site else []
+        addresses = min(map(len, (*record.addresses(), *page))) if record.url else 0
+    least = 6 + len(record.title) + len(one_line(about(record, style)).encode()) + addresses
+    if record.tldr and style == "full":
+        least += 46 + len(one_line(record.tldr.text)) + 19 * (record.tldr.source == "semantic-scholar")
+    return least

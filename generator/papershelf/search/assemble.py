@@ -59,7 +59,7 @@ def assemble(counted: Counted) -> Parts:
         "years": Family([columns.year_column(rows)]),
         "venues": Family([columns.venue_column(rows, venues)]),
     }
-    typos = Family([vocabulary(counted.terms, venue_words(rows), len(rows))])
+    typos = Family([vocabulary(counted.terms, _venue_words(rows), len(rows))])
     often = _words(terms) | _columns(rows) | {"records": Family(list(record_blocks(rows)), 64)}
     seldom = _pairs(pairs) | {"vocabulary": typos, "slugs": Family(list(slug_blocks(rows)), 8)}
     return Parts(len(rows), facts, always, often, seldom)
@@ -92,7 +92,7 @@ def _columns(rows: Sequence[Row]) -> dict[str, Family]:
     return {name: Family([column(rows)]) for name, _, column in columns.COLUMNS}
 
 
-def venue_words(rows: Sequence[Row]) -> Mapping[str, int]:
+def _venue_words(rows: Sequence[Row]) -> Mapping[str, int]:
     """How many papers have a venue of each word."""
     counts: Counter[str] = Counter()
     for venue, papers in Counter(row.venue for row in rows).items():
