@@ -16,6 +16,8 @@ WORTH_PROCESSES = 500
 _BATCH = 64
 # A process that touched so many batches has copied as much memory as it should; a new one shares all of it again.
 _MOST_BATCHES = 8
+# Of a large build's memory even the table of pages takes long to copy, so there are not many more processes than this.
+_MOST_PROCESSES = 50
 
 # What the forked processes find in their copy of this one's memory; tasks are too large to send.
 _work: tuple[Callable[..., object], Sequence[object]] | None = None
@@ -27,11 +29,11 @@ def each(
 ) -> Iterator[Result]:
     """The result of each task, in order, each worked out when it is asked for; by `jobs` processes where that pays.
 
-    A process ends after `most` batches, and a new one takes its place.
+    A process ends after `most` batches, or a fiftieth of all, and a new one takes its place.
     """
     if jobs == 1 or len(tasks) < WORTH_PROCESSES or "fork" not in multiprocessing.get_all_start_methods():
         return map(work, tasks)
-    return _in_processes(work, tasks, jobs, most)
+    return _in_processes(work, tasks, jobs, max(most, len(tasks) // _BATCH // _MOST_PROCESSES))
 
 
 def apart(work: Callable[[], Result], *, worth: bool = True) -> Result:
