@@ -171,13 +171,13 @@ class _Build:
         press = PapersPress(site, self.renderer, self.out, self.cards, self.past.pieces)
         pages = [draft for draft in draft_pages(site) if draft.path not in fixed]
         files = [file for file in plan_files(site, pages, press.piece) if file.path not in fixed]
-        assets = [File(path, digest(data), partial(bytes, data)) for path, data in fixed.items()]
         due = [draft for draft in pages if self._is_due(draft)]
         cards_anew = not self.past.has_cards(site.groups, self.names)
         papers = press.tasks([draft for draft in due if _is_paper(draft)], cards_anew)
         lists: list[Draft | File] = [draft for draft in due if not _is_paper(draft)]
         lists += [file for file in files if self._is_due(file)]
-        assets = [file for file in assets if self._is_due(file)]
+        copied = [File(path, digest(data), partial(bytes, data)) for path, data in fixed.items()]
+        assets = [file for file in copied if self._is_due(file)]
         planned = self._planned(fixed, [*pages, *files], press)
         self.lap("plan")
         self.outputs = {path: made for path, made in self.past.outputs.items() if path in planned}

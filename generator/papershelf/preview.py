@@ -91,9 +91,10 @@ class _Handler(SimpleHTTPRequestHandler):
     def _stream_changes(self, asked: Mapping[str, Sequence[str]]) -> None:
         file = unquote(asked.get("page", [""])[0]).lstrip("/")
         file = f"{file}index.html" if file.endswith("/") or not file else file
-        since = asked.get("since", [""])[0]
+        since = asked.get("since", [""])[0][:9]
         version = int(since) if since.isdecimal() else self._version
-        version = version if version <= self._version else 0  # another server's count, which this one follows
+        if version > self._version:
+            version = 0  # another server counted, which this one follows
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", "text/event-stream")
         self.end_headers()

@@ -1,7 +1,7 @@
 """What the build before left, and which of it can be used now that the records are these."""
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from papershelf.catalog import Catalog
@@ -120,8 +120,9 @@ class Past:
         if sorted(self.shelved.order) != list(range(len(self.records))):
             return None
         changed = {slug: (self.shelved.records[slug], self.records[slug]) for slug in self.changed}
-        read = partial(_read, self._out)
-        return OldSearch(self.stamps.index, self.shelved.order, paths, read, changed)
+        return OldSearch(
+            self.stamps.index, self.shelved.order, paths, lambda path: (self._out / path).read_bytes(), changed
+        )
 
     def readme(self, root: Path, marks: Mapping[str, bytes]) -> Earlier:
         """The README, whose lists can stay where their records have the same marks."""
@@ -153,7 +154,3 @@ class Past:
             return True
         same_list = self.stamps is not None and self.stamps.whole == whole
         return not same_list and isinstance(planned, Draft) and names.shows_whole_list(planned.template)
-
-
-def _read(folder: Path, path: str) -> bytes:
-    return (folder / path).read_bytes()
