@@ -1,50 +1,19 @@
-"""Journeys of a reader who searches, in Chromium: typing, facets, Back, keys, exports, faults on the way."""
+"""Journeys of a reader who searches, in Chromium: typing, facets, Back, keys, exports."""
 
 import json
 import re
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 import rispy  # type: ignore[import-untyped]
 from bibtexparser.entrypoint import parse_string
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import expect
 
-from ..judges.shelves import Shelf
 from ..judges.tools import silent
-from .visits import Visit
+from .search_page import Open, box, facet, titles, total
 
 pytestmark = pytest.mark.browser
-
-Open = Callable[..., Visit]
-
-
-def box(page: Page) -> Locator:
-    return page.get_by_role("searchbox")
-
-
-def titles(page: Page) -> Locator:
-    return page.locator("#search-results h3")
-
-
-def total(page: Page) -> Locator:
-    return page.locator("#search-total")
-
-
-def hold(held: list[Route], route: Route) -> None:
-    held.append(route)
-
-
-def release(page: Page, held: list[Route]) -> None:
-    """Let the first request that is held go on; it may have been told of before it came to be held."""
-    while not held:
-        page.wait_for_timeout(10)
-    held[0].continue_()
-
-
-def facet(page: Page, group: str, value: str) -> Locator:
-    return page.get_by_role("group", name=group).get_by_role("checkbox", name=re.compile(rf"^{re.escape(value)}\s"))
 
 
 FIRST = [
@@ -93,16 +62,6 @@ def test_a_mistyped_word_is_widened_and_the_page_says_so(visit: Open, site: str)
     expect(titles(page).first).to_be_visible()
 
 
-def test_nothing_of_the_index_is_loaded_before_a_reader_shows_interest(visit: Open, site: str) -> None:
-    page = visit(site).page
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "/search/" in url] == []
-    with page.expect_request(re.compile(r"/search/root-")):
-        box(page).focus()
-
-
 def test_query_facet_year_and_sort_stand_in_the_address_and_come_back(visit: Open, site: str) -> None:
     opened = visit(site)
     page = opened.page
@@ -131,22 +90,6 @@ def test_query_facet_year_and_sort_stand_in_the_address_and_come_back(visit: Ope
     silent(opened.faults)
 
 
-def test_back_leads_to_words_typed_before_the_script_had_come(visit: Open, site: str) -> None:
-    page = visit(site).page
-    held: list[Route] = []
-    page.route(re.compile(r"/search/search-"), lambda route: hold(held, route))
-    with page.expect_request(re.compile(r"/search/search-")):
-        box(page).fill("lora")
-    release(page, held)
-    expect(titles(page).first).to_contain_text("LoRA")
-    facet(page, "Category", "Natural Language Processing").check()
-    expect(page).to_have_url(re.compile(r"\?q=lora&category=nlp$"))
-    page.go_back()
-    expect(page).to_have_url(re.compile(r"\?q=lora$"))
-    page.go_back()
-    expect(page.locator("#search-body")).to_be_hidden()
-
-
 def test_the_address_follows_pauses_and_not_keys(visit: Open, site: str) -> None:
     page = visit(site).page
     page.evaluate(
@@ -162,33 +105,6 @@ def test_the_address_follows_pauses_and_not_keys(visit: Open, site: str) -> None
     box(page).press_sequentially(" scale", delay=20)
     page.keyboard.press("Tab")
     assert page.url.endswith("?q=prompt+tuning+scale")
-
-
-def test_the_first_results_wait_for_nothing_else(visit: Open, site: str) -> None:
-    page = visit(site).page
-    page.evaluate(
-        """() => { window.seen = [];
-        const see = (id) => new MutationObserver(() => {
-          const shown = document.getElementById('search-results').childElementCount;
-          window.seen.push(`${id} ${shown}`);
-        }).observe(document.getElementById(id), {childList: true});
-        see('search-results'); see('search-venue'); }"""
-    )
-    box(page).fill("adapter")
-    expect(titles(page)).to_have_count(10)
-    assert page.evaluate("window.seen") == ["search-results 5", "search-results 10", "search-venue 10"]
-
-
-def test_the_home_page_stays_until_there_is_something_to_show(visit: Open, site: str) -> None:
-    page = visit(site).page
-    held: list[Route] = []
-    page.route(re.compile(r"/search/root-"), lambda route: hold(held, route))
-    with page.expect_request(re.compile(r"/search/root-")):
-        box(page).fill("lora")
-    expect(page.locator("#home-rest")).to_be_visible()
-    release(page, held)
-    expect(titles(page).first).to_contain_text("LoRA")
-    expect(page.locator("#home-rest")).to_be_hidden()
 
 
 def test_sorting_never_changes_the_set(visit: Open, site: str) -> None:
@@ -348,41 +264,6 @@ def test_the_link_to_a_search_can_be_copied(visit: Open, site: str) -> None:
     expect(page.get_by_role("button", name="Copy link")).to_be_visible()
 
 
-def test_a_slow_index_is_spoken_of(visit: Open, site: str) -> None:
-    page = visit(site).page
-    held: list[Route] = []
-    page.route(re.compile(r"/search/root-"), lambda route: hold(held, route))
-    box(page).fill("lora")
-    expect(page.locator("#search-notes")).to_contain_text("taking its time")
-    release(page, held)
-    expect(titles(page).first).to_contain_text("LoRA")
-    expect(page.locator("#search-notes")).not_to_contain_text("taking its time")
-
-
-def test_a_failed_request_says_so_and_can_be_tried_again(visit: Open, site: str) -> None:
-    page = visit(site).page
-    broken = True
-
-    def answer(route: Route) -> None:
-        route.abort() if broken else route.continue_()
-
-    page.route(re.compile(r"/search/root-"), answer)
-    box(page).fill("lora")
-    expect(page.locator("#search-notes")).to_contain_text("did not arrive")
-    broken = False
-    page.get_by_role("button", name="Try again").click()
-    expect(titles(page).first).to_contain_text("LoRA")
-
-
-def test_a_redeployed_index_is_found_again(visit: Open, site: str) -> None:
-    page = visit(site).page
-    stale = page.locator("#search").get_attribute("data-index")
-    page.evaluate("document.getElementById('search').dataset.index = 'search/root-0123456789.bin'")
-    box(page).fill("lora")
-    expect(titles(page).first).to_contain_text("LoRA")
-    assert stale
-
-
 def test_what_is_typed_is_never_read_as_html(visit: Open, site: str) -> None:
     opened = visit(site + "?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E&tag=%3Cb%3Ex%3C%2Fb%3E")
     expect(total(opened.page)).to_contain_text("<b>x</b>")
@@ -402,14 +283,6 @@ def test_on_a_phone_the_facets_are_a_disclosure(visit: Open, site: str) -> None:
 def test_without_scripts_no_dead_control_is_shown(visit: Open, site: str) -> None:
     page = visit(site, scripts=False).page
     expect(page.locator("input:visible, button:visible, select:visible")).to_have_count(0)
-
-
-def test_search_works_from_disk(visit: Open, built_site: Shelf) -> None:
-    page = visit((built_site.site / "index.html").as_uri()).page
-    box(page).fill("prefix")
-    expect(titles(page).first).to_contain_text("Prefix")
-    titles(page).first.get_by_role("link").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Prefix")
 
 
 def test_a_retracted_paper_says_so_among_the_results(visit: Open, hostile: str) -> None:
