@@ -49,6 +49,7 @@ _FIXED = [
     "me@example.org, mailto:me@example.org, xmpp:me@example.org/a",
     "a.b+c@example.org",
     "_me_@example.org",
+    "+@.a, me@.org, me@www.x.y, me@a_b.org, _@a.b",
     "&lt;b&gt; &#35; &copy",
     "ends with a backslash \\",
     "</details> <script>alert(1)</script> <!-- -->",
