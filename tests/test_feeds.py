@@ -1,11 +1,11 @@
 """Atom feeds."""
 
-from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
+from msgspec.structs import replace
 
 from papershelf.cite.characters import one_line
 from papershelf.feeds import Feed, atom_feed, stamp

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise, product
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from papershelf.anchors import Anchors
 from papershelf.readme import STYLES, Earlier, ReadmeDraft, draw_readme, sort_records

@@ -1,9 +1,8 @@
 """Groups that were remembered are the groups that would be made, in the same order."""
 
-from dataclasses import replace
-
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from papershelf.catalog import Catalog
 from papershelf.groups import group_records
@@ -53,7 +52,7 @@ def test_a_record_that_stands_elsewhere_is_not_merely_touched(
 ) -> None:
     before = shelf[1]
     slug = next(slug for slug, record in before.items() if record.authors)
-    assert touch(before, before | {slug: replace(before[slug], **changed)}, {slug}, NO_GROUPS) is None  # type: ignore[arg-type]
+    assert touch(before, before | {slug: replace(before[slug], **changed)}, {slug}, NO_GROUPS) is None
     assert (
         touch(before, {other: record for other, record in before.items() if other != slug}, {slug}, NO_GROUPS) is None
     )

@@ -5,8 +5,9 @@ import json
 import resource
 import sys
 import time
-from dataclasses import asdict
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the made-up catalogs are shared with other benchmarks
 

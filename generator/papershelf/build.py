@@ -6,10 +6,11 @@ What a build before remembered is used where it is sound; the bytes are the same
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
-from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from papershelf.catalog import Catalog
 from papershelf.files import plan_files
@@ -41,8 +42,7 @@ _MOST_LISTS = 2
 _MANY_OUTPUTS = 20_000
 
 
-@dataclass(slots=True)
-class Order:
+class Order(Struct):
     """What is to be built: `base_url` replaces the catalog's own url on the site, `watch` shows progress.
 
     Without `readme` only the site is built.
@@ -59,8 +59,7 @@ class Order:
     timings: Timings = field(default_factory=Timings)
 
 
-@dataclass(slots=True)
-class Built:
+class Built(Struct):
     """What a build did: `readme` and `site` are the files that changed, `files` how many there are in all.
 
     `parsed` counts entries that were read, `drawn` pages and files that were drawn. `draft` is the README, None when it

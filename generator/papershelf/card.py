@@ -6,8 +6,8 @@ little beyond English; a text with other letters is left out, because half a nam
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
 from papershelf.cite.characters import one_line
@@ -26,8 +26,7 @@ _LEANING = (((1040, 322), (1086, 308), (1154, 522), (1108, 536)), "#b98a4b")
 _PLAIN = str.maketrans({"–": "-", "—": "-", "−": "-", "×": "x", "•": "·", "\u2011": "-", "\u202f": " ", "\u00a0": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class _Letters:
+class _Letters(Struct, frozen=True):
     """How a text may be set: sizes to try, the largest first, and the height it may take, in the card's pixels."""
 
     sizes: tuple[int, ...]
@@ -36,8 +35,7 @@ class _Letters:
     heavy: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """Lines set in one size."""
 
     lines: tuple[str, ...]

@@ -1,13 +1,13 @@
 """A checked catalog: settings, category tree, entries and pages that fit together."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from papershelf.schema import Category, Entry, Settings
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryPath:
+class CategoryPath(Struct, frozen=True):
     """A category with its place in the tree: `path` is nlp/methods, `titles` the headings down to it."""
 
     path: str
@@ -39,8 +39,7 @@ def and_above(path: str) -> Iterator[str]:
     return ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(Struct, frozen=True):
     """What the list holds after checking. `entries`, `paths` and `pages` are sorted by their keys.
 
     `paths` gives an entry's file below the root; `pages` the Markdown of catalog/pages by name.

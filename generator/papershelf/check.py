@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from papershelf.catalog import Catalog, and_above, walk_categories
 from papershelf.duplicates import find_duplicates
@@ -23,8 +24,7 @@ _NO_SETTINGS = Document("catalog/catalog.yaml", "catalog", "", {})
 PAPER_LINK = re.compile(r"\]\(paper:([^)\s]*)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Shelf(Struct, frozen=True):
     """Documents beside what was read from them, sound or rescued; what every rule below looks at."""
 
     settings: Settings

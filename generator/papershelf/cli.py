@@ -1,11 +1,11 @@
 """The command line: `papershelf COMMAND [--root DIR]`."""
 
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from papershelf import __version__
 from papershelf.context import Context

@@ -1,11 +1,11 @@
 """What every command is told: where the catalog lies, and whether to keep quiet."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Context:
+
+class Context(Struct, frozen=True):
     """The options that stand before or in every command."""
 
     root: Path

@@ -6,9 +6,10 @@ Nothing here is wrong (that is what `check` finds); it is what a curator looks t
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from papershelf.catalog import Catalog, walk_categories
 from papershelf.facts import Facts
@@ -24,8 +25,7 @@ THIN, FULL = 2, 60
 _LOOKED_FOR = ("published", "retracted", "merged", "same-paper")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(Struct, frozen=True):
     """One thing to look at: the file it is about, what it is, and the lines or command that mend just this one."""
 
     path: str
@@ -33,8 +33,7 @@ class Case:
     mend: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ailment:
+class Ailment(Struct, frozen=True):
     """A kind of thing to look at, with what mends every case of it."""
 
     kind: str
@@ -43,8 +42,7 @@ class Ailment:
     cases: tuple[Case, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Patient:
+class Patient(Struct, frozen=True):
     """What is examined: the catalog, its records in order of slug, what Semantic Scholar said, and today."""
 
     catalog: Catalog

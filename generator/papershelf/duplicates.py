@@ -1,15 +1,15 @@
 """The same paper twice: found across identifiers and titles over the whole list, in time linear in its length."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from papershelf.ids import KINDS, identities
 from papershelf.schema import Entry
 from papershelf.texts import fold
 
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+class Duplicate(Struct, frozen=True):
     """`slug` is the same paper as the earlier `first`; `shared` says by what, `path` where that is written."""
 
     slug: str

@@ -6,9 +6,9 @@ One JSON object a line, sorted by what was asked, keys sorted. Not knowing is ab
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from pydantic_core import from_json
 
 from papershelf.problems import Problem
@@ -16,16 +16,14 @@ from papershelf.problems import Problem
 PATH = "catalog/facts.jsonl"
 
 
-@dataclass(frozen=True, slots=True)
-class FactAuthor:
+class FactAuthor(Struct, frozen=True):
     """An author as Semantic Scholar names them; `id` is "" where it gives none."""
 
     name: str
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """One answer of the API. What it did not say is None, "" or empty, and absent from the file.
 
     `fields` are those that were asked for. `kept` names values of an earlier answer that a later one no longer gave,

@@ -5,10 +5,11 @@ An entry's id and its one date, the day it was added, never change, so no later 
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from heapq import nlargest
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from papershelf.cite.characters import one_line
 from papershelf.cite.works import web_address
@@ -19,8 +20,7 @@ _HOUR = 60 * 60 * 1_000_000  # only the first of the day, so that what is added 
 _NEVER = "1970-01-01T00:00:00Z"  # an empty feed must have a date too, and the clock may not be asked
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """What a feed says of itself.
 
     `list_id` is what tells this list from others and stays when its title changes: its repository or its address.

@@ -3,10 +3,10 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 import msgspec
+from msgspec import Struct, field
 
 from papershelf.catalog import Catalog, CategoryPath, and_above, walk_categories
 from papershelf.records import Author, Record
@@ -30,8 +30,7 @@ class Heading(msgspec.Struct, array_like=True, frozen=True):
     variants: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Records that share something; `path` is the address below the site's root, with a slash at its end.
 
     `kind` is category, tag, venue, year or author; `name` the key within its kind; `title` what a reader sees.
@@ -66,8 +65,7 @@ class Group:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryGroup:
+class CategoryGroup(Struct, frozen=True):
     """A category with the records in it alone (`own`) and, in `group`, those in and below it, each counted once."""
 
     node: CategoryPath
@@ -80,8 +78,7 @@ class CategoryGroup:
         return len(self.group.records)
 
 
-@dataclass(frozen=True, slots=True)
-class Groups:
+class Groups(Struct, frozen=True):
     """Every group of a list, in reading order: categories as the tree, tags and authors by title, latest year first.
 
     `authors` are those with a page of their own, `people` is how many there are in all, `known` the ids of their names.

@@ -7,10 +7,10 @@ inside [ ] and { }. So values are laid out afresh where no comment stands among 
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from papershelf.house_layout import lay_out, ordered, quoted, scalar
 from papershelf.yaml_text import Path, YamlFault, parse_yaml
@@ -19,8 +19,7 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BLOCK_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(Struct, frozen=True):
     """A comment and where it starts; `alone` when nothing stands before it on its line."""
 
     index: int
@@ -29,8 +28,7 @@ class Comment:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A key of the entry as it stands: where, with which comments; `below` are those after it in the first column."""
 
     start: int

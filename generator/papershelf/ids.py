@@ -6,8 +6,9 @@ ACL Anthology ids (aclanthology.org/info/ids), Semantic Scholar Graph API (paper
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, unquote
+
+from msgspec import Struct
 
 
 class IdError(ValueError):
@@ -18,8 +19,7 @@ class IdError(ValueError):
         self.expected = expected
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One kind of identifier: how it is written, found in addresses, and asked for."""
 
     key: str

@@ -1,8 +1,9 @@
 """Join: entries with their facts beside them. Curated values win, facts fill the gaps, and each source is named."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from papershelf.catalog import Catalog
 from papershelf.facts import Facts
@@ -56,8 +57,7 @@ class VenueTable:
         return (short, venue.name, venue.kind) if venue else (short, "", "")
 
 
-@dataclass(slots=True)
-class _Shown:
+class _Shown(Struct):
     """Collects the source of each value while a record is put together, when somebody asks for them."""
 
     path: str

@@ -3,11 +3,13 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.encoding import EncodingFault, decode_text
 from papershelf.problems import MOST_IN_A_FILE, NoCatalogError, Problem
@@ -17,8 +19,7 @@ MAX_BYTES = 1_000_000
 _MAX_FOLDERS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One file of the catalog: its path below the root (with /), its name without ending, its text and value."""
 
     path: str
@@ -27,8 +28,7 @@ class Document:
     data: Any = None
 
 
-@dataclass(frozen=True, slots=True)
-class Documents:
+class Documents(Struct, frozen=True):
     """Every file of a catalog, entries and pages sorted by path; `facts` is the text of facts.jsonl.
 
     `unread` are the entries that are not keys and values, with the text of those that are text at all.

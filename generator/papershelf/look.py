@@ -1,15 +1,15 @@
 """The look a build begins with: is there anything to do? It opens no entry, and needs nothing that draws."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from time import time_ns
+
+from msgspec import Struct
 
 from papershelf.memory.fingerprint import Fingerprint, fingerprint
 from papershelf.memory.stamps import Memory, Stamp, Stamps, all_stand, scan, stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What lies there: stamps of the entries (None when something else lies among them) and of what else matters.
 
     `now` (ns) is when they were taken; `remembered` is what the build before left.

@@ -1,13 +1,13 @@
 """What is to be written: planned pages and files, each with the digest of all it is drawn from."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Page:
+
+class Page(Struct, frozen=True):
     """A planned page: its file below the site's root, the template that draws it and what the template is told."""
 
     path: str
@@ -28,8 +28,7 @@ class Page:
         return self.path.removesuffix("index.html")
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A page before it is planned in full, which `plan` does; `shows` is a digest of all it is drawn from."""
 
     path: str
@@ -44,8 +43,7 @@ class Draft:
         return self.path.removesuffix("index.html")
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A planned file that is no page: its path below the site's root, and the function that gives its bytes."""
 
     path: str

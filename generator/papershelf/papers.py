@@ -5,8 +5,9 @@ All of one paper is drawn at once, by one of several processes; exports and card
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from papershelf.cite import FORMS
 from papershelf.files import export_frame, paper_file, paper_files
@@ -21,8 +22,7 @@ from papershelf.write import put_file
 CARDS = "cards"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """An output that was put in its place: 'new', 'changed', or the 'same' as what stood there."""
 
     path: str
@@ -30,8 +30,7 @@ class Written:
     action: str
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What of the build before can be used: the records that changed since, and stacks, of which some may be missing.
 
     `outputs` are those that stand as they were written.
@@ -44,8 +43,7 @@ class Before:
     cards: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """What of one paper must be drawn: its piece of some forms, its page, the files beside it."""
 
     slug: str
@@ -54,8 +52,7 @@ class Task:
     files: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Struct, frozen=True):
     pieces: tuple[bytes, ...]
     written: tuple[Written, ...]
 

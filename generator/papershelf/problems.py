@@ -2,16 +2,15 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 
+from msgspec import Struct, to_builtins
 from rich.cells import cell_len
 
 # Of one kind in one file: a file with more is not the file that was meant.
 MOST_IN_A_FILE = 100
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing wrong: where (line and column count from 1; 0 means the whole file), what, and what to do."""
 
     path: str
@@ -66,7 +65,7 @@ def _github_escape(text: str) -> str:
 def explain_json(problem: Problem) -> str:
     """A problem as one JSON object on one line; a source line too long to be one is left out."""
     source = problem.source if len(problem.source) <= 1000 else ""
-    return json.dumps(asdict(problem) | {"source": source}, ensure_ascii=True, sort_keys=True)
+    return json.dumps(to_builtins(problem) | {"source": source}, ensure_ascii=True, sort_keys=True)
 
 
 FORMATS = {"text": explain_text, "github": explain_github, "json": explain_json}

@@ -4,13 +4,14 @@ Whatever is not plainly in order is left to the whole reading, which alone expla
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.catalog import Catalog, and_above, walk_categories
 from papershelf.check import PAPER_LINK, category_paths, check_apart
@@ -29,8 +30,7 @@ from papershelf.shape import read_shape
 from papershelf.texts import tag_key
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A catalog as it stands: its records in order of slug, what is remembered of their sources, where facts stand.
 
     `changed` are the slugs whose records may differ from those remembered, those that are gone among them.
@@ -69,8 +69,7 @@ class _Read(msgspec.Struct, array_like=True, gc=False):
 NOTHING = Shelved(b"", {}, {}, {}, {}, {}, [], NO_GROUPS, {}, [])
 
 
-@dataclass(frozen=True, slots=True)
-class Again:
+class Again(Struct, frozen=True):
     """A reading that builds on a remembered one; `now` (ns) is when the files' stamps were taken."""
 
     root: Path
@@ -174,8 +173,7 @@ class Again:
         return all(node.path in filled for node in walk_categories(self.settings.categories))
 
 
-@dataclass(frozen=True, slots=True)
-class _Worker:
+class _Worker(Struct, frozen=True):
     """Reads single entries, in any process."""
 
     again: Again

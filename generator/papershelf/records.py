@@ -1,8 +1,9 @@
 """A record: an entry with its facts beside it, every shown value with its source."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from papershelf.ids import id_url
 
@@ -10,24 +11,21 @@ _BEST_IDS = ("acl", "doi", "arxiv", "openreview", "pmid", "pmcid", "semantic_sch
 _BEST_LINKS = ("website", "code", "pdf")
 
 
-@dataclass(frozen=True, slots=True)
-class Author:
+class Author(Struct, frozen=True, array_like=True, gc=False):
     """An author as shown; `id` is Semantic Scholar's, or "" where it is not known."""
 
     name: str
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tldr:
+class Tldr(Struct, frozen=True, array_like=True, gc=False):
     """The short text that is shown, and whose words it is: 'semantic-scholar' or 'summary'."""
 
     text: str
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citations:
+class Citations(Struct, frozen=True, array_like=True, gc=False):
     """How often Semantic Scholar had seen the paper cited, and on which day (ISO) it said so."""
 
     count: int
@@ -35,8 +33,7 @@ class Citations:
     as_of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True, array_like=True, gc=False):
     """A paper as it is drawn. Unknown is None, "" or empty, and is shown as nothing.
 
     `language` is the title's where it is not the list's; `venue` is the short name, `venue_name` the long one,

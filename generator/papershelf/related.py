@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from heapq import nsmallest
+
+from msgspec import Struct, field
 
 from papershelf.groups import folded_name
 from papershelf.records import Record
@@ -17,8 +18,7 @@ _MOST = 5
 _FEW = 100
 
 
-@dataclass(slots=True)
-class Related:
+class Related(Struct):
     """Who shares what: slugs by paper id, reference, author and tag."""
 
     records: Sequence[Record]

@@ -1,8 +1,9 @@
 """What a build reads: the records of before where they are sound, the files that changed since, else everything."""
 
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from papershelf.check import check_frame
 from papershelf.facts import parse_facts
@@ -16,8 +17,7 @@ from papershelf.reading import NOTHING, Again, Reading, index_facts, source_of
 from papershelf.whole_reading import read_documents
 
 
-@dataclass(frozen=True, slots=True)
-class Reread:
+class Reread(Struct, frozen=True):
     """A catalog as it stands, and what was remembered of it, None when nothing could be used.
 
     `damage` are the lines of facts nobody can read. Where something lies that is not `usual`, nothing is remembered.

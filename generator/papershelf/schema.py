@@ -5,12 +5,12 @@ A model validates, makes the JSON Schema for editors, and documents its fields (
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
+from msgspec import Struct
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -77,8 +77,7 @@ def _year(value: object) -> int:
     raise _fault("bad-year", f"'{value}' is not a year", "write four digits, as in 2024")
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Struct, frozen=True):
     """Marks a field as a whole number from `least` to `most`."""
 
     least: int
@@ -205,8 +204,7 @@ Paths = Annotated[
 LinkLabel = Annotated[str, BeforeValidator(_label)]
 
 
-@dataclass(frozen=True, slots=True)
-class IdForm:
+class IdForm(Struct, frozen=True):
     """Marks a field as an identifier of one kind, kept in its canonical form."""
 
     key: str

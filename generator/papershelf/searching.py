@@ -2,12 +2,12 @@
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 from typing import Any, overload
 
 import msgspec
+from msgspec import Struct
 
 from papershelf.groups import Group, Groups
 from papershelf.processes import WORTH_PROCESSES, apart
@@ -31,8 +31,7 @@ _MODULES = "search/"
 _LISTED = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(Struct, frozen=True):
     """The paths the page starts the search with, the files that are new, and the paths of those that stay.
 
     `order` are the numbers of the records, which are in order of slug, as they stand in the index.
@@ -46,8 +45,7 @@ class Search:
     kept: Collection[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OldSearch:
+class OldSearch(Struct, frozen=True):
     """The index of the build before: its root, its files, of which `read` gives the bytes, and its order.
 
     `changed` holds each record as it was and as it is; none came or went.

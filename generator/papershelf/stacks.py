@@ -7,17 +7,17 @@ import filecmp
 import os
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO
 
+from msgspec import Struct
+
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
-class Stack:
+class Stack(Struct, frozen=True):
     """A file of pieces: `index` gives a slug's number, the others its piece's start and length in bytes."""
 
     path: Path

@@ -3,12 +3,12 @@
 import resource
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
 from time import perf_counter
 
+from msgspec import Struct, field
 
-@dataclass(slots=True)
-class Timings:
+
+class Timings(Struct):
     """Seconds each stage took, in the order they came; the site's files and bytes by folder, and how many were written.
 
     `folders` holds files, bytes, and files and bytes that were written.

@@ -1,15 +1,15 @@
 """The site's own words in the list's language, with counts and dates written out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from papershelf.yaml_text import parse_yaml
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """One language's strings; calling it gives a string with its {names} filled in.
 
     >>> Words({"n": "{n} papers", "n_one": "{n} paper"})("n", n=1)

@@ -5,8 +5,9 @@ import os
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 MANIFEST = ".papershelf.json"
 _UNFINISHED = ".papershelf-"
@@ -26,8 +27,7 @@ class ForeignFileError(Exception):
         return type(self), (self.path, self.hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What a build did, or would do, to one file: 'new', 'changed' or 'removed'."""
 
     path: str

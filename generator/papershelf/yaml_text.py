@@ -6,11 +6,11 @@ libyaml parses; anchors, deep nesting and characters YAML forbids are refused be
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 try:
     from yaml import CBaseLoader as Loader
@@ -36,8 +36,7 @@ class YamlFault(ValueError):
         self.place, self.code, self.message, self.hint = place, code, message, hint
 
 
-@dataclass(frozen=True, slots=True)
-class Repeated:
+class Repeated(Struct, frozen=True):
     """A key written twice in one mapping, and the place of the second."""
 
     key: str

@@ -1,9 +1,9 @@
 """What a person should look at."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from papershelf.catalog import Catalog
 from papershelf.facts import FactAuthor, Facts

@@ -5,9 +5,9 @@ import random
 import subprocess
 import sys
 import tracemalloc
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from papershelf.search import SearchIndex, SearchPaper, build_index
 from papershelf.search.index import INLINE_PAPERS

@@ -1,9 +1,9 @@
 """Patching: an index after a few papers changed is, byte for byte, the one built from them."""
 
 import random
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from papershelf.search import ChangedPaper, SearchPaper, UnpatchableError, build_index, patch_index
 from papershelf.search.records import place_row
@@ -90,7 +90,7 @@ def test_nothing_changed_is_nothing_new(papers: list[SearchPaper]) -> None:
 @pytest.mark.parametrize("field", [{"year": 1990}, {"venue": "NeurIPS"}, {"categories": ("z",)}, {"citations": 5000}])
 def test_a_paper_that_moves_is_too_much_for_a_patch(papers: list[SearchPaper], field: dict[str, object]) -> None:
     after = list(papers)
-    after[100] = replace(after[100], **field)  # type: ignore[arg-type]
+    after[100] = replace(after[100], **field)
     with pytest.raises(UnpatchableError):
         patched(papers, after)
 
@@ -132,7 +132,7 @@ def many() -> list[SearchPaper]:
 )
 def test_frequent_words_come_and_go(many: list[SearchPaper], number: int, change: dict[str, object]) -> None:
     after = list(many)
-    after[number] = replace(after[number], **change)  # type: ignore[arg-type]
+    after[number] = replace(after[number], **change)
     root, new, whole = patched(many, after)
     anew = build_index(after)
     assert root == anew.root

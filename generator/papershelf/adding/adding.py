@@ -1,8 +1,10 @@
 """Adding papers to a shelf: each is refused, or becomes a draft with a free name. Pure: it decides, others write."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.adding.asking import Answers
 from papershelf.adding.draft import Draft, as_entry, draft_entry, read_text
@@ -20,8 +22,7 @@ from papershelf.texts import tag_key
 _SAME_TITLE = 0.6
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """A file to write: `text` at catalog/papers/<slug>.yaml, with the `facts` to keep, and what to tell about it."""
 
     wanted: Wanted
@@ -40,8 +41,7 @@ class Added:
         return f"catalog/papers/{self.slug}.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """Why a paper was not added, and what to do; `same` is the entry that is it already."""
 
     wanted: Wanted

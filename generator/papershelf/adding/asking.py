@@ -1,8 +1,9 @@
 """Asking Semantic Scholar about papers somebody wants added: by identifier, all at once, then by title, one by one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import partial
+
+from msgspec import Struct, field
 
 from papershelf.adding.wanted import Wanted
 from papershelf.facts import Facts
@@ -18,8 +19,7 @@ from papershelf.scholar.semantic_scholar import SemanticScholar
 MAX_TIME = 180.0
 
 
-@dataclass(slots=True)
-class Answers:
+class Answers(Struct):
     """What came back, by place among those wanted: facts of what is known; `failed` says why there was no answer."""
 
     found: dict[int, Facts] = field(default_factory=dict)

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from msgspec import Struct
 
 from papershelf.adding.wanted import Wanted
 from papershelf.cite.characters import one_line
@@ -21,8 +22,7 @@ from papershelf.yaml_text import parse_yaml
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """An entry that may not be complete: its values as typed; `needs` names the keys a person must fill in."""
 
     values: Mapping[str, Any]

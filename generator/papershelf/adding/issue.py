@@ -6,8 +6,8 @@ for issue forms). Of a heading that comes twice the first counts: later ones sta
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 
+from msgspec.structs import replace
 from pydantic import TypeAdapter, ValidationError
 
 from papershelf.adding.shelf import Shelf

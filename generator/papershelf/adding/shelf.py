@@ -5,10 +5,12 @@ Of a sound one only what changed since a build is read, so that adding to a larg
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.catalog import walk_categories
 from papershelf.duplicates import Duplicate, Seen, in_order
@@ -27,8 +29,7 @@ from papershelf.shape import read_shape, rescue
 from papershelf.texts import slugify
 
 
-@dataclass(frozen=True)
-class Shelf:
+class Shelf(Struct, frozen=True, dict=True):
     """What is there: entries with ids and authors of theirs or their facts; `names` are all files' names, read or not.
 
     `unread` counts the files that could not be read, in which a duplicate would not be seen.

@@ -7,7 +7,8 @@ authors, and the venue. The five nearest vote for a category with their likeness
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from papershelf.groups import folded_name
 from papershelf.schema import Entry
@@ -19,16 +20,14 @@ _AUTHOR, _VENUE = 3.0, 0.5
 _LEAST = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """A value and why it is likely; both "" when nothing is."""
 
     value: str = ""
     why: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """An entry that is like a new one: how much, and what they share."""
 
     slug: str

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from papershelf.facts import is_web_address
 from papershelf.ids import KINDS, recognise, request_ids
@@ -24,8 +25,7 @@ class WantedError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A paper or tool to add. `typed` is what was asked for; what was not said is "" or empty."""
 
     typed: str

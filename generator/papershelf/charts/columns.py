@@ -1,10 +1,10 @@
 """Columns over years: large ones, stacked, with their words beside the drawing, and small ones that show a course."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from papershelf.charts.figures import Series, column_totals
 from papershelf.charts.svg import Shape, draw, em, percent, shape
@@ -19,8 +19,7 @@ _LETTER = 0.7  # em, a digit in the widest spacing a reader may set
 _SPACE = 0.25  # letters, between one label and the next
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """What is written of a column: its years in full, in short below it, and the figure above it."""
 
     name: str
@@ -28,8 +27,7 @@ class Label:
     figure: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column with its words; a phone has no room for the label, or the figure, where it is `crowded`."""
 
     label: Label

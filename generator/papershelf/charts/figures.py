@@ -3,16 +3,16 @@
 from bisect import insort
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
+
+from msgspec import Struct
 
 from papershelf.charts.span import Span
 from papershelf.groups import CategoryGroup, Group
 from papershelf.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """A count for each column of a span; `path` is the page of what is counted, or ""."""
 
     name: str
@@ -25,8 +25,7 @@ class Series:
         return sum(self.counts)
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """One thing and its count; `as_of` is the day (ISO) of a count somebody else made, `language` that of a title."""
 
     name: str
@@ -36,8 +35,7 @@ class Bar:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeYear:
+class CodeYear(Struct, frozen=True):
     """The papers of one column, and how many of them link to their code."""
 
     with_code: int

@@ -1,14 +1,12 @@
 """A plot as the template draws it: words, figures and drawings, all decided."""
 
-from dataclasses import dataclass, field
-
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from papershelf.charts.columns import Column
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A drawing with its words: a bar, a tag's course, or a legend's sample.
 
     `path` is what the name leads to, `language` the name's, where it is not the list's.
@@ -21,8 +19,7 @@ class Item:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table; a number stands at the column's end."""
 
     text: str
@@ -31,16 +28,14 @@ class Cell:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Column titles, and rows whose first cell names them."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """One plot; without `items` there was nothing to draw.
 
     `form` is stacked (columns, with the items as legend and `textures` as fills), bars or courses. `ends` are the first

@@ -7,14 +7,14 @@ everything earlier; and where that would be the largest of all, every column hol
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MOST_COLUMNS = 16
 _WIDTHS = (2, 5, 10, 25, 50, 100, 250, 500, 1000)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Columns of years, each beginning with one of `starts`, whether there are papers in it or not.
 
     `width` is how many years a column holds; where `earlier` is true, the first one holds everything up to its start.

@@ -6,7 +6,8 @@ give the pieces of every record that is still the same.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from papershelf.cite.bibtex import bibtex
 from papershelf.cite.csl import csl
@@ -17,8 +18,7 @@ from papershelf.cite.works import Work, describe
 from papershelf.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A format; `ending` is its files', `head` is given the list's title and address, `piece` a record as a work."""
 
     ending: str

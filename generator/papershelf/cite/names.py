@@ -5,8 +5,9 @@ particle), and the name fields of CSL-JSON (docs.citationstyles.org). "Family, G
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from papershelf.cite.characters import one_line
 
@@ -32,8 +33,7 @@ _CJK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """A name in parts. `literal` is the whole of one that has none: an organisation; then the parts are empty."""
 
     family: str = ""

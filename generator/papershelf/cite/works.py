@@ -1,9 +1,10 @@
 """A record as something to cite: its kind, names, container and date, decided once for every format."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from papershelf.cite.characters import one_line
 from papershelf.cite.keys import citation_key
@@ -42,8 +43,7 @@ _URL_SAFE = ":/?#@!$&'()*+,;=%-._~"
 _URL = re.compile(rf"[A-Za-z0-9{re.escape(_URL_SAFE)}]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """What is cited. Unknown is "" or None, and appears in no format.
 
     `kind` is one of the six constants above; `authors` are as shown, `names` the same in parts; `container` is the

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from datetime import date
 
 import click
+from msgspec import to_builtins
 
 from papershelf.context import Context
 from papershelf.doctor import Ailment, Patient, examine
@@ -68,7 +68,7 @@ def _markdown(ailments: Sequence[Ailment]) -> Iterator[str]:
 
 
 def _json(ailments: Sequence[Ailment]) -> Iterator[str]:
-    yield json.dumps([asdict(ailment) for ailment in ailments], indent=2, ensure_ascii=True)
+    yield json.dumps([to_builtins(ailment) for ailment in ailments], indent=2, ensure_ascii=True)
 
 
 _DRAWN = {"text": _text, "markdown": _markdown, "json": _json}

@@ -6,7 +6,8 @@ Forms met in real lists: `[Title](url) - Description.`, `**Title.** Authors. *Ve
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from papershelf.importing.addresses import is_label, sort_addresses
 from papershelf.importing.found import Found
@@ -20,8 +21,7 @@ _BEFORE = re.compile(rf"\s*(?:[\[(【][^\])】]{{1,40}}[\])】]|{_YEAR}[-/.]\d\d
 _EMPTY_BRACKETS = re.compile(r"[\[({【]\s*[,;|/·]*\s*[\])}】]")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of a bullet's text: text, link, strong, em, image, html or details."""
 
     kind: str

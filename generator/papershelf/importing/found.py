@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from papershelf.facts import Facts
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A paper as its source tells it; nothing is checked yet. `place` is file:line.
 
     `categories` are the titles down to each place it stands in, `paths` paths of a tree where the source names those.
@@ -36,8 +36,7 @@ class Found:
     paths: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(Struct, frozen=True):
     """Something of the source that did not become part of an entry: where, what stood there, and why."""
 
     place: str
@@ -45,8 +44,7 @@ class Unread:
     why: str
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(Struct):
     """All that a reader makes of a source. `left_out` counts values an entry has no place for, by their names.
 
     `descriptions` are the words under headings, by the titles down to them.

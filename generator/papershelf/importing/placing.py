@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from pydantic import TypeAdapter, ValidationError
 
 from papershelf.adding.draft import as_entry
@@ -23,8 +24,7 @@ _SLUG = re.compile(r"(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _LINK: TypeAdapter[tuple[str, str]] = TypeAdapter(tuple[LinkLabel, Link])
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A new entry: its name, its values as they are written, and where they were found."""
 
     slug: str
@@ -32,8 +32,7 @@ class Placed:
     place: str
 
 
-@dataclass(slots=True)
-class Placing:
+class Placing(Struct):
     """The outcome: new entries, what was left out and why, and papers listed twice that became one entry."""
 
     placed: list[Placed] = field(default_factory=list)

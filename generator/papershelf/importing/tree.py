@@ -1,8 +1,9 @@
 """Where imported papers stand: in the categories a catalog has, or in a tree made of the source's headings."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from papershelf.catalog import and_above, walk_categories
 from papershelf.importing.found import Found, Reading
@@ -43,8 +44,7 @@ class Tree:
         return self._venues.find(venue)[0]
 
 
-@dataclass(slots=True)
-class _Node:
+class _Node(Struct):
     id: str
     title: str
     children: dict[str, "_Node"] = field(default_factory=dict)

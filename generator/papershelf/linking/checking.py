@@ -1,8 +1,10 @@
 """Checking: one run over a catalog's links, from what is remembered to what is to be remembered. Pure but for `ask`."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from papershelf.linking.memory import Known, is_due, remember
 from papershelf.linking.rounds import Judged
@@ -14,8 +16,7 @@ from papershelf.records import Record
 Ask = Callable[[Sequence[Target]], Iterable[Judged]]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """One address of the list and what is known of it; `hints` say what can be done."""
 
     url: str
@@ -28,8 +29,7 @@ class Link:
     hints: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class LinkReport:
+class LinkReport(Struct, frozen=True):
     """Every link that was looked at, in the list's order; `asked` counts those asked now.
 
     `cut_off` is True when none of them got any answer. `fixed` and `unfixed` are the moved ones that were rewritten, or
@@ -55,8 +55,7 @@ class LinkReport:
         return {sort: len(self.of(sort)) for sort in SORTS}
 
 
-@dataclass(slots=True)
-class Checking:
+class Checking(Struct):
     """The run itself: what was remembered `before`, and each verdict as it comes.
 
     So what was obtained can be kept whenever the run ends.

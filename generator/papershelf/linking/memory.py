@@ -6,11 +6,12 @@ later; of any other only the day since when it is so is kept, because it is aske
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from zlib import crc32
+
+from msgspec import Struct, to_builtins
 
 from papershelf.facts import is_day
 from papershelf.linking.verdicts import OK, SORTS, Verdict
@@ -19,8 +20,7 @@ from papershelf.write import replace_file
 _LEAST_DAYS, _MORE_DAYS = 20, 21
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is remembered of one address."""
 
     url: str
@@ -68,7 +68,7 @@ def _parse_line(line: str) -> Known | None:
 
 
 def _is_sound(data: Any) -> bool:
-    if not isinstance(data, dict) or not {"url", "sort", "since"} <= data.keys() <= set(Known.__slots__):
+    if not isinstance(data, dict) or not {"url", "sort", "since"} <= data.keys() <= set(Known.__struct_fields__):
         return False
     texts = all(isinstance(value, str) for key, value in data.items() if key != "status")
     days = texts and all(is_day(data[key]) for key in ("since", "checked") if key in data)
@@ -77,7 +77,7 @@ def _is_sound(data: Any) -> bool:
 
 def format_memory(known: Iterable[Known]) -> str:
     """The text of links.jsonl."""
-    lines = ({key: value for key, value in asdict(each).items() if value} for each in known)
+    lines = ({key: value for key, value in to_builtins(each).items() if value} for each in known)
     ordered = sorted(lines, key=lambda line: line["url"])
     return "".join(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n" for line in ordered)
 

@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from papershelf.linking.checking import Link, LinkReport
 from papershelf.linking.verdicts import DEAD, MOVED, OK, UNKNOWN
@@ -63,7 +64,7 @@ def render_json(report: LinkReport) -> str:
         "counts": report.counts(),
         "cut_off": report.cut_off,
         "fixed": report.fixed,
-        "links": [asdict(link) for link in report.links if link.sort != OK],
+        "links": [to_builtins(link) for link in report.links if link.sort != OK],
         "unfixed": report.unfixed,
     }
     return json.dumps(value, indent=2, sort_keys=True)

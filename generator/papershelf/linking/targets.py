@@ -1,8 +1,9 @@
 """Targets: every address the list shows and that can break, each once, with all the places it comes from."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import urldefrag, urlsplit
+
+from msgspec import Struct
 
 from papershelf.ids import id_url, pdf_url
 from papershelf.records import Record
@@ -12,8 +13,7 @@ from papershelf.schema import Entry
 _ASKED_IDS = ("acl", "doi", "arxiv", "pmid", "pmcid")
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One place an address comes from: `key` is links.code or ids.doi; `written` is True where a person wrote it."""
 
     slug: str
@@ -23,8 +23,7 @@ class Use:
     written: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """An address (without fragment) and its uses."""
 
     url: str

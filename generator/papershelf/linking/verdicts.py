@@ -5,10 +5,11 @@ Only 404 and 410 say that a page is gone (RFC 9110, 15.5.5 and 15.5.11), and onl
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
 from itertools import takewhile
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 OK, MOVED, DEAD, UNKNOWN = "ok", "moved", "dead", "unknown"
 SORTS = (DEAD, MOVED, UNKNOWN, OK)
@@ -17,8 +18,7 @@ _GONE = (404, 410)
 _FOR_GOOD = (301, 308)
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(Struct, frozen=True):
     """One address on the way: its status (0: none came), where it points next, or the fault that ended the way."""
 
     url: str
@@ -27,8 +27,7 @@ class Hop:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What a link is: `status` the last that came, `to` the address it moved to for good, `reason` in words.
 
     `asked` is False where we did not get to ask, so that nothing is remembered of it.

@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import Struct
 
 from papershelf.shared_files import shared_folder
 
@@ -13,8 +14,7 @@ GENERATOR = Path(__file__).parents[1]
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "PIL", "pydantic", "yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True):
     """`read` changes with what records are made from, `draw` with that and with what draws them."""
 
     read: bytes

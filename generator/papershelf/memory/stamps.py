@@ -18,7 +18,7 @@ from papershelf.write import replace_file
 
 Kind = TypeVar("Kind")
 FOLDER = ".papershelf"
-FORMAT = 2
+FORMAT = 3
 _MOST_FOLDERS = 16
 _TICK = 20_000_000  # ns
 

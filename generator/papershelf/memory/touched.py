@@ -1,8 +1,9 @@
 """What a change reaches: where records stand where they stood, most of a site need not be looked at."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from papershelf.catalog import and_above
 from papershelf.groups import author_key
@@ -11,8 +12,7 @@ from papershelf.records import Record
 from papershelf.sitemap import last_change
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(Struct, frozen=True):
     """The `slugs` of records that changed, and the groups they stand in, by kind and name.
 
     `moved` are those groups in which they may stand at another place now; `beside` are the slugs of records that stood

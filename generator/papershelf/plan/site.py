@@ -1,11 +1,11 @@
 """Everything that pages are planned from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from papershelf.catalog import Catalog
 from papershelf.cite import Cited, coins
@@ -19,8 +19,7 @@ from papershelf.words import Words
 MENU = ("categories", "tags", "venues", "years", "authors", "new", "stats", "about")
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Everything pages are planned from. `base_url` is where the site will live, with a slash, or "".
 
     `marks` holds a digest of each record, `whole` one of them all; `related` the entries nearest to each. Where it is

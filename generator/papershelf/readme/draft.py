@@ -6,8 +6,9 @@ The ladder is full, compact, minimal, split: each rung says less about a paper, 
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from heapq import nsmallest
+
+from msgspec import Struct, field
 
 from papershelf.anchors import Anchors
 from papershelf.catalog import Catalog, and_above, walk_categories
@@ -20,8 +21,7 @@ from papershelf.readme.sections import Section, group_by_category, heading_text,
 from papershelf.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class ReadmeDraft:
+class ReadmeDraft(Struct, frozen=True):
     """A drawn README and the files it was split into, by path below the root, and the style that was used.
 
     `kept` are files that stay as they were. `shows` holds a digest of what is in each list, `styles` how what such a

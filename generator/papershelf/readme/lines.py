@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from papershelf.markdown import Markdown, escape_link_text, escape_text, escape_url, one_line
 from papershelf.records import Record
@@ -14,8 +15,7 @@ _LINK_ORDER = ("pdf", "code", "website")
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One entry as the README shows it; `details` is its TL;DR as plain text, "" where the style has none."""
 
     record: Record
@@ -27,8 +27,7 @@ class Line:
     details_by: str = ""
 
 
-@dataclass(slots=True)
-class Addresses:
+class Addresses(Struct):
     """Chooses each line's main link: awesome-lint allows an address as a main link once in a file."""
 
     site: str

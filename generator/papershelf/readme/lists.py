@@ -1,7 +1,9 @@
 """The lists a long README is split into: a file for each top category, halved until each fits."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from papershelf.catalog import Catalog, CategoryPath, walk_categories
 from papershelf.outputs import digest
@@ -14,8 +16,7 @@ _HALVES = "halves"
 Draw = Callable[[str, Mapping[str, object]], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """The README of the build before: digests of the records as they are now, and that draft's `shows` and `styles`.
 
     `shows` holds only files that stand as they were written.
@@ -26,8 +27,7 @@ class Earlier:
     styles: Mapping[bytes, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadmeList:
+class ReadmeList(Struct, frozen=True):
     """One file of a README that is split, what it holds, and the line of the index that leads to it."""
 
     file: str

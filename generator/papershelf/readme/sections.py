@@ -1,7 +1,8 @@
 """The sections of a README: a category each, with its lines in the order the settings ask for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from papershelf.catalog import CategoryPath
 from papershelf.groups import latest_first
@@ -10,8 +11,7 @@ from papershelf.readme.lines import Line
 from papershelf.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A category with its heading, anchor, count of entries in and below it, and its own lines."""
 
     title: str

@@ -5,7 +5,9 @@ answer is kept under what was asked, so that a paper merged into another keeps b
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.catalog import Catalog
 from papershelf.facts import KEYS, Facts
@@ -21,8 +23,7 @@ _OPTIONAL = {"abstract": "abstract", "references": "references.paperId"}
 _OURS = {"asked", "fields", "found", "kept", "missed", "paperId", "retrieved", "url"}
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """An entry and everything it may be asked for as, best first: identifiers, then its title."""
 
     slug: str
@@ -30,8 +31,7 @@ class Wish:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(Struct, frozen=True):
     """Which facts are good enough: those that were asked for all of `fields`, after the day `stale` (ISO, or "")."""
 
     fields: tuple[str, ...]

@@ -1,9 +1,10 @@
 """Enriching: round after round of questions to Semantic Scholar, each answer saved before the next is asked for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
+
+from msgspec import Struct
 
 from papershelf.facts import Facts
 from papershelf.schema import ScholarOptions
@@ -23,8 +24,7 @@ _CHUNKS_IN_VAIN = 3
 _MOST_WITH_REFERENCES = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """How far a run has come: questions answered of those known so far, and a line about the last."""
 
     done: int
@@ -32,8 +32,7 @@ class Step:
     line: str
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a run did, by slug; `failed` says why an entry has no answer, `stopped` why the run ended early."""
 
     asked: tuple[str, ...]

@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from papershelf.catalog import Catalog
 from papershelf.facts import Facts
@@ -18,8 +19,7 @@ _RETRACTED = re.compile(r"\W*(retracted|withdrawn|removed)\b(\s+(article|paper|c
 _PREPRINTS = {"arxiv", "arxiv org", "arxiv preprint", "biorxiv", "medrxiv", "chemrxiv", "corr", "ssrn", "preprint"}
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something about an entry that wants a look, with the YAML lines that would settle it, if any would."""
 
     slug: str
@@ -29,8 +29,7 @@ class Finding:
     paste: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A value Semantic Scholar gave differently from before."""
 
     slug: str
@@ -39,8 +38,7 @@ class Change:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """An entry with what is known about it now and what was known before this run."""
 
     slug: str

@@ -6,10 +6,11 @@ and 504 and the application's 500 say {"message": …}. No 429 carried a Retry-A
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+
+from msgspec import Struct
 
 from papershelf.problems import visible
 
@@ -51,8 +52,7 @@ PATIENCE: Mapping[str, tuple[int, type[ScholarError]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An HTTP answer. `secret` is never quoted from it."""
 
     status: int

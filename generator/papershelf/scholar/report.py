@@ -3,7 +3,8 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+
+from msgspec import Struct, to_builtins
 
 from papershelf.problems import Problem, explain_text, visible
 from papershelf.scholar.enrich import Wish, is_title
@@ -13,8 +14,7 @@ from papershelf.scholar.findings import Finding
 _MOST = 300  # a step summary may have 1 MiB (docs.github.com, workflow commands)
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """An outcome, what was found worth a look, lines of facts.jsonl that could not be read, and what was pruned."""
 
     outcome: Outcome
@@ -86,11 +86,11 @@ def render_json(report: Report) -> str:
     outcome = report.outcome
     value = {
         "asked": outcome.asked,
-        "changed": [asdict(change) for change in outcome.changes],
+        "changed": [to_builtins(change) for change in outcome.changes],
         "complete": outcome.complete,
-        "damaged": [asdict(problem) for problem in report.damage],
+        "damaged": [to_builtins(problem) for problem in report.damage],
         "failed": outcome.failed,
-        "findings": [asdict(finding) for finding in report.findings],
+        "findings": [to_builtins(finding) for finding in report.findings],
         "found": outcome.found,
         "not_found": outcome.not_found,
         "pruned": report.pruned,

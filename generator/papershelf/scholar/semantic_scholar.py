@@ -7,12 +7,12 @@ up early so that a chunk is halved, and cannot weigh a wait against the time tha
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, urlsplit
 
 import requests
 import urllib3
+from msgspec import Struct
 
 from papershelf import __version__
 from papershelf.scholar.pace import TIME_IS_UP, Pace, backoff
@@ -38,8 +38,7 @@ class SetupError(ScholarError):
     """The key or the address we were given cannot be one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The papers in the order they were asked for, None for an unknown one, and the day (ISO, or "") of the answer."""
 
     papers: tuple[Paper | None, ...]

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from papershelf.search import columns
 from papershelf.search.files import FORMAT, Family
@@ -18,8 +19,7 @@ SMALL_SHARDS, LARGE_SHARDS, MANY_PAPERS = 7_400, 16_000, 20_000
 PAIRS_LARGER = 3  # only phrases load them
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """The papers in their final order, and the lists of their words, which are by order of arrival."""
 
     rows: Sequence[Row]
@@ -28,8 +28,7 @@ class Counted:
     pairs: Postings
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(Struct, frozen=True):
     """What stands in the root in any case, what a small catalog's root holds as well, and what queries rarely need."""
 
     papers: int

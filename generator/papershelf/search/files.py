@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from papershelf.search.columns import as_json
 from papershelf.search.packing import gzipped, varints
@@ -11,8 +12,7 @@ FOLDER = "search/"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Parts of one kind. `group` of them share a folder, whose name is the digest of what lies in it."""
 
     parts: Sequence[bytes]

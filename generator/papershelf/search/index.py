@@ -2,7 +2,9 @@
 
 import base64
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.search.assemble import Counted, Parts, assemble
 from papershelf.search.files import FOLDER, Family, bundle, digest, latest_file, root_path, write_families
@@ -16,8 +18,7 @@ INLINE_PAPERS = 300
 BUNDLE_BYTES = 64_000
 
 
-@dataclass(frozen=True, slots=True)
-class SearchIndex:
+class SearchIndex(Struct, frozen=True):
     """The files by path below the site's root, and which of them the page is told about."""
 
     root: str

@@ -1,11 +1,11 @@
 """What the search index is told about a paper, and the order papers stand in."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class SearchPaper:
+
+class SearchPaper(Struct, frozen=True):
     """A paper as search sees it; an empty text means: not known, or not kept."""
 
     slug: str

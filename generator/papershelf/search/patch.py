@@ -6,7 +6,8 @@ Where a change reaches further (papers come, go or change places, a word becomes
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from papershelf.search import columns, index
 from papershelf.search.assemble import common_limit, shard_targets
@@ -27,8 +28,7 @@ class UnpatchableError(Exception):
     """The index has to be built as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Patched:
+class Patched(Struct, frozen=True):
     """The index after a change: its root, the files that are new, and the paths of those that stay."""
 
     root: str
@@ -36,8 +36,7 @@ class Patched:
     kept: list[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedPaper:
+class ChangedPaper(Struct, frozen=True):
     """A paper as it was and as it is; `number` is its place in the order of the index."""
 
     number: int

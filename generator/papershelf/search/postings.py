@@ -2,16 +2,16 @@
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from papershelf.search.packing import varints
 
 Lists = dict[str, "array[int]"]
 
 
-@dataclass(slots=True)
-class Postings:
+class Postings(Struct):
     """Lists that grow as papers arrive: four bytes a posting, `paper << 8 | field bits << 4 | impact`."""
 
     lists: Lists = field(default_factory=dict)

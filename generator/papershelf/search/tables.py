@@ -5,8 +5,9 @@ Where to cut is decided by the words themselves, so a changed word moves the cut
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from papershelf.search.packing import shared_length, strings, varints
 
@@ -19,8 +20,7 @@ class Listed(NamedTuple):
     postings: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Shards, and for each the shortest beginning that tells its first word from the word before."""
 
     shards: list[bytes]

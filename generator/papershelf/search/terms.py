@@ -1,8 +1,9 @@
 """Posting lists to the three kinds of parts they are kept in: shards, long lists, and the directory of both."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from heapq import nlargest
+
+from msgspec import Struct
 
 from papershelf.search.packing import in_unit_order, strings, varints
 from papershelf.search.postings import Postings, encode_list, named_only
@@ -12,8 +13,7 @@ LONG_LIST = 1500  # a word in more papers keeps its list in a file of its own
 MOST_LISTED = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """Parts of a table of words. The directory ends with its most frequent words and how many papers have each."""
 
     shards: list[bytes]

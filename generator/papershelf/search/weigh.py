@@ -6,8 +6,9 @@ leaves the numbers of every other as they were. The rarity of a word (idf) is wo
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, pairwise
+
+from msgspec import Struct
 
 from papershelf.search.paper import SearchPaper
 from papershelf.search.tokens import extras, fold, words
@@ -16,8 +17,7 @@ SATURATION = 4.0
 LEVELS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One part of a paper: its weight, its typical length, how much length counts, and its bit in a posting."""
 
     weight: float
@@ -34,8 +34,7 @@ SHORT_TEXT = Field(2.0, 30, 0.3, 0)
 ABSTRACT = Field(1.0, 160, 0.5, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A paper's words and its pairs of neighbouring words, each with `field bits << 4 | impact`."""
 
     words: dict[str, int]
