@@ -45,7 +45,10 @@ def _category_files(site: Site, category: CategoryGroup, pieces: Pieces) -> Iter
 
 def _export(site: Site, name: str, records: Sequence[Record], pieces: Pieces) -> bytes:
     head, between, tail = export_frame(site, name)
-    return head + between.join([pieces(name, record.slug) for record in records]) + tail
+    found = [pieces(name, record.slug) for record in records]
+    found[:1] = [head + piece for piece in found[:1]] or [head]  # at the first piece, since the whole may be large
+    found[-1] += tail
+    return between.join(found)
 
 
 def export_frame(site: Site, name: str) -> tuple[bytes, bytes, bytes]:

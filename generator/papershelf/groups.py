@@ -202,8 +202,10 @@ def _spelled_out(name: str) -> str:
 
 def author_key(author: Author, known: Mapping[str, str]) -> str:
     """What says that two names are one person: Semantic Scholar's id where it is known, else the folded name."""
+    if author.id:
+        return author.id
     name = folded_name(author.name)
-    return author.id or known.get(name, "") or name
+    return known.get(name, "") or name
 
 
 def known_ids(records: Iterable[Record]) -> dict[str, str]:

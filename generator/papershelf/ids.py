@@ -118,15 +118,21 @@ KINDS: Mapping[str, Kind] = {
 }
 
 _PREFIXES = {
-    "arxiv": r"arxiv\s*:\s*",
-    "doi": r"doi\s*:\s*",
-    "acl": r"acl\s*:\s*",
-    "openreview": r"openreview\s*:\s*",
-    "pmid": r"pmid\s*:\s*",
-    "pmcid": r"pmcid\s*:\s*",
-    "semantic_scholar": r"(?:s2|s2id|semantic[ _]?scholar)\s*:\s*",
-    "corpus_id": r"corpus[ _]?id\s*:\s*",
+    key: re.compile(rf"^(?:{prefix})\s*:\s*", re.I)
+    for key, prefix in {
+        "arxiv": "arxiv",
+        "doi": "doi",
+        "acl": "acl",
+        "openreview": "openreview",
+        "pmid": "pmid",
+        "pmcid": "pmcid",
+        "semantic_scholar": "s2|s2id|semantic[ _]?scholar",
+        "corpus_id": "corpus[ _]?id",
+    }.items()
 }
+# What an address may carry behind an identifier.
+_AFTER_ADDRESS = re.compile(r"[?#&]")
+_PDF = re.compile(r"(?i)\.pdf$")
 _CASE = {"doi": str.lower, "semantic_scholar": str.lower}
 # The order Semantic Scholar is asked in: its own id never means another paper, an arXiv DOI often means none.
 _REQUEST_ORDER = ("semantic_scholar", "doi", "arxiv", "acl", "pmid", "corpus_id")
@@ -153,14 +159,14 @@ def _article(label: str) -> str:
 
 
 def _strip(kind: Kind, text: str) -> str:
-    bare = re.sub("^" + _PREFIXES[kind.key], "", text.strip(), flags=re.I)
+    bare = _PREFIXES[kind.key].sub("", text.strip())
     found = kind.addresses.match(bare)
     if not found:
         return bare
     rest = unquote(bare[found.end() :])
     if kind.key != "doi":
-        rest = re.split(r"[?#&]", rest, maxsplit=1)[0]
-    return re.sub(r"(?i)\.pdf$", "", rest.rstrip("/")).removesuffix("/")
+        rest = _AFTER_ADDRESS.split(rest, maxsplit=1)[0]
+    return _PDF.sub("", rest.rstrip("/")).removesuffix("/")
 
 
 def _canonical(key: str, value: str) -> str:
@@ -185,7 +191,7 @@ def recognise(text: str) -> tuple[str, str] | None:
     """
     text = text.strip()
     for key in ("arxiv", "acl", "doi", "openreview", "pmid", "pmcid", "semantic_scholar", "corpus_id"):
-        named = re.match("^" + _PREFIXES[key], text, re.I) or KINDS[key].addresses.match(text)
+        named = _PREFIXES[key].match(text) or KINDS[key].addresses.match(text)
         bare = key in {"arxiv", "acl", "doi", "semantic_scholar"} or text.upper().startswith("PMC")
         if named or (bare and key not in {"openreview", "pmid", "corpus_id"}):
             try:

@@ -70,30 +70,46 @@ def compare_sites(before: Path, after: Path) -> list[Change]:
 
 def put_file(folder: Path, path: str, data: bytes) -> tuple[str, os.stat_result]:
     """Write an output unless it is so already: 'new', 'changed' or 'same', and what the system says of the file."""
-    target = f"{folder}{os.sep}{path}"
+    target = f"{folder}{os.sep}{path}"  # a Path for each file would take as long as writing it
     try:
-        with open(target, "rb", buffering=0) as file:  # noqa: PTH123 - a Path for each file takes as long as writing it
+        return "new", _create(target, data)
+    except FileExistsError:
+        pass
+    try:
+        with open(target, "rb", buffering=0) as file:  # noqa: PTH123
             if file.read() == data:
                 return "same", os.fstat(file.fileno())
-    except FileNotFoundError:
-        return "new", _create(target, data)
-    except (NotADirectoryError, IsADirectoryError):
+    except IsADirectoryError:
         raise _taken(Path(target)) from None
     replace_file(Path(target), data)
     return "changed", Path(target).stat()
 
 
 def _create(target: str, data: bytes) -> os.stat_result:
-    """A file that was not there: nobody can be reading it, so it need not be put in place in one step."""
+    """Make a file that is not there: nobody can be reading it, so it need not be put in place in one step."""
     try:
         return _fill(target, data)
     except FileNotFoundError:
-        pass
-    try:
-        Path(target).parent.mkdir(parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
+        _make_folder(os.path.dirname(target))  # noqa: PTH120
+    except NotADirectoryError:
         raise _taken(Path(target)) from None
     return _fill(target, data)
+
+
+def _make_folder(path: str) -> None:
+    try:
+        os.mkdir(path)  # noqa: PTH102 - nearly always only the last part is missing
+    except (FileNotFoundError, FileExistsError):
+        _make_folders(Path(path))
+    except NotADirectoryError:
+        raise _taken(Path(path)) from None
+
+
+def _make_folders(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise _taken(path) from None
 
 
 def _fill(target: str, data: bytes) -> os.stat_result:

@@ -18,6 +18,8 @@ _NO_DATE = "XXXX"
 _AND = " and\n" + " " * 19
 _FIRST = re.compile(r"^[\\{}$%#&_~^]+")
 _FIRST_OF_WORDS = re.compile(r"(?<!\S)[\\{}$%#&_~^]+")
+_BRACED = re.compile(r"[{}\\]")
+_WORD = re.compile(r"[A-Za-z0-9]+")
 _RESERVED = re.compile(r"(?i)(?:^|\s)(?:and|others)(?:\s|$)")
 
 
@@ -48,7 +50,7 @@ def _container(work: Work) -> str:
 
 
 def _identifiers(work: Work) -> dict[str, str]:
-    doi = work.doi if not re.search(r"[{}\\]", work.doi) else ""
+    doi = work.doi if not _BRACED.search(work.doi) else ""
     # A style that prints the DOI prints its address; a second address is worth its line only when it leads elsewhere.
     url = "" if doi and work.url == doi_url(doi) else work.url
     arxiv = {"eprint": work.arxiv, "archivePrefix": "arXiv"} if work.arxiv else {}
@@ -70,7 +72,7 @@ def _title(title: str) -> str:
 
 def _sort_key(work: Work) -> str:
     # BibTeX sorts and labels an entry without authors by this field; letters and digits are all it needs.
-    return " ".join(re.findall(r"[A-Za-z0-9]+", work.title)) or work.key
+    return " ".join(_WORD.findall(work.title)) or work.key
 
 
 def bibtex_name(name: Name) -> str:

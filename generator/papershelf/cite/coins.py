@@ -15,7 +15,12 @@ _DUBLIN_CORE = {PREPRINT: "preprint", SOFTWARE: "computerProgram", WEBPAGE: "web
 
 def coins(record: Citable) -> str:
     """The value of the title attribute; a template escapes it as it does any attribute."""
-    return "&".join(f"{key}={quote(value, safe='')}" for key, value in _pairs(describe(record)) if value)
+    return "&".join(f"{key}={_quoted(value)}" for key, value in _pairs(describe(record)) if value)
+
+
+def _quoted(text: str) -> str:
+    words = text.replace(" ", "")
+    return text.replace(" ", "%20") if words.isascii() and words.isalnum() else quote(text, safe="")
 
 
 def _pairs(work: Work) -> Iterator[tuple[str, str]]:

@@ -4,9 +4,9 @@ A piece follows from its record alone, so a hundred thousand need no more room t
 give the pieces of every record that is still the same.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+import msgspec
 from msgspec import Struct
 
 from papershelf.cite.bibtex import bibtex
@@ -34,7 +34,7 @@ def _nothing(title: str, url: str) -> str:
 
 
 def _csl_piece(record: Record, work: Work) -> str:
-    return "\n" + json.dumps(csl(work), ensure_ascii=False)
+    return "\n" + msgspec.json.encode(csl(work)).decode()
 
 
 FORMS: Mapping[str, Form] = {

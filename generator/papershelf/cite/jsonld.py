@@ -1,8 +1,9 @@
 """Records as JSON-LD of schema.org: ScholarlyArticle, SoftwareSourceCode, or WebPage."""
 
-import json
 import re
 from typing import Any
+
+import msgspec
 
 from papershelf.cite.names import Name
 from papershelf.cite.works import JOURNAL, SOFTWARE, WEBPAGE, Citable, Work, describe, web_address
@@ -11,7 +12,6 @@ from papershelf.records import Author
 _TYPES = {SOFTWARE: "SoftwareSourceCode", WEBPAGE: "WebPage"}
 # What could end a script element or a line of script, as JSON's own escapes (WHATWG HTML, 4.12.1.3; JSON-LD 1.1, 7.1).
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def jsonld(record: Citable, url: str = "") -> str:
@@ -25,7 +25,7 @@ def script_json(data: Any) -> str:
     >>> script_json({"name": "</script><!--"})
     '{"name":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'
     """
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", _encode(data))
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", msgspec.json.encode(data).decode())
 
 
 def jsonld_data(record: Citable, url: str = "") -> dict[str, Any]:

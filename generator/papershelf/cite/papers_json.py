@@ -4,9 +4,9 @@ The version is a whole number. It grows when a field is removed, renamed or mean
 change it, so readers must pass over fields they do not know.
 """
 
-import json
 from typing import Any, Literal
 
+import msgspec
 from pydantic import BaseModel, ConfigDict, Field
 
 from papershelf.cite.characters import one_line
@@ -105,7 +105,7 @@ def papers_json_piece(record: Record, work: Work) -> str:
 
 
 def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return msgspec.json.encode(data).decode()
 
 
 def paper_data(record: Record, work: Work) -> dict[str, Any]:

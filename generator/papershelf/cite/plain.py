@@ -1,11 +1,11 @@
 """Records as a line of text: as the ACL Anthology's informal citation, and as APA's seventh edition asks."""
 
-import re
 from collections.abc import Sequence
 
 from papershelf.cite.names import Name
 from papershelf.cite.works import CONFERENCE, PREPRINT, SOFTWARE, Citable, Work, describe, doi_url
 
+_STOPS = (".", "?", "!", "。", "？", "！")
 _MOST_AUTHORS = 20  # APA 7, section 9.8: of more than twenty, the first nineteen and the last
 
 
@@ -43,7 +43,7 @@ def _address(work: Work) -> str:
 
 def _closed(part: str) -> str:
     # An address takes no full stop: a reader who copies it would copy the stop too.
-    return part if re.search(r"[.?!。？！]$|^https?://", part) else f"{part}."
+    return part if part.startswith(("http://", "https://")) or part.endswith(_STOPS) else f"{part}."
 
 
 def _apa_date(work: Work) -> str:

@@ -37,6 +37,7 @@ _CONFERENCES = re.compile(
 # ICLR, NeurIPS, NAACL-HLT 2021: two capitals in one word, perhaps a year after it.
 _LETTERS = re.compile(r"(?=\S*[A-Z]\S*[A-Z])[A-Za-z/-]{3,12}(?:\s*'?\d{2,4})?")
 _ACL_JOURNALS = re.compile(r"[QJ]\d\d-|\d{4}\.(?:tacl|cl)-")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ARXIV_DOI = "10.48550/arxiv."
 # RFC 3986: the characters an address may hold; everything else travels percent-encoded.
 _URL_SAFE = ":/?#@!$&'()*+,;=%-._~"
@@ -142,7 +143,7 @@ def _container(record: Record, kind: str) -> str:
 
 def _date(record: Record, kind: str) -> str:
     # The day Semantic Scholar knows is that of the first version: right for a preprint, often wrong for a venue.
-    if kind == PREPRINT and re.fullmatch(r"\d{4}-\d\d-\d\d", record.published, re.ASCII):
+    if kind == PREPRINT and _DAY.fullmatch(record.published):
         return record.published
     return str(record.year) if record.year else ""
 

@@ -1,6 +1,6 @@
 """The plans of the pages of categories."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,10 +19,12 @@ def category_drafts(site: Site) -> Iterator[Draft]:
     counts = tuple((path, group.count) for path, group in site.groups.categories.items())
     context = {"count": len(site.records), "downloads": downloads(site.catalog.settings)}
     yield draft_of(Page("categories/index.html", "categories.html.j2", title, context), counts, len(site.records))
+    places: dict[str, Mapping[str, int]] = {}
     for path, category in site.groups.categories.items():
         if not site.reaches("category", path):
             continue
-        chunks = chunks_of(_in_tree_order(site, category), site.catalog.settings.site.page_size)
+        in_order = [site.records[slug] for slug in _places(site, path, places)]
+        chunks = chunks_of(in_order, site.catalog.settings.site.page_size)
         children = tuple(
             site.groups.categories[f"{category.node.path}/{child.id}"] for child in category.node.category.children
         )
@@ -30,24 +32,27 @@ def category_drafts(site: Site) -> Iterator[Draft]:
         inside = tuple((child.group.path, child.group.title, child.count) for child in children)
         for number, chunk in enumerate(chunks, 1):
             shows = digest(over, inside, number, len(chunks), marks_of(site, chunk))
-            plan = partial(_category_page, site, category, children, chunk, number, len(chunks))
+            sections = _sections(category, children, chunk, places)
+            plan = partial(_category_page, site, category, children, sections, number, len(chunks))
             yield Draft(numbered(category.group.path, number), "category.html.j2", shows, plan)
 
 
-def _in_tree_order(site: Site, category: CategoryGroup) -> list[Record]:
-    """The records in and below a category as the page reads: its own first, then each child's."""
-    found = {record.slug: record for record in category.own}
-    for child in category.node.category.children:
-        below = _in_tree_order(site, site.groups.categories[f"{category.node.path}/{child.id}"])
-        found |= {record.slug: record for record in below if record.slug not in found}
-    return list(found.values())
+def _places(site: Site, path: str, known: dict[str, Mapping[str, int]]) -> Mapping[str, int]:
+    """Where each record in and below a category stands on its pages: its own first, then each child's."""
+    if path not in known:
+        category = site.groups.categories[path]
+        slugs = [record.slug for record in category.own]
+        for child in category.node.category.children:
+            slugs += _places(site, f"{path}/{child.id}", known)
+        known[path] = {slug: place for place, slug in enumerate(dict.fromkeys(slugs))}
+    return known[path]
 
 
 def _category_page(
     site: Site,
     category: CategoryGroup,
     children: Sequence[CategoryGroup],
-    chunk: Sequence[Record],
+    sections: Sequence[Mapping[str, Any]],
     number: int,
     pages: int,
 ) -> Page:
@@ -56,7 +61,7 @@ def _category_page(
         "group": heading,
         "crumbs": [(site.words("categories"), "categories/"), *category_crumbs(category.node)],
         "children": [child.group.heading for child in children],
-        "sections": _sections(site, category, chunk),
+        "sections": sections,
         "number": number,
         "pages": pages,
         "downloads": downloads(site.catalog.settings, heading.path),
@@ -65,14 +70,20 @@ def _category_page(
     return Page(numbered(heading.path, number), "category.html.j2", title, context, heading.description)
 
 
-def _sections(site: Site, category: CategoryGroup, chunk: Sequence[Record]) -> list[dict[str, Any]]:
+def _sections(
+    category: CategoryGroup,
+    children: Sequence[CategoryGroup],
+    chunk: Sequence[Record],
+    places: Mapping[str, Mapping[str, int]],
+) -> list[dict[str, Any]]:
     """The page's records in runs: those of the category itself without a title, then those of each child."""
-    slugs = {record.slug for record in chunk}
-    own = [record for record in category.own if record.slug in slugs]
+    here = places[category.node.path]
+    own = [record for record in chunk if here[record.slug] < len(category.own)]
     sections = [{"title": "", "path": "", "anchor": "", "records": own}] if own else []
-    for child in category.node.category.children:
-        inside = site.groups.categories[f"{category.node.path}/{child.id}"]
-        members = [record for record in _in_tree_order(site, inside) if record.slug in slugs]
+    for child in children:
+        place = places[child.node.path]
+        members = sorted((r for r in chunk if r.slug in place), key=lambda record: place[record.slug])
         if members:
-            sections.append({"title": child.title, "path": inside.group.path, "anchor": child.id, "records": members})
+            node = child.node.category
+            sections.append({"title": node.title, "path": child.group.path, "anchor": node.id, "records": members})
     return sections

@@ -1,41 +1,64 @@
 """Posting lists: which papers hold a word, as (gap, field bits and impact)."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct, field
 
 from papershelf.search.packing import varints
 
-Lists = dict[str, "array[int]"]
+Lists = dict[str, "int | array[int]"]
 
 
 class Postings(Struct):
-    """Lists that grow as papers arrive: four bytes a posting, `paper << 8 | field bits << 4 | impact`."""
+    """Lists that grow as papers arrive: four bytes a posting, `paper << 8 | field bits << 4 | impact`.
+
+    Most words stand in one paper; such a word has its posting alone in the place of a list.
+    """
 
     lists: Lists = field(default_factory=dict)
 
     def add(self, paper: int, payloads: dict[str, int]) -> None:
         """Put a paper into the list of each of its words."""
         lists, first = self.lists, paper << 8
+        known = lists.get
         for word, payload in payloads.items():
-            if word in lists:
-                lists[word].append(first | payload)
+            before = known(word)
+            if before is None:
+                lists[word] = first | payload
+            elif isinstance(before, int):
+                lists[word] = array("I", (before, first | payload))
             else:
-                lists[word] = array("I", (first | payload,))
+                before.append(first | payload)
+
+    def papers(self, word: str) -> int:
+        """How many papers have a word."""
+        postings = self.lists[word]
+        return 1 if isinstance(postings, int) else len(postings)
+
+    def names(self, word: str) -> bool:
+        """True when a word stands in the title, authors or tags of any paper."""
+        own = self.lists[word]
+        return is_naming(own) if isinstance(own, int) else any(map(is_naming, own))
+
+    def counts(self) -> Iterator[tuple[str, int]]:
+        """Every word, with how many papers have it."""
+        return ((word, 1 if isinstance(own, int) else len(own)) for word, own in self.lists.items())
 
     def in_order(self, word: str, numbers: Sequence[int]) -> Sequence[int]:
         """A word's postings by the papers' final numbers; `numbers` maps order of arrival to them."""
+        own = self.lists[word]
+        postings = (own,) if isinstance(own, int) else own
         if isinstance(numbers, range):  # they came in their order
-            return self.lists[word]
-        return sorted([numbers[posting >> 8] << 8 | posting & 255 for posting in self.lists[word]])
+            return postings
+        return sorted([numbers[posting >> 8] << 8 | posting & 255 for posting in postings])
 
     def encoded(self, word: str, numbers: Sequence[int]) -> bytes:
         """A word's list as it is written."""
-        postings = self.lists[word]
-        if len(postings) == 1:  # true of most words, so worth a way around sorting
-            return varints((numbers[postings[0] >> 8],)) + bytes((postings[0] & 255,))
+        own = self.lists[word]
+        if isinstance(own, int):
+            return varints((numbers[own >> 8],)) + bytes((own & 255,))
         return encode_list(self.in_order(word, numbers))
 
 

@@ -25,16 +25,16 @@ def encode_terms(postings: Postings, numbers: Sequence[int], target: int, common
     """Encode every list. A word in more than `common` papers counts only in title, authors and tags."""
     ordered = in_unit_order(postings.lists)
     table = cut_table(_entries(postings, numbers, ordered), target)
-    long_words = in_unit_order(word for word, own in postings.lists.items() if len(own) > LONG_LIST)
+    long_words = in_unit_order(word for word, papers in postings.counts() if papers > LONG_LIST)
     long_lists = [_long_list(postings.in_order(word, numbers), common) for word in long_words]
     listed = _listed_words(postings, long_words, len(table.shards))
-    counts = varints([len(postings.lists[word]) for word in listed])
+    counts = varints([postings.papers(word) for word in listed])
     return Terms(table.shards, long_lists, table.directory + strings(listed) + counts)
 
 
 def _entries(postings: Postings, numbers: Sequence[int], ordered: Sequence[str]) -> Iterator[Listed]:
     for word in ordered:
-        papers = len(postings.lists[word])
+        papers = postings.papers(word)
         own_file = papers > LONG_LIST
         yield Listed(word, papers, b"" if own_file else postings.encoded(word, numbers))
 
@@ -52,5 +52,5 @@ def most_listed(long_words: int, shards: int) -> int:
 def _listed_words(postings: Postings, long_words: Sequence[str], shards: int) -> list[str]:
     """All words with a file of their own, and a few of the next most frequent for each shard."""
     wanted = most_listed(len(long_words), shards)
-    most_frequent = nlargest(wanted, zip(map(len, postings.lists.values()), postings.lists, strict=True))
+    most_frequent = nlargest(wanted, ((papers, word) for word, papers in postings.counts()))
     return in_unit_order({*long_words, *(word for _, word in most_frequent)})

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from papershelf.search.packing import in_unit_order, strings
-from papershelf.search.postings import Lists, Postings, is_naming
+from papershelf.search.postings import Postings
 
 SHORTEST = 3
 LONGEST = 24
@@ -16,7 +16,7 @@ _DIGIT = re.compile(r"\d")
 
 def vocabulary(postings: Postings, venue_words: Mapping[str, int], papers: int) -> bytes:
     """Front-coded words, then for each how common it is."""
-    counts = dict(_worth_keeping(postings.lists, least_papers(papers))) | venue_word_counts(venue_words)
+    counts = dict(_worth_keeping(postings, least_papers(papers))) | venue_word_counts(venue_words)
     kept = in_unit_order(counts)
     enough = least_papers(papers)
     return strings(kept) + bytes([commonness(counts[word], enough) for word in kept])
@@ -37,11 +37,10 @@ def venue_word_counts(venue_words: Mapping[str, int]) -> dict[str, int]:
     return {word: count for word, count in venue_words.items() if SHORTEST <= len(word) <= LONGEST}
 
 
-def _worth_keeping(lists: Lists, enough: int) -> Iterator[tuple[str, int]]:
-    for word, postings in lists.items():
+def _worth_keeping(postings: Postings, enough: int) -> Iterator[tuple[str, int]]:
+    for word, count in postings.counts():
         if SHORTEST <= len(word) <= LONGEST:
-            count = len(postings)
-            names = count < enough and any(map(is_naming, postings))
+            names = count < enough and postings.names(word)
             if is_worth_keeping(word, count, names, enough):
                 yield word, count
 
