@@ -179,7 +179,9 @@ class _Build:
         assets = [file for file in copied if self._is_due(file)]
         planned = self._planned(fixed, [*pages, *files], press)
         self.lap("plan")
-        self.outputs = {path: made for path, made in self.past.outputs.items() if path in planned}
+        self.outputs = dict(self.past.outputs)
+        for path in self.past.outputs.keys() - planned:
+            del self.outputs[path]
         if self.memory and self.memory.begin():
             sweep(self.out)
         with self._claimed(planned) as removed, closing(press):

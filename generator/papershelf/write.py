@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
 from msgspec import Struct
@@ -176,9 +177,8 @@ def _refuse_taken(folder: Path, new: Collection[str]) -> None:
 
 
 def _write_manifest(folder: Path, paths: Sequence[str]) -> None:
-    # No path holds the mark between two of them, since JSON writes a quotation mark within one as \\".
-    files = json.dumps(paths).replace('", "', '",\n"')
-    replace_file(folder / MANIFEST, f'{{"made_by": "papershelf", "files":\n{files}}}\n'.encode())
+    files = ",\n".join(map(encode_basestring_ascii, paths))
+    replace_file(folder / MANIFEST, f'{{"made_by": "papershelf", "files":\n[{files}]}}\n'.encode())
 
 
 def _write_all(folder: Path, outputs: Iterable[tuple[str, bytes]], *, dry: bool) -> Iterator[Change]:

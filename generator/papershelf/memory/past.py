@@ -57,6 +57,8 @@ class Past:
         if self.stamps is None or not self._draws_alike or self.stamps.scholar != self.scholar:
             return {}
         gone = set(self._fallen())
+        if not gone:
+            return self.stamps.outputs
         return {path: made for path, made in self.stamps.outputs.items() if path not in gone}
 
     @cached_property

@@ -56,32 +56,35 @@ class Splitting:
 
     def _lists(self, top: CategoryPath, records: Sequence[Record]) -> Iterator[ReadmeList]:
         """The files of a top category: what fits none even in the minimal style is halved."""
-        for number, (part, style) in enumerate(self._parts(top, records), 1):
+        for number, (part, style, shows) in enumerate(self._parts(top, records, self._marks(records)), 1):
             # No category's id holds an underscore, so no part takes the name of another category's file.
             file = f"lists/{top.path}.md" if number == 1 else f"lists/{top.path}_{number}.md"
             title = heading_text(top.category.title) + (f", part {number}" if number > 1 else "")
-            shows = self._mark(top, part)
             stands = self._earlier.shows.get(file) == shows
             text = None if stands else self._drawn.pop(shows, None) or self._text(top, part, style)
             yield ReadmeList(file, text, shows, Section(title, "", 2, "", len(part), (), top.path, file))
 
     def _parts(
-        self, top: CategoryPath, records: Sequence[Record], *, ordered: bool = False
-    ) -> Iterator[tuple[Sequence[Record], str]]:
-        """The records in portions that fit a file, and the style in which each does; halves are `ordered` already."""
-        shows = self._mark(top, records)
+        self, top: CategoryPath, records: Sequence[Record], marks: Sequence[bytes], *, ordered: bool = False
+    ) -> Iterator[tuple[Sequence[Record], str, bytes]]:
+        """The records in portions that fit a file, the style in which each does and its mark; halves are `ordered`."""
+        shows = digest(top.path, b"".join(marks))
         style = self._earlier.styles.get(shows, "") or self._style(top, records, shows)
         self.styles[shows] = style
         if style != _HALVES:
-            yield records, style
+            yield records, style, shows
             return
-        in_order = records if ordered else _in_tree_order(self._catalog, top, records)
-        half = len(in_order) // 2
-        yield from self._parts(top, in_order[:half], ordered=True)
-        yield from self._parts(top, in_order[half:], ordered=True)
+        if not ordered:
+            records = _in_tree_order(self._catalog, top, records)
+            marks = self._marks(records)
+        half = len(records) // 2
+        yield from self._parts(top, records[:half], marks[:half], ordered=True)
+        yield from self._parts(top, records[half:], marks[half:], ordered=True)
 
     def _style(self, top: CategoryPath, records: Sequence[Record], shows: bytes) -> str:
         alone = len(records) <= 1
+        if not alone and exceeds(records, "minimal", self._budget):
+            return _HALVES
         for style in STYLES[:-1]:
             if not alone and exceeds(records, style, self._budget):
                 continue
@@ -94,9 +97,10 @@ class Splitting:
     def _text(self, top: CategoryPath, records: Sequence[Record], style: str) -> str:
         return self._draw("list.md.j2", _list_context(self._catalog, top, records, style))
 
-    def _mark(self, top: CategoryPath, records: Sequence[Record]) -> bytes:
-        marks = self._earlier.marks
-        return digest(top.path, b"".join([marks.get(record.slug) or record.slug.encode() for record in records]))
+    def _marks(self, records: Sequence[Record]) -> list[bytes]:
+        """What tells that a list would be the same: each record's digest, its slug where nothing is known of it."""
+        known = self._earlier.marks
+        return [known.get(record.slug) or record.slug.encode() for record in records]
 
 
 def _in_tree_order(catalog: Catalog, top: CategoryPath, records: Sequence[Record]) -> list[Record]:
