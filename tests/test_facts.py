@@ -68,6 +68,10 @@ DAMAGE = {
     "a day that is none": ('{"asked": "X", "retrieved": "yesterday"}', "damaged-facts"),
     "a number for a text": ('{"asked": "X", "retrieved": "2026-11-20", "title": 7}', "damaged-facts"),
     "a text for a number": ('{"asked": "X", "retrieved": "2026-11-20", "citationCount": "7"}', "damaged-facts"),
+    "a number no program holds": (
+        '{"asked": "X", "retrieved": "2026-11-20", "citationCount": 18446744073709551616}',
+        "damaged-facts",
+    ),
     "a truth for a number": ('{"asked": "X", "retrieved": "2026-11-20", "year": true}', "damaged-facts"),
     "a name for an author": ('{"asked": "X", "retrieved": "2026-11-20", "authors": ["Ada"]}', "damaged-facts"),
     "a script for an address": (

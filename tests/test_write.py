@@ -156,6 +156,21 @@ def test_a_file_in_the_place_of_the_whole_site_is_refused(tmp_path: Path) -> Non
     assert (tmp_path / "_site").read_text() == "mine"
 
 
+@pytest.mark.parametrize("target", ["nowhere", "index.html/inside", "."])
+def test_a_link_that_leads_to_no_file_is_not_written_through(site: Path, target: str) -> None:
+    (site / "papers" / "a" / "index.html").unlink()
+    (site / "papers" / "a" / "index.html").symlink_to(site / target)
+    error = refused(site)
+    assert "papers/a/index.html" in str(error)
+    assert (site / "index.html").read_text() == "home"
+    assert not (site / "nowhere").exists()
+
+
+def test_a_link_in_a_new_outputs_place_is_told_before_anything_is_written(site: Path) -> None:
+    (site / "new.html").symlink_to(site / "nowhere")
+    assert "new.html" in str(refused(site, SITE | {"index.html": "changed", "new.html": "new"}))
+
+
 @pytest.mark.parametrize(
     "manifest", ["", "{", "[]", "null", '{"files": 1}', '{"files": null}', "{}", b"\xff\xfe", "[" * 100_000]
 )

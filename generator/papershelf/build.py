@@ -179,7 +179,7 @@ class _Build:
         assets = [file for file in copied if self._is_due(file)]
         planned = self._planned(fixed, [*pages, *files], press)
         self.lap("plan")
-        self.outputs = dict(self.past.outputs)
+        self.outputs = dict(self.past.outputs)  # nearly all of which stay
         for path in self.past.outputs.keys() - planned:
             del self.outputs[path]
         if self.memory and self.memory.begin():

@@ -21,15 +21,23 @@ class Duplicate(Struct, frozen=True):
 class Seen:
     """Which entry is the first to say each thing that says which paper it is."""
 
-    def __init__(self) -> None:
-        self._first: dict[str, str] = {}
+    def __init__(self, first: Mapping[str, str] | None = None) -> None:
+        self._first = dict(first or {})
+
+    def copy(self) -> "Seen":
+        """The same, to be added to by itself."""
+        return Seen(self._first)
+
+    def know(self, slug: str, identities: Iterable[str]) -> None:
+        """All these are said by an entry that is no duplicate, or is not asked whether it is."""
+        for identity in identities:
+            self._first.setdefault(identity, slug)
 
     def take(self, slug: str, entry: Entry) -> list[Duplicate]:
         """One entry more; gives each earlier one that is the same paper."""
         own = identities_of(entry.ids.known(), entry.title)
         found = self._repeated(slug, entry, own)
-        for identity in own:
-            self._first.setdefault(identity, slug)
+        self.know(slug, own)
         return found
 
     def same(self, slug: str, entry: Entry) -> Duplicate | None:

@@ -69,6 +69,8 @@ def is_day(value: str) -> bool:
     return bool(_DAY.fullmatch(value))
 
 
+# The largest whole number that every reader of JSON takes as it stands (RFC 8259, section 6).
+MOST = 2**53 - 1
 _WEB = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f<>\"]+", re.I)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -92,7 +94,7 @@ def _web(value: Any) -> str:
 
 
 def _count(value: Any) -> int:
-    if type(value) is not int or value < 0:
+    if type(value) is not int or not 0 <= value <= MOST:
         raise ValueError("not a number")
     return value
 

@@ -45,8 +45,8 @@ def _category_files(site: Site, category: CategoryGroup, pieces: Pieces) -> Iter
 
 def _export(site: Site, name: str, records: Sequence[Record], pieces: Pieces) -> bytes:
     head, between, tail = export_frame(site, name)
-    found = [pieces(name, record.slug) for record in records]
-    found[:1] = [head + piece for piece in found[:1]] or [head]  # at the first piece, since the whole may be large
+    found = [pieces(name, record.slug) for record in records] or [b""]
+    found[0] = head + found[0]  # not before the whole, which may be large and would be copied
     found[-1] += tail
     return between.join(found)
 

@@ -248,6 +248,6 @@ def identities(ids: Mapping[str, str]) -> set[str]:
     ['acl:2021.acl-long.353', 'doi:10.18653/v1/2021.acl-long.353']
     """
     found = {f"{key}:{value}" for key, value in ids.items()}
-    if recognised := recognise(ids.get("doi", "")):
+    if "doi" in ids and (recognised := recognise(ids["doi"])):
         found.add(":".join(recognised))
     return found

@@ -9,7 +9,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&])")
 _LINE_START = re.compile(r"^(\s*)([-=:]|\d+(?=\.))")
 # Not only at the start of a word: GitHub takes the address out of 1https://x.y and _www.x.y, too.
 _AUTOLINK = re.compile(r"(?ia)(?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)")
-# The marks in between may be escaped by now, which does not keep GitHub from seeing an address.
+# Marks of the host may be escaped by now, which does not keep GitHub from seeing an address.
 _MAIL = re.compile(r"(?<=[\w.+-])@(?=[\w\\-]*\.)")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 

@@ -15,7 +15,7 @@ Result = TypeVar("Result")
 WORTH_PROCESSES = 500
 _BATCH = 64
 # A process that touched so many batches has copied as much memory as it should; a new one shares all of it again.
-_MOST_BATCHES = 16
+_MOST_BATCHES = 8
 # Of a large build's memory even the table of pages takes long to copy, so there are not many more processes than this.
 _MOST_PROCESSES = 50
 

@@ -4,7 +4,7 @@ import json
 import os
 import tempfile
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from json.encoder import encode_basestring_ascii
 from pathlib import Path
 
@@ -80,7 +80,7 @@ def put_file(folder: Path, path: str, data: bytes) -> tuple[str, os.stat_result]
         with open(target, "rb", buffering=0) as file:  # noqa: PTH123
             if file.read() == data:
                 return "same", os.fstat(file.fileno())
-    except IsADirectoryError:
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):  # a folder, or a link that leads nowhere
         raise _taken(Path(target)) from None
     replace_file(Path(target), data)
     return "changed", Path(target).stat()
@@ -98,19 +98,13 @@ def _create(target: str, data: bytes) -> os.stat_result:
 
 
 def _make_folder(path: str) -> None:
+    with suppress(OSError):  # more than the last part is missing, or something stands there
+        os.mkdir(path)  # noqa: PTH102
+        return
     try:
-        os.mkdir(path)  # noqa: PTH102 - nearly always only the last part is missing
-    except (FileNotFoundError, FileExistsError):
-        _make_folders(Path(path))
-    except NotADirectoryError:
-        raise _taken(Path(path)) from None
-
-
-def _make_folders(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
+        Path(path).mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
-        raise _taken(path) from None
+        raise _taken(Path(path)) from None
 
 
 def _fill(target: str, data: bytes) -> os.stat_result:
@@ -172,7 +166,7 @@ def _read_manifest(folder: Path) -> list[str]:
 def _refuse_taken(folder: Path, new: Collection[str]) -> None:
     prefix = f"{folder}{os.sep}"
     for path in new:
-        if os.path.exists(prefix + path):  # noqa: PTH110
+        if os.path.lexists(prefix + path):
             raise ForeignFileError(folder / path, _MOVE)
 
 

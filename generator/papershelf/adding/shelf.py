@@ -6,21 +6,20 @@ Of a sound one only what changed since a build is read, so that adding to a larg
 import os
 from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from papershelf.catalog import walk_categories
-from papershelf.duplicates import Duplicate, Seen, in_order
+from papershelf.duplicates import Duplicate, Seen, identities_of, in_order
 from papershelf.facts import Facts, parse_facts
 from papershelf.join import find_facts
 from papershelf.load import Document, load_documents
 from papershelf.look import look
 from papershelf.memory.stamps import FOLDER, Memory
 from papershelf.problems import Problem
-from papershelf.reading import Reading
+from papershelf.reading import Reading, slug_of
 from papershelf.records import Record
 from papershelf.reread import read_sound
 from papershelf.schema import Entry, Ids, Settings
@@ -29,16 +28,18 @@ from papershelf.shape import read_shape, rescue
 from papershelf.texts import slugify
 
 
-class Shelf(Struct, frozen=True, dict=True):
+class Shelf(Struct, frozen=True):
     """What is there: entries with ids and authors of theirs or their facts; `names` are all files' names, read or not.
 
-    `unread` counts the files that could not be read, in which a duplicate would not be seen.
+    `seen` is what says of any entry which paper it is. `unread` counts the files that could not be read, in which a
+    duplicate would not be seen.
     """
 
     settings: Settings
     entries: Mapping[str, Entry]
     names: frozenset[str]
     unread: int = 0
+    seen: Seen = field(default_factory=Seen)
 
     def categories(self) -> tuple[str, ...]:
         """The paths of the tree, in reading order."""
@@ -46,18 +47,13 @@ class Shelf(Struct, frozen=True, dict=True):
 
     def same(self, slug: str, entry: Entry) -> Duplicate | None:
         """What of the shelf is the same paper."""
-        return self._seen.same(slug, entry)
-
-    @cached_property
-    def _seen(self) -> Seen:
-        seen = Seen()
-        for slug in in_order(self.entries):
-            seen.take(slug, self.entries[slug])
-        return seen
+        return self.seen.same(slug, entry)
 
     def put(self, slug: str, entry: Entry) -> "Shelf":
         """The shelf with one more entry."""
-        return replace(self, entries={**self.entries, slug: entry}, names=self.names | {slug})
+        seen = self.seen.copy()
+        seen.take(slug, entry)
+        return replace(self, entries={**self.entries, slug: entry}, names=self.names | {slug}, seen=seen)
 
     def free_slug(self, title: str, year: str = "", otherwise: str = "paper") -> str:
         """A name for the file that no other has: the short name before a colon, the title, with the year, numbered."""
@@ -81,8 +77,27 @@ def load_shelf(root: Path, today: date) -> tuple[Shelf | None, list[Problem]]:
     reading = _read_sound(root, today)
     if reading:
         entries = {slug: _entry_of(record) for slug, record in reading.records.items()}
-        return Shelf(reading.settings, entries, frozenset(entries)), []
+        return Shelf(reading.settings, entries, frozenset(entries), 0, _see_read(reading, entries)), []
     return _load_any(root)
+
+
+def _see_read(reading: Reading, entries: Mapping[str, Entry]) -> Seen:
+    """What says which papers these are, most of which is remembered of their files already."""
+    written = {slug_of(path): source.identities for path, source in reading.sources.items()}
+    seen = Seen()
+    for slug in in_order(entries):
+        seen.know(slug, written[slug])
+        record = reading.records[slug]
+        if record.ids != record.own_ids:
+            seen.know(slug, identities_of(record.ids, record.title))
+    return seen
+
+
+def _see(entries: Mapping[str, Entry]) -> Seen:
+    seen = Seen()
+    for slug in in_order(entries):
+        seen.take(slug, entries[slug])
+    return seen
 
 
 def _read_sound(root: Path, today: date) -> Reading | None:
@@ -112,7 +127,7 @@ def _load_any(root: Path) -> tuple[Shelf | None, list[Problem]]:
     facts, _ = parse_facts(documents.facts)
     entries = {document.name: _with_facts(_read(document), facts) for document in documents.entries}
     names = frozenset(document.name for document in (*documents.entries, *documents.unread))
-    return Shelf(settings, entries, names, len(documents.unread)), []
+    return Shelf(settings, entries, names, len(documents.unread), _see(entries)), []
 
 
 def _read(document: Document) -> Entry:

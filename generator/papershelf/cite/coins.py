@@ -19,6 +19,7 @@ def coins(record: Citable) -> str:
 
 
 def _quoted(text: str) -> str:
+    # quote() looks at each letter, and most values are plain words.
     words = text.replace(" ", "")
     return text.replace(" ", "%20") if words.isascii() and words.isalnum() else quote(text, safe="")
 

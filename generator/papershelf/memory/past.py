@@ -52,7 +52,7 @@ class Past:
         )
 
     @cached_property
-    def outputs(self) -> dict[str, Made]:
+    def outputs(self) -> Mapping[str, Made]:
         """The outputs that can stay where they show the same."""
         if self.stamps is None or not self._draws_alike or self.stamps.scholar != self.scholar:
             return {}

@@ -19,11 +19,11 @@ def category_drafts(site: Site) -> Iterator[Draft]:
     counts = tuple((path, group.count) for path, group in site.groups.categories.items())
     context = {"count": len(site.records), "downloads": downloads(site.catalog.settings)}
     yield draft_of(Page("categories/index.html", "categories.html.j2", title, context), counts, len(site.records))
-    places: dict[str, Mapping[str, int]] = {}
+    places = _Places(site)
     for path, category in site.groups.categories.items():
         if not site.reaches("category", path):
             continue
-        in_order = [site.records[slug] for slug in _places(site, path, places)]
+        in_order = [site.records[slug] for slug in places.of(path)]
         chunks = chunks_of(in_order, site.catalog.settings.site.page_size)
         children = tuple(
             site.groups.categories[f"{category.node.path}/{child.id}"] for child in category.node.category.children
@@ -37,15 +37,22 @@ def category_drafts(site: Site) -> Iterator[Draft]:
             yield Draft(numbered(category.group.path, number), "category.html.j2", shows, plan)
 
 
-def _places(site: Site, path: str, known: dict[str, Mapping[str, int]]) -> Mapping[str, int]:
-    """Where each record in and below a category stands on its pages: its own first, then each child's."""
-    if path not in known:
-        category = site.groups.categories[path]
-        slugs = [record.slug for record in category.own]
-        for child in category.node.category.children:
-            slugs += _places(site, f"{path}/{child.id}", known)
-        known[path] = {slug: place for place, slug in enumerate(dict.fromkeys(slugs))}
-    return known[path]
+class _Places:
+    """Where records stand on the pages of categories, worked out for each when first asked for."""
+
+    def __init__(self, site: Site) -> None:
+        self._categories = site.groups.categories
+        self._known: dict[str, Mapping[str, int]] = {}
+
+    def of(self, path: str) -> Mapping[str, int]:
+        """The place of each record in and below a category, in order: its own first, then each child's."""
+        if path not in self._known:
+            category = self._categories[path]
+            slugs = [record.slug for record in category.own]
+            for child in category.node.category.children:
+                slugs += self.of(f"{path}/{child.id}")
+            self._known[path] = {slug: place for place, slug in enumerate(dict.fromkeys(slugs))}
+        return self._known[path]
 
 
 def _category_page(
@@ -74,14 +81,14 @@ def _sections(
     category: CategoryGroup,
     children: Sequence[CategoryGroup],
     chunk: Sequence[Record],
-    places: Mapping[str, Mapping[str, int]],
+    places: _Places,
 ) -> list[dict[str, Any]]:
     """The page's records in runs: those of the category itself without a title, then those of each child."""
-    here = places[category.node.path]
+    here = places.of(category.node.path)
     own = [record for record in chunk if here[record.slug] < len(category.own)]
     sections = [{"title": "", "path": "", "anchor": "", "records": own}] if own else []
     for child in children:
-        place = places[child.node.path]
+        place = places.of(child.node.path)
         members = sorted((r for r in chunk if r.slug in place), key=lambda record: place[record.slug])
         if members:
             node = child.node.category

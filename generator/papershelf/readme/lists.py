@@ -67,7 +67,7 @@ class Splitting:
     def _parts(
         self, top: CategoryPath, records: Sequence[Record], marks: Sequence[bytes], *, ordered: bool = False
     ) -> Iterator[tuple[Sequence[Record], str, bytes]]:
-        """The records in portions that fit a file, the style in which each does and its mark; halves are `ordered`."""
+        """The records in portions that fit a file, the style of each and its mark; halves are `ordered` already."""
         shows = digest(top.path, b"".join(marks))
         style = self._earlier.styles.get(shows, "") or self._style(top, records, shows)
         self.styles[shows] = style
@@ -83,8 +83,6 @@ class Splitting:
 
     def _style(self, top: CategoryPath, records: Sequence[Record], shows: bytes) -> str:
         alone = len(records) <= 1
-        if not alone and exceeds(records, "minimal", self._budget):
-            return _HALVES
         for style in STYLES[:-1]:
             if not alone and exceeds(records, style, self._budget):
                 continue

@@ -12,9 +12,9 @@ Lists = dict[str, "int | array[int]"]
 
 
 class Postings(Struct):
-    """Lists that grow as papers arrive: four bytes a posting, `paper << 8 | field bits << 4 | impact`.
+    """Lists that grow as papers arrive, of postings `paper << 8 | field bits << 4 | impact`, four bytes each.
 
-    Most words stand in one paper; such a word has its posting alone in the place of a list.
+    Most words stand in one paper; such a word has the posting itself in the place of a list.
     """
 
     lists: Lists = field(default_factory=dict)
@@ -34,8 +34,7 @@ class Postings(Struct):
 
     def papers(self, word: str) -> int:
         """How many papers have a word."""
-        postings = self.lists[word]
-        return 1 if isinstance(postings, int) else len(postings)
+        return _papers(self.lists[word])
 
     def names(self, word: str) -> bool:
         """True when a word stands in the title, authors or tags of any paper."""
@@ -44,7 +43,7 @@ class Postings(Struct):
 
     def counts(self) -> Iterator[tuple[str, int]]:
         """Every word, with how many papers have it."""
-        return ((word, 1 if isinstance(own, int) else len(own)) for word, own in self.lists.items())
+        return ((word, _papers(own)) for word, own in self.lists.items())
 
     def in_order(self, word: str, numbers: Sequence[int]) -> Sequence[int]:
         """A word's postings by the papers' final numbers; `numbers` maps order of arrival to them."""
@@ -60,6 +59,10 @@ class Postings(Struct):
         if isinstance(own, int):
             return varints((numbers[own >> 8],)) + bytes((own & 255,))
         return encode_list(self.in_order(word, numbers))
+
+
+def _papers(own: "int | array[int]") -> int:
+    return 1 if isinstance(own, int) else len(own)
 
 
 def encode_list(postings: Sequence[int]) -> bytes:
