@@ -12,8 +12,9 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from papershelf.catalog import walk_categories
-from papershelf.duplicates import Duplicate, Seen, identities_of, in_order
+from papershelf.duplicates import Duplicate, Seen, in_order
 from papershelf.facts import Facts, parse_facts
+from papershelf.ids import identities
 from papershelf.join import find_facts
 from papershelf.load import Document, load_documents
 from papershelf.look import look
@@ -89,7 +90,7 @@ def _see_read(reading: Reading, entries: Mapping[str, Entry]) -> Seen:
         seen.know(slug, written[slug])
         record = reading.records[slug]
         if record.ids != record.own_ids:
-            seen.know(slug, identities_of(record.ids, record.title))
+            seen.know(slug, identities(record.ids))
     return seen
 
 
