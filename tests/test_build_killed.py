@@ -63,3 +63,17 @@ def compare_with_a_clean_build(root: Path, clean: Path) -> None:
     mine, theirs = tree(root), tree(clean)
     assert mine.keys() == theirs.keys()
     assert [path for path in theirs if mine[path] != theirs[path]] == []
+
+
+def test_what_a_killed_build_was_writing_is_swept_wherever_it_lies(tmp_path: Path) -> None:
+    small = start_small(tmp_path / "list")
+    small.paper("one", entry(1, random.Random(1)))
+    assert start_build(small.root).wait(timeout=120) == 0
+    (stamps,) = small.root.glob(".papershelf/*-stamps.msgpack")
+    stamps.with_name(stamps.name.replace("stamps.msgpack", "building")).touch()
+    left = [small.root / folder / ".papershelf-x.tmp" for folder in ("", "_site/papers", ".papershelf")]
+    for path in left:
+        path.touch()
+    small.paper("one", entry(2, random.Random(2)))
+    assert start_build(small.root).wait(timeout=120) == 0
+    assert [path for path in left if path.exists()] == []

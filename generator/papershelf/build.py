@@ -162,6 +162,8 @@ class _Build:
         site = self.site
         self.readme: dict[str, Made] = {}
         self.styles: dict[bytes, str] = {}
+        if self.memory and self.memory.begin():
+            sweep(self.out, (self.root, self.root / "lists", self.memory.folder))
         if self.order.readme:
             self._write_readme()
         self.lap("README")
@@ -182,8 +184,6 @@ class _Build:
         self.outputs = dict(self.past.outputs)  # nearly all of which stay
         for path in self.past.outputs.keys() - planned:
             del self.outputs[path]
-        if self.memory and self.memory.begin():
-            sweep(self.out)
         with self._claimed(planned) as removed, closing(press):
             self.built.site += removed
             total = len(assets) + len(papers) * (1 + len(site.catalog.settings.site.paper_files)) + len(lists)

@@ -70,7 +70,7 @@ def is_day(value: str) -> bool:
 
 
 # The largest whole number that every reader of JSON takes as it stands (RFC 8259, section 6).
-MOST = 2**53 - 1
+MOST_COUNT = 2**53 - 1
 _WEB = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f<>\"]+", re.I)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -94,7 +94,7 @@ def _web(value: Any) -> str:
 
 
 def _count(value: Any) -> int:
-    if type(value) is not int or not 0 <= value <= MOST:
+    if type(value) is not int or not 0 <= value <= MOST_COUNT:
         raise ValueError("not a number")
     return value
 

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-import msgspec
 from msgspec import Struct, field
 
 from papershelf.catalog import Catalog, CategoryPath, and_above, walk_categories
@@ -17,7 +16,7 @@ from papershelf.texts import fold, slugify
 _AUTHOR_PAGES = ((500, 1), (20_000, 2), (10**9, 3))
 
 
-class Heading(msgspec.Struct, array_like=True, frozen=True):
+class Heading(Struct, array_like=True, frozen=True):
     """What stands over a listing, and how many records it has in all; the fields are those of a Group."""
 
     kind: str

@@ -57,7 +57,7 @@ def slug_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".yaml")
 
 
-class _Read(msgspec.Struct, array_like=True, gc=False):
+class _Read(Struct, array_like=True, gc=False):
     """One entry as a process that read it hands it on: what was typed as tags may differ from the record's."""
 
     path: str

@@ -192,9 +192,10 @@ def _bytes_of(path: Path) -> bytes | None:
         return None
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a killed build was writing when it was killed."""
-    for path in folder.rglob(f"{_UNFINISHED}*.tmp"):
+def sweep(site: Path, beside: Iterable[Path] = ()) -> None:
+    """Remove what a build was writing when it was killed: anywhere in the site, or right in folders `beside` it."""
+    unfinished = f"{_UNFINISHED}*.tmp"
+    for path in (*site.rglob(unfinished), *(path for folder in beside for path in folder.glob(unfinished))):
         path.unlink(missing_ok=True)
 
 

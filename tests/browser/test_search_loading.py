@@ -11,8 +11,11 @@ from .search_page import Open, box, facet, titles
 pytestmark = pytest.mark.browser
 
 
-def hold(held: list[Route], route: Route) -> None:
-    held.append(route)
+def hold(page: Page, address: str) -> list[Route]:
+    """From now on requests for such an address wait; what is given fills with them."""
+    held: list[Route] = []
+    page.route(re.compile(address), lambda route: held.append(route))  # noqa: PLW0108 - Playwright reads its signature
+    return held
 
 
 def release(page: Page, held: list[Route]) -> None:
@@ -34,8 +37,7 @@ def test_nothing_of_the_index_is_loaded_before_a_reader_shows_interest(visit: Op
 
 def test_back_leads_to_words_typed_before_the_script_had_come(visit: Open, site: str) -> None:
     page = visit(site).page
-    held: list[Route] = []
-    page.route(re.compile(r"/search/search-"), lambda route: hold(held, route))
+    held = hold(page, "/search/search-")
     with page.expect_request(re.compile(r"/search/search-")):
         box(page).fill("lora")
     release(page, held)
@@ -65,8 +67,7 @@ def test_the_first_results_wait_for_nothing_else(visit: Open, site: str) -> None
 
 def test_the_home_page_stays_until_there_is_something_to_show(visit: Open, site: str) -> None:
     page = visit(site).page
-    held: list[Route] = []
-    page.route(re.compile(r"/search/root-"), lambda route: hold(held, route))
+    held = hold(page, "/search/root-")
     with page.expect_request(re.compile(r"/search/root-")):
         box(page).fill("lora")
     expect(page.locator("#home-rest")).to_be_visible()
@@ -77,8 +78,7 @@ def test_the_home_page_stays_until_there_is_something_to_show(visit: Open, site:
 
 def test_a_slow_index_is_spoken_of(visit: Open, site: str) -> None:
     page = visit(site).page
-    held: list[Route] = []
-    page.route(re.compile(r"/search/root-"), lambda route: hold(held, route))
+    held = hold(page, "/search/root-")
     box(page).fill("lora")
     expect(page.locator("#search-notes")).to_contain_text("taking its time")
     release(page, held)

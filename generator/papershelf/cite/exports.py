@@ -6,10 +6,10 @@ give the pieces of every record that is still the same.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-import msgspec
 from msgspec import Struct
 
 from papershelf.cite.bibtex import bibtex
+from papershelf.cite.compact import compact_json
 from papershelf.cite.csl import csl
 from papershelf.cite.papers_json import papers_json_head, papers_json_piece
 from papershelf.cite.ris import ris
@@ -34,7 +34,7 @@ def _nothing(title: str, url: str) -> str:
 
 
 def _csl_piece(record: Record, work: Work) -> str:
-    return "\n" + msgspec.json.encode(csl(work)).decode()
+    return "\n" + compact_json(csl(work))
 
 
 FORMS: Mapping[str, Form] = {

@@ -3,8 +3,7 @@
 import re
 from typing import Any
 
-import msgspec
-
+from papershelf.cite.compact import compact_json
 from papershelf.cite.names import Name
 from papershelf.cite.works import JOURNAL, SOFTWARE, WEBPAGE, Citable, Work, describe, web_address
 from papershelf.records import Author
@@ -25,7 +24,7 @@ def script_json(data: Any) -> str:
     >>> script_json({"name": "</script><!--"})
     '{"name":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'
     """
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", msgspec.json.encode(data).decode())
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", compact_json(data))
 
 
 def jsonld_data(record: Citable, url: str = "") -> dict[str, Any]:

@@ -6,10 +6,10 @@ change it, so readers must pass over fields they do not know.
 
 from typing import Any, Literal
 
-import msgspec
 from pydantic import BaseModel, ConfigDict, Field
 
 from papershelf.cite.characters import one_line
+from papershelf.cite.compact import compact_json
 from papershelf.cite.works import Work
 from papershelf.records import Record
 
@@ -96,16 +96,12 @@ def papers_schema() -> dict[str, Any]:
 def papers_json_head(title: str, url: str = "") -> str:
     """What stands before the papers, of which each has a line."""
     head = {"version": VERSION, "title": one_line(title), "url": one_line(url)}
-    return _json({name: value for name, value in head.items() if value or name == "title"})[:-1] + ',"papers":['
+    return compact_json({name: value for name, value in head.items() if value or name == "title"})[:-1] + ',"papers":['
 
 
 def papers_json_piece(record: Record, work: Work) -> str:
     """The line of one paper, the line end before it."""
-    return "\n" + _json(paper_data(record, work))
-
-
-def _json(data: dict[str, Any]) -> str:
-    return msgspec.json.encode(data).decode()
+    return "\n" + compact_json(paper_data(record, work))
 
 
 def paper_data(record: Record, work: Work) -> dict[str, Any]:

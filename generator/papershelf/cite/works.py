@@ -9,6 +9,7 @@ from msgspec import Struct
 from papershelf.cite.characters import one_line
 from papershelf.cite.keys import citation_key
 from papershelf.cite.names import Name, split_name
+from papershelf.facts import is_day
 from papershelf.ids import id_url
 from papershelf.records import Author, Record
 
@@ -37,7 +38,6 @@ _CONFERENCES = re.compile(
 # ICLR, NeurIPS, NAACL-HLT 2021: two capitals in one word, perhaps a year after it.
 _LETTERS = re.compile(r"(?=\S*[A-Z]\S*[A-Z])[A-Za-z/-]{3,12}(?:\s*'?\d{2,4})?")
 _ACL_JOURNALS = re.compile(r"[QJ]\d\d-|\d{4}\.(?:tacl|cl)-")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _ARXIV_DOI = "10.48550/arxiv."
 # RFC 3986: the characters an address may hold; everything else travels percent-encoded.
 _URL_SAFE = ":/?#@!$&'()*+,;=%-._~"
@@ -143,7 +143,7 @@ def _container(record: Record, kind: str) -> str:
 
 def _date(record: Record, kind: str) -> str:
     # The day Semantic Scholar knows is that of the first version: right for a preprint, often wrong for a venue.
-    if kind == PREPRINT and _DAY.fullmatch(record.published):
+    if kind == PREPRINT and is_day(record.published):
         return record.published
     return str(record.year) if record.year else ""
 

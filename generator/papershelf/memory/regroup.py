@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
-import msgspec
+from msgspec import Struct
 
 from papershelf.catalog import Catalog, walk_categories
 from papershelf.groups import CategoryGroup, Group, Groups, Heading, newest_first
 from papershelf.records import Record
 
 
-class KeptGroup(msgspec.Struct, array_like=True, frozen=True):
+class KeptGroup(Struct, array_like=True, frozen=True):
     """A group, its records as numbers in the order of slugs; `own` are those in a category alone."""
 
     heading: Heading
@@ -18,7 +18,7 @@ class KeptGroup(msgspec.Struct, array_like=True, frozen=True):
     own: list[int]
 
 
-class KeptGroups(msgspec.Struct, array_like=True, frozen=True):
+class KeptGroups(Struct, array_like=True, frozen=True):
     """Every group of a list."""
 
     categories: list[KeptGroup]

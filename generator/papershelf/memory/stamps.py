@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from papershelf.write import replace_file
 
@@ -23,21 +24,21 @@ _MOST_FOLDERS = 16
 _TICK = 20_000_000  # ns
 
 
-class Stamp(msgspec.Struct, array_like=True, frozen=True, gc=False):
+class Stamp(Struct, array_like=True, frozen=True, gc=False):
     """What tells without opening a file that it is the one of before: its time (ns) and its bytes."""
 
     mtime: int
     size: int
 
 
-class Made(msgspec.Struct, array_like=True, frozen=True, gc=False):
+class Made(Struct, array_like=True, frozen=True, gc=False):
     """An output as it was written, and the digest of what it shows."""
 
     shows: bytes
     stamp: Stamp
 
 
-class Stamps(msgspec.Struct):
+class Stamps(Struct):
     """All that is needed to see that there is nothing to do.
 
     `read` names what records depend on besides entries and facts, `draw` what outputs depend on besides records,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-import msgspec
+from msgspec import Struct
 
 from papershelf.memory.regroup import KeptGroups
 from papershelf.memory.stamps import Stamp
@@ -10,7 +10,7 @@ from papershelf.records import Record
 from papershelf.related import Shared
 
 
-class Source(msgspec.Struct, array_like=True, frozen=True, gc=False):
+class Source(Struct, array_like=True, frozen=True, gc=False):
     """An entry's file as it was read; `digest` is of its text.
 
     `identities` are what no other entry may be too, `refers` the slugs it names, `asks` the keys of facts it may have.
@@ -23,7 +23,7 @@ class Source(msgspec.Struct, array_like=True, frozen=True, gc=False):
     asks: tuple[str, ...]
 
 
-class Line(msgspec.Struct, array_like=True, frozen=True, gc=False):
+class Line(Struct, array_like=True, frozen=True, gc=False):
     """Where in facts.jsonl one answer stands, in bytes, and a digest of it."""
 
     start: int
@@ -31,7 +31,7 @@ class Line(msgspec.Struct, array_like=True, frozen=True, gc=False):
     digest: bytes
 
 
-class Shelved(msgspec.Struct):
+class Shelved(Struct):
     """The records, in order of slug; `number` says to which stamps they belong.
 
     `lengths` are of the pieces in the files of the whole list, in bytes; `marks` are the records' digests, `names` what

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from papershelf.facts import MOST, FactAuthor, Facts, is_day, is_web_address
+from papershelf.facts import MOST_COUNT, FactAuthor, Facts, is_day, is_web_address
 from papershelf.schema import ScholarOptions
 
 FIELDS = (
@@ -96,7 +96,7 @@ def _external_ids(value: object) -> dict[str, str]:
 
 
 def _count(value: object) -> int | None:
-    return value if type(value) is int and 0 <= value <= MOST else None
+    return value if type(value) is int and 0 <= value <= MOST_COUNT else None
 
 
 def _year(value: object) -> int | None:
