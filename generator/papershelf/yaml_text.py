@@ -6,6 +6,7 @@ libyaml parses; anchors, deep nesting and characters YAML forbids are refused be
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -123,25 +124,29 @@ def _refuse_events(text: str) -> None:
 
     Half a million values fit into the largest file that is read, and would take a minute to check.
     """
-    depth = 0
     try:
-        for number, event in enumerate(_events(text)):
-            if number == MAX_EVENTS:
-                message = "the file holds more values than any entry or catalog needs"
-                raise YamlFault(_place(text, event), "too-large", message, "is this the right file?")
-            if getattr(event, "anchor", None):
-                hint = "write the value out, or quote it when it starts with & or *"
-                raise YamlFault(_place(text, event), "yaml-anchor", "anchors and aliases are not read here", hint)
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > MAX_DEPTH:
-                message = f"values are nested more than {MAX_DEPTH} deep"
-                raise YamlFault(_place(text, event), "yaml-depth", message, "quote the text if it holds many brackets")
+        _walk_events(text, Loader)
     except yaml.MarkedYAMLError as error:
+        # libyaml reads ahead, and since 0.2.6 refuses deep nesting in its own words. Whether the nesting or something
+        # else comes first is decided by the slow parser, which knows no limit.
+        with suppress(yaml.MarkedYAMLError):
+            _walk_events(text, yaml.BaseLoader)
         raise _explained(text, error) from None
 
 
-def _events(text: str) -> Iterator[Any]:
-    return yaml.parse(text, Loader=Loader)
+def _walk_events(text: str, loader: Any) -> None:
+    depth = 0
+    for number, event in enumerate(yaml.parse(text, Loader=loader)):
+        if number == MAX_EVENTS:
+            message = "the file holds more values than any entry or catalog needs"
+            raise YamlFault(_place(text, event), "too-large", message, "is this the right file?")
+        if getattr(event, "anchor", None):
+            hint = "write the value out, or quote it when it starts with & or *"
+            raise YamlFault(_place(text, event), "yaml-anchor", "anchors and aliases are not read here", hint)
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            message = f"values are nested more than {MAX_DEPTH} deep"
+            raise YamlFault(_place(text, event), "yaml-depth", message, "quote the text if it holds many brackets")
 
 
 def _plain(text: str, node: Any, repeated: list[Repeated]) -> Any:
