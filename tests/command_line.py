@@ -10,7 +10,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from papershelf.cli import main
-from papershelf.memory.stamps import FOLDER
+from papershelf.reading.stamps import FOLDER
 
 CATALOGS = Path(__file__).parent / "catalogs"
 

@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from papershelf.build import Built, Order, build
-from papershelf.catalog import Catalog
-from papershelf.groups import group_records
-from papershelf.plan import Site, gather_site, mark_of
+from papershelf.building.build import Built, Order, build_catalog
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.schema import Settings
+from papershelf.pages import Site, gather_site, mark_of
 from papershelf.readme import ReadmeDraft, draw_readme
-from papershelf.records import Record, Tldr
-from papershelf.related import relate_all
-from papershelf.render import markdown_drawer
-from papershelf.schema import Settings
-from papershelf.shared_files import shared_folder
-from papershelf.words import Words
+from papershelf.records.groups import group_records
+from papershelf.records.record import Record, Tldr
+from papershelf.records.related import relate_all
+from papershelf.render.site import markdown_drawer
+from papershelf.render.words import Words
+from papershelf.shipped import shared_folder
 
 from .cite.inventions import paper
 from .small import TODAY
@@ -66,7 +66,7 @@ def site_from(catalog: Catalog, records: Sequence[Record], words: Words, base_ur
 
 def build_site(root: Path, out: Path) -> Built:
     """The catalog below `root`, which must be sound, built into `out` without a memory."""
-    built = build(Order(root, out, TODAY))
+    built = build_catalog(Order(root, out, TODAY))
     assert isinstance(built, Built), built
     return built
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from papershelf.catalog import Catalog
+from papershelf.catalog.catalog import Catalog
 from papershelf.problems import Problem
-from papershelf.whole_reading import read_catalog
+from papershelf.reading.whole import read_catalog
 
 TODAY = date(2026, 11, 23)
 SETTINGS = """\

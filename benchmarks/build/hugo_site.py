@@ -17,7 +17,7 @@ from benchmarks.build.papers import REPOSITORY, TAGLINE, TITLE, URL, Paper, auth
 HERE = Path(__file__).parent
 PAGE_SIZE = 100
 MANY = 20_000  # in a longer list an author needs three papers for a page instead of two, as with papershelf
-TOO_COMMON, MOST_RELATED = 200, 5  # as papershelf.related has them
+TOO_COMMON, MOST_RELATED = 200, 5  # as papershelf.records.related has them
 TAG, AUTHOR = 4, 2  # what a shared one weighs there
 
 

@@ -6,7 +6,7 @@ from itertools import islice
 
 from catalogs import GLUE
 from papershelf.search import SearchPaper
-from papershelf.search.tokens import fold, words
+from papershelf.search.tokens import fold_token, words
 
 SHAPES = ("three words of the title", "first words of the title", "author and word", "author, word and year")
 
@@ -34,12 +34,12 @@ def _longest(known: dict[str, str]) -> str:
 
 
 def _query(draw: random.Random, paper: SearchPaper, shape: str) -> str:
-    content = [word for word in words(fold(paper.title)) if word not in GLUE and len(word) > 2]
-    surname = fold(paper.authors[0]).split()[-1]
+    content = [word for word in words(fold_token(paper.title)) if word not in GLUE and len(word) > 2]
+    surname = fold_token(paper.authors[0]).split()[-1]
     if shape == SHAPES[0]:
         return " ".join(draw.sample(content, min(3, len(content))))
     if shape == SHAPES[1]:
-        return " ".join(words(fold(paper.title))[:4])
+        return " ".join(words(fold_token(paper.title))[:4])
     year = f" {paper.year}" if shape == SHAPES[3] else ""
     return f"{surname} {draw.choice(content)}{year}"
 

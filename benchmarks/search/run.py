@@ -16,7 +16,7 @@ from typing import Any
 
 from report import write_report
 
-from papershelf.scripts import join_modules
+from papershelf.search.scripts import join_modules
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]

@@ -67,7 +67,7 @@ class _Shelf(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            from papershelf.shape import choose_hint  # noqa: PLC0415 - only for a mistyped name
+            from papershelf.catalog.shape import choose_hint  # noqa: PLC0415 - only for a mistyped name
 
             raise click.UsageError(f"there is no command '{args[0]}'; {choose_hint(args[0], COMMANDS)}")
         return super().resolve_command(ctx, args)

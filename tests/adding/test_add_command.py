@@ -8,23 +8,23 @@ import pytest
 from click.testing import CliRunner, Result
 
 from papershelf.adding.shelf import load_shelf
-from papershelf.build import Order, build
+from papershelf.building.build import Order, build_catalog
+from papershelf.catalog.format import format_entry
+from papershelf.catalog.load import Document, read_entry, read_facts
 from papershelf.commands.add import add
 from papershelf.context import Context
-from papershelf.facts import parse_facts
-from papershelf.house_format import format_entry
-from papershelf.load import Document, read_entry, read_facts
-from papershelf.memory.stamps import FOLDER, Memory
+from papershelf.reading.stamps import FOLDER, Memory
+from papershelf.reading.whole import read_catalog, read_records
+from papershelf.records.facts import parse_facts
 from papershelf.scholar.answers import wanted_fields
-from papershelf.scholar.enrich import Policy, plan_round, wishes
 from papershelf.scholar.facts_file import FactsFile
-from papershelf.whole_reading import read_catalog, read_records
+from papershelf.scholar.questions import Policy, plan_round, wishes
 
-from ..enrich.inventions import paper, sha
-from ..enrich.scholar_answers import Fault, Given, instead
-from ..enrich.scholar_library import Library
-from ..enrich.scholar_server import ScholarServer
-from ..enrich.shelf import entry, write_catalog
+from ..scholar.inventions import paper, sha
+from ..scholar.scholar_answers import Fault, Given, instead
+from ..scholar.scholar_library import Library
+from ..scholar.scholar_server import ScholarServer
+from ..scholar.shelf import entry, write_catalog
 
 SETTINGS = """\
 title: Shelves
@@ -236,7 +236,7 @@ def test_wrong_usage_is_explained(root: Path, words: tuple[str, ...], says: str)
 
 
 def test_of_a_list_that_was_built_only_what_changed_since_is_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    build(Order(root, root / "_site", date.today(), memory=Memory(root / FOLDER, root / "_site")))
+    build_catalog(Order(root, root / "_site", date.today(), memory=Memory(root / FOLDER, root / "_site")))
     edit = root / "catalog" / "papers" / "old.yaml"
     edit.write_text(edit.read_text(encoding="utf-8").replace("Winter", "Winter and Spring"), encoding="utf-8")
     read: list[str] = []
@@ -245,7 +245,7 @@ def test_of_a_list_that_was_built_only_what_changed_since_is_read(root: Path, mo
         read.append(path.name)
         return read_entry(root, path)
 
-    monkeypatch.setattr("papershelf.reading.read_entry", noted)
+    monkeypatch.setattr("papershelf.reading.changed.read_entry", noted)
     monkeypatch.setattr("papershelf.adding.shelf.load_documents", lambda root: pytest.fail("the whole list is read"))
     result = run(root, "http://127.0.0.1:1", "Sorting Ballads in Winter and Spring", "--offline")
     assert "the same title as catalog/papers/old.yaml" in result.stderr

@@ -9,15 +9,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from papershelf.adding.issue import read_answers
+from papershelf.catalog.yaml_text import parse_yaml
 from papershelf.commands.add import add
 from papershelf.context import Context
-from papershelf.whole_reading import read_catalog
-from papershelf.yaml_text import parse_yaml
+from papershelf.reading.whole import read_catalog
 
-from ..enrich.inventions import arxiv, paper
-from ..enrich.scholar_library import Library
-from ..enrich.scholar_server import ScholarServer
-from ..enrich.shelf import entry, write_catalog
+from ..scholar.inventions import arxiv, paper
+from ..scholar.scholar_library import Library
+from ..scholar.scholar_server import ScholarServer
+from ..scholar.shelf import entry, write_catalog
 
 SETTINGS = """\
 title: Shelves

@@ -5,7 +5,7 @@ import pytest
 from papershelf.adding.draft import as_entry
 from papershelf.adding.shelf import Shelf
 from papershelf.adding.suggest import Suggestion, find_nearest, suggest_category, suggest_tags
-from papershelf.schema import Category, Entry, Settings
+from papershelf.catalog.schema import Category, Entry, Settings
 
 SETTINGS = Settings(title="x", categories=(Category(id="a", title="A"),))
 ENTRIES = {

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from papershelf.catalog import Catalog
-from papershelf.charts import plan_stats
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.schema import Category, Settings
 from papershelf.outputs import Page
-from papershelf.plan import Site, shared_context
-from papershelf.records import Citations, Record
-from papershelf.render import SiteRenderer
-from papershelf.schema import Category, Settings
-from papershelf.words import Words, read_words
+from papershelf.pages import Site, shared_context
+from papershelf.pages.stats import plan_stats
+from papershelf.records.record import Citations, Record
+from papershelf.render.site import SiteRenderer
+from papershelf.render.words import Words, read_words
 
 from ..cite.inventions import paper
 from ..lists import site_from

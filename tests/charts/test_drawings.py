@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from papershelf.charts.bars import draw_bar, draw_sample
 from papershelf.charts.columns import Label, draw_course, stack_columns
 from papershelf.charts.figures import Series
-from papershelf.charts.svg import draw, shape
+from papershelf.charts.svg import draw_svg, shape
 from papershelf.charts.textures import MOST_SERIES, textures
 
 HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=x>', "]]>&amp;", "a\x00b\x07c\ud800", "مقالة", "")
@@ -89,4 +89,4 @@ def test_no_drawing_has_a_style_of_its_own() -> None:
 
 
 def test_attributes_are_escaped() -> None:
-    assert ElementTree.fromstring(draw(shape("svg", class_='"><b>'))).get("class") == '"><b>'
+    assert ElementTree.fromstring(draw_svg(shape("svg", class_='"><b>'))).get("class") == '"><b>'

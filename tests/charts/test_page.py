@@ -7,8 +7,8 @@ from typing import Any
 import html5lib
 import pytest
 
-from papershelf.charts import plan_stats
 from papershelf.charts.plot import Plot
+from papershelf.pages.stats import plan_stats
 
 from ..cite.inventions import TITLES, hostile_papers, paper, tool
 from .inventions import cited, draw_stats, papers, site_of

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from papershelf.records import Author, Record
+from papershelf.records.record import Author, Record
 
 _GOOD: dict[str, Any] = {
     "slug": "small-shelves",

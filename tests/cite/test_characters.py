@@ -5,12 +5,12 @@ from xml.etree import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.cite.characters import one_line
+from papershelf.cite.characters import without_controls
 
 
 @given(st.text(st.characters(codec=None)))
 def test_any_text_becomes_one_line_that_xml_and_utf_8_can_hold(text: str) -> None:
-    line = one_line(text)
+    line = without_controls(text)
     assert line.encode() == line.encode("utf-8", "strict")
     assert len(line.splitlines()) <= 1
     element = ElementTree.Element("x")
@@ -20,8 +20,8 @@ def test_any_text_becomes_one_line_that_xml_and_utf_8_can_hold(text: str) -> Non
 
 @given(st.text(st.characters(codec=None)))
 def test_a_line_stays_as_it_is(text: str) -> None:
-    assert one_line(one_line(text)) == one_line(text)
+    assert without_controls(without_controls(text)) == without_controls(text)
 
 
 def test_what_a_reader_sees_is_kept() -> None:
-    assert one_line("Ä 王 🤗 ❤️ \u202eabc\u202c a\u0301") == "Ä 王 🤗 ❤️ \u202eabc\u202c a\u0301"
+    assert without_controls("Ä 王 🤗 ❤️ \u202eabc\u202c a\u0301") == "Ä 王 🤗 ❤️ \u202eabc\u202c a\u0301"

@@ -18,15 +18,15 @@ from pybtex.database import parse_string  # type: ignore[import-untyped]
 from pydantic import BaseModel
 
 from papershelf.cite import FORMATS, describe, export, papers_schema
-from papershelf.cite.characters import one_line
+from papershelf.cite.characters import without_controls
 from papershelf.cite.latex import braces_match
 from papershelf.cite.papers_json import Paper, PaperAuthor, PaperCitations, Papers, PaperTldr, PaperVenue
-from papershelf.records import Citations, Record, Tldr
+from papershelf.records.record import Citations, Record, Tldr
 
 from .inventions import hostile_papers, paper
 
 TEXT = st.text(st.characters(codec=None), max_size=40) | st.text("{}\\$%&#_~^\"'`-,<>@=|(): aÄé\u0301王", max_size=20)
-FILLED = TEXT.filter(one_line)
+FILLED = TEXT.filter(without_controls)
 
 
 def written(form: str, records: list[Record]) -> str:
@@ -45,7 +45,7 @@ def bibtex_title(title: str) -> str:
 
     Marks of direction are not written, as no TeX obeys them.
     """
-    turned = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", one_line(title))
+    turned = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", without_controls(title))
     plain = unicodedata.normalize("NFC", turned).replace("^", "ˆ")
     return plain if braces_match(plain) else re.sub("[{}]", "", plain)
 
@@ -60,7 +60,7 @@ def csv_titles(text: str) -> list[str]:
 
 def test_every_reader_sees_every_hostile_paper_with_its_title_and_authors() -> None:
     records = hostile_papers()
-    titles = [one_line(record.title) for record in records]
+    titles = [without_controls(record.title) for record in records]
     entries = bibtex_entries(written("bib", records))
     assert [entry["title"] for entry in entries] == [bibtex_title(record.title) for record in records]
     authors = [len(describe(record).names) for record in records]
@@ -84,12 +84,12 @@ def test_no_title_or_name_makes_a_reader_see_more_less_or_something_else(made: l
     ]
     persons = parse_string(bib, "bibtex").entries.values()
     assert [len(entry.persons.get("author", [])) for entry in persons] == [len(describe(r).names) for r in records]
-    assert ris_titles(written("ris", records)) == [one_line(title) for title, _ in made]
+    assert ris_titles(written("ris", records)) == [without_controls(title) for title, _ in made]
     assert csv_titles(written("csv", records)) == [csv_title(title) for title, _ in made]
 
 
 def csv_title(title: str) -> str:
-    plain = one_line(title)
+    plain = without_controls(title)
     return f"'{plain}" if plain[0] in "=+-@" else plain
 
 

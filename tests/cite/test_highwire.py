@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from papershelf.cite import highwire, jsonld, script_json
-from papershelf.records import Author
+from papershelf.records.record import Author
 
 from .inventions import hostile_papers, paper, tool
 

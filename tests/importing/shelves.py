@@ -6,13 +6,13 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from papershelf.catalog import Catalog
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.format import format_entry
 from papershelf.cite import export
 from papershelf.commands.import_ import import_list
 from papershelf.context import Context
-from papershelf.house_format import format_entry
-from papershelf.records import Record
-from papershelf.whole_reading import read_catalog, read_records
+from papershelf.reading.whole import read_catalog, read_records
+from papershelf.records.record import Record
 
 REPOSITORY = Path(__file__).parent.parent.parent
 SHARED = REPOSITORY.parent / "shared"

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from papershelf.facts import parse_facts
-from papershelf.house_layout import lay_out
+from papershelf.catalog.layout import lay_out
+from papershelf.records.facts import parse_facts
 
 from .shelves import SHARED, brought, run, the_catalog, the_records
 

@@ -7,13 +7,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from papershelf.adding.shelf import Shelf
-from papershelf.house_layout import write_entry
+from papershelf.catalog.layout import write_entry
+from papershelf.catalog.schema import Category, Settings
+from papershelf.catalog.yaml_text import parse_yaml
 from papershelf.importing.catalog_text import catalog_text
 from papershelf.importing.guess import READERS, guess_format
 from papershelf.importing.placing import place_all
 from papershelf.importing.tree import NewTree, venue_table
-from papershelf.schema import Category, Settings
-from papershelf.yaml_text import parse_yaml
 
 TODAY = date(2026, 11, 23)
 EMPTY = Shelf(Settings(title="-", categories=(Category(id="a", title="-"),)), {}, frozenset())

@@ -8,7 +8,7 @@ import pytest
 
 from papershelf.importing.awesome import read_awesome
 
-from ..enrich.inventions import arxiv, author_names, title
+from ..scholar.inventions import arxiv, author_names, title
 from .shelves import REPOSITORY, brought, the_catalog
 
 BULLETS: dict[str, tuple[str, dict[str, Any]]] = {

@@ -8,11 +8,11 @@ import pytest
 
 from papershelf.importing.bibtex import read_bibtex
 from papershelf.importing.csl import read_csl
-from papershelf.importing.found import Found, Reading
+from papershelf.importing.found import Found, FoundList
 from papershelf.importing.ris import read_ris
 from papershelf.importing.table import read_table
 
-from ..enrich.inventions import arxiv, author_names, title
+from ..scholar.inventions import arxiv, author_names, title
 from .shelves import brought, the_catalog
 
 BIBTEX: dict[str, tuple[str, dict[str, Any]]] = {
@@ -133,7 +133,7 @@ def test_three_hundred_entries_are_imported_whole(tmp_path: Path) -> None:
         assert entry.tags == (("shelf", "dust") if number % 4 == 3 else ())
 
 
-def one(reading: Reading) -> Found:
+def one(reading: FoundList) -> Found:
     assert len(reading.found) == 1
     return reading.found[0]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ..enrich.shelf import write_catalog
+from ..scholar.shelf import write_catalog
 from .shelves import brought, run, the_catalog
 
 SETTINGS = """\

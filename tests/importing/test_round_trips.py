@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from papershelf.cite import describe
-from papershelf.records import Record
+from papershelf.records.record import Record
 
-from ..enrich.shelf import write_catalog
+from ..scholar.shelf import write_catalog
 from .shelves import REPOSITORY, brought, exported, the_catalog, the_records
 
 SETTINGS = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from papershelf.anchors import Anchors
+from papershelf.readme.anchors import Anchors
 
 from .verdicts import github_anchors
 

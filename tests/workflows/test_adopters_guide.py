@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from papershelf.cli import COMMANDS
-from tests.enrich.inventions import paper
-from tests.enrich.scholar_library import Library
-from tests.enrich.scholar_server import ScholarServer
+from tests.scholar.inventions import paper
+from tests.scholar.scholar_library import Library
+from tests.scholar.scholar_server import ScholarServer
 
 GUIDE = Path(__file__).parents[2] / "docs" / "adopters.md"
 PROGRAM = Path(sys.executable).parent / "papershelf"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.linking.verdicts import DEAD
-from tests.linking.link_server import running
+from papershelf.links.verdicts import DEAD
+from tests.links.link_server import running
 from tests.workflows.stage import SCRIPTS, Stage, copy_stage, missing_programs, run, set_stage
 
 pytestmark = pytest.mark.skipif(bool(missing_programs()), reason=missing_programs() or "all there")

@@ -7,14 +7,14 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from papershelf.adding.asking import Answers
-from papershelf.adding.draft import Draft, as_entry, draft_entry, read_text
+from papershelf.adding.draft import EntryDraft, as_entry, draft_entry, read_text
 from papershelf.adding.shelf import Shelf
 from papershelf.adding.suggest import Suggestion, find_nearest, suggest_category, suggest_tags
 from papershelf.adding.wanted import Wanted
-from papershelf.duplicates import Duplicate
-from papershelf.facts import Facts
+from papershelf.catalog.duplicates import Duplicate
+from papershelf.catalog.load import MAX_BYTES
 from papershelf.ids import request_ids
-from papershelf.load import MAX_BYTES
+from papershelf.records.facts import Facts
 from papershelf.scholar.matching import title_similarity
 from papershelf.texts import tag_key
 
@@ -27,7 +27,7 @@ class Added(Struct, frozen=True):
 
     wanted: Wanted
     slug: str
-    draft: Draft
+    draft: EntryDraft
     text: str
     facts: Facts | None
     category: Suggestion
@@ -128,8 +128,8 @@ def _unknown(wanted: Wanted) -> Refused:
 
 
 def _with_suggestions(
-    wanted: Wanted, draft: Draft, facts: Facts | None, shelf: Shelf
-) -> tuple[Draft, Suggestion, tuple[Suggestion, ...], tuple[Suggestion, ...]]:
+    wanted: Wanted, draft: EntryDraft, facts: Facts | None, shelf: Shelf
+) -> tuple[EntryDraft, Suggestion, tuple[Suggestion, ...], tuple[Suggestion, ...]]:
     entry, text = as_entry(draft.values), facts.tldr if facts else ""
     nearest = find_nearest(entry, text, shelf.entries)
     category = Suggestion(wanted.category, "you said so")
@@ -155,13 +155,13 @@ def _spelled(tags: Sequence[str], shelf: Shelf) -> list[Suggestion]:
     return [Suggestion(tag, "you said so") for tag in spelled]
 
 
-def _free_slug(draft: Draft, shelf: Shelf) -> str:
+def _free_slug(draft: EntryDraft, shelf: Shelf) -> str:
     values = draft.values
     otherwise = " ".join(f"{key} {value}" for key, value in list(values["ids"].items())[:1])
     return shelf.free_slug(values["title"], values.get("year", ""), otherwise)
 
 
-def _kept(facts: Facts | None, draft: Draft) -> Facts | None:
+def _kept(facts: Facts | None, draft: EntryDraft) -> Facts | None:
     # Kept under the identifier `enrich` asks for first, so that it does not ask again; the answer is the same.
     keys = request_ids(draft.values["ids"])
     return replace(facts, asked=keys[0]) if facts and keys else None

@@ -6,12 +6,12 @@ from functools import partial
 from msgspec import Struct, field
 
 from papershelf.adding.wanted import Wanted
-from papershelf.facts import Facts
-from papershelf.schema import Entry, Ids
+from papershelf.catalog.schema import Entry, Ids
+from papershelf.records.facts import Facts
 from papershelf.scholar.answers import read_paper
-from papershelf.scholar.enrich import Wish
 from papershelf.scholar.matching import is_same_paper
 from papershelf.scholar.order import find_disorder
+from papershelf.scholar.questions import Wish
 from papershelf.scholar.replies import AskFewerError, NoAnswerError, Paper, ScholarError, StopError
 from papershelf.scholar.semantic_scholar import SemanticScholar
 

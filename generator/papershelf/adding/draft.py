@@ -8,21 +8,20 @@ from typing import Any
 from msgspec import Struct
 
 from papershelf.adding.wanted import Wanted
-from papershelf.cite.characters import one_line
-from papershelf.facts import Facts
-from papershelf.house_layout import lay_out, ordered
-from papershelf.join import VenueTable
-from papershelf.load import Document
+from papershelf.catalog.layout import lay_out, ordered
+from papershelf.catalog.load import Document
+from papershelf.catalog.schema import Entry, Ids, Settings
+from papershelf.catalog.shape import read_shape
+from papershelf.catalog.yaml_text import parse_yaml
+from papershelf.cite.characters import without_controls
 from papershelf.problems import Problem
-from papershelf.schema import Entry, Ids, Settings
-from papershelf.scholar.matching import known_ids
-from papershelf.shape import read_shape
-from papershelf.yaml_text import parse_yaml
+from papershelf.records.facts import Facts, known_ids
+from papershelf.records.join import VenueTable
 
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.I)
 
 
-class Draft(Struct, frozen=True):
+class EntryDraft(Struct, frozen=True):
     """An entry that may not be complete: its values as typed; `needs` names the keys a person must fill in."""
 
     values: Mapping[str, Any]
@@ -47,10 +46,10 @@ class Draft(Struct, frozen=True):
         )
 
 
-def draft_entry(wanted: Wanted, facts: Facts | None, settings: Settings, today: date) -> Draft:
+def draft_entry(wanted: Wanted, facts: Facts | None, settings: Settings, today: date) -> EntryDraft:
     """What was said and what Semantic Scholar knows, as an entry. What was said wins, but for the title's spelling."""
     values: dict[str, Any] = {
-        "title": one_line(facts.title if facts else "") or one_line(wanted.title),
+        "title": without_controls(facts.title if facts else "") or without_controls(wanted.title),
         "category": wanted.category,
         "ids": _ids(wanted, facts),
         "links": dict(wanted.links),
@@ -58,13 +57,15 @@ def draft_entry(wanted: Wanted, facts: Facts | None, settings: Settings, today: 
         "added": today.isoformat(),
     }
     if facts:
-        short, _, _ = VenueTable(settings).find(one_line(facts.venue or facts.publication_venue or facts.journal))
+        short, _, _ = VenueTable(settings).find(
+            without_controls(facts.venue or facts.publication_venue or facts.journal)
+        )
         values |= {
-            "authors": [name for author in facts.authors if (name := one_line(author.name))],
+            "authors": [name for author in facts.authors if (name := without_controls(author.name))],
             "venue": short,
             "year": str(facts.year) if facts.year and 1400 <= facts.year <= today.year + 1 else "",
         }
-    return Draft(values)
+    return EntryDraft(values)
 
 
 def _ids(wanted: Wanted, facts: Facts | None) -> dict[str, str]:

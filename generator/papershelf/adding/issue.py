@@ -13,10 +13,10 @@ from pydantic import TypeAdapter, ValidationError
 from papershelf.adding.shelf import Shelf
 from papershelf.adding.show import code
 from papershelf.adding.wanted import Wanted, WantedError, read_wanted
-from papershelf.catalog import walk_categories
-from papershelf.cite.characters import one_line
-from papershelf.schema import Link
-from papershelf.shape import choose_hint
+from papershelf.catalog.catalog import walk_categories
+from papershelf.catalog.schema import Link
+from papershelf.catalog.shape import choose_hint
+from papershelf.cite.characters import without_controls
 from papershelf.texts import fold
 
 # GitHub's own limit for an issue's body.
@@ -69,7 +69,7 @@ def _wanted(answers: Mapping[str, str], missing: list[str]) -> Wanted | None:
         missing.append("**Identifier** holds several lines. Please open one issue for each paper.")
         return None
     try:
-        wanted = read_wanted(typed[0], one_line(answers.get("title", "")))
+        wanted = read_wanted(typed[0], without_controls(answers.get("title", "")))
     except WantedError as error:
         missing.append(f"**Identifier**: {code(str(error))}. {_sentence(error.hint)}")
         return None
@@ -104,7 +104,7 @@ def _links(text: str, missing: list[str]) -> dict[str, str]:
 
 
 def _tags(text: str) -> tuple[str, ...]:
-    tags = (one_line(part.lstrip("-* ")) for part in re.split(r"[,;\n]", text))
+    tags = (without_controls(part.lstrip("-* ")) for part in re.split(r"[,;\n]", text))
     return tuple(dict.fromkeys(tag for tag in tags if tag and len(tag) <= 60))[:_MOST_TAGS]
 
 

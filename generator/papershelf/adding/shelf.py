@@ -11,21 +11,20 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from papershelf.catalog import walk_categories
-from papershelf.duplicates import Duplicate, Seen, in_order
-from papershelf.facts import Facts, parse_facts
+from papershelf.catalog.catalog import walk_categories
+from papershelf.catalog.duplicates import Duplicate, Seen, in_order
+from papershelf.catalog.load import Document, load_documents
+from papershelf.catalog.schema import Entry, Ids, Settings
+from papershelf.catalog.shape import read_shape, rescue
 from papershelf.ids import identities
-from papershelf.join import find_facts
-from papershelf.load import Document, load_documents
-from papershelf.look import look
-from papershelf.memory.stamps import FOLDER, Memory
 from papershelf.problems import Problem
-from papershelf.reading import Reading, slug_of
-from papershelf.records import Record
-from papershelf.reread import read_sound
-from papershelf.schema import Entry, Ids, Settings
-from papershelf.scholar.matching import known_ids
-from papershelf.shape import read_shape, rescue
+from papershelf.reading.changed import Reading, slug_of
+from papershelf.reading.look import look
+from papershelf.reading.read import read_sound
+from papershelf.reading.stamps import FOLDER, Memory
+from papershelf.records.facts import Facts, known_ids, parse_facts
+from papershelf.records.join import find_facts
+from papershelf.records.record import Record
 from papershelf.texts import slugify
 
 

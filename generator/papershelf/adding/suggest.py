@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from papershelf.groups import folded_name
-from papershelf.schema import Entry
+from papershelf.catalog.schema import Entry
+from papershelf.records.groups import folded_name
 from papershelf.texts import fold
 
 _NEAREST = 5

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from papershelf.facts import is_web_address
 from papershelf.ids import KINDS, recognise, request_ids
+from papershelf.records.facts import is_web_address
 from papershelf.texts import fold
 
 _MOST_LETTERS = 1_000

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from papershelf.charts.figures import Series, column_totals
-from papershelf.charts.svg import Shape, draw, em, percent, shape
+from papershelf.charts.svg import Shape, draw_svg, em, percent, shape
 from papershelf.charts.textures import texture
 
 _TALL = 17.0  # em, of the tallest column
@@ -52,7 +52,7 @@ def draw_course(counts: Sequence[int], most: int) -> Markup:
     slots = max(len(counts), _FEWEST)
     columns = [_small(place, slots, count / most) for place, count in enumerate(counts) if count]
     ground = shape("line", class_="ground", x1="0", x2="100%", y1=em(_SMALL), y2=em(_SMALL))
-    return draw(shape("svg", *columns, ground, class_="course", aria_hidden="true", height=em(_SMALL + 0.1)))
+    return draw_svg(shape("svg", *columns, ground, class_="course", aria_hidden="true", height=em(_SMALL + 0.1)))
 
 
 def _small(place: int, slots: int, part: float) -> Shape:
@@ -65,7 +65,7 @@ def _stack(place: int, label: Label, series: Sequence[Series], most: int, fills:
     if not total:
         return Markup()
     blocks = _blocks(place, label, series, total, fills)
-    return draw(shape("svg", *blocks, class_="stack", aria_hidden="true", height=em(_TALL * total / most)))
+    return draw_svg(shape("svg", *blocks, class_="stack", aria_hidden="true", height=em(_TALL * total / most)))
 
 
 def _blocks(place: int, label: Label, series: Sequence[Series], total: int, fills: Sequence[str]) -> Iterator[Shape]:

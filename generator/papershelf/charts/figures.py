@@ -8,8 +8,8 @@ from heapq import nlargest
 from msgspec import Struct
 
 from papershelf.charts.span import Span
-from papershelf.groups import CategoryGroup, Group
-from papershelf.records import Record
+from papershelf.records.groups import CategoryGroup, Group
+from papershelf.records.record import Record
 
 
 class Series(Struct, frozen=True):

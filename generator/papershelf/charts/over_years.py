@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from papershelf.charts.bars import draw_sample
 from papershelf.charts.columns import Label, draw_course, stack_columns
 from papershelf.charts.figures import CodeYear, Series, category_series, code_years, column_totals, tag_series
-from papershelf.charts.plot import Cell, Item, Plot, Table, number
+from papershelf.charts.plot import Cell, Item, Plot, PlotTable, number
 from papershelf.charts.span import Span
 from papershelf.charts.textures import MOST_SERIES, textures
-from papershelf.groups import Groups
-from papershelf.records import Record
-from papershelf.words import Words
+from papershelf.records.groups import Groups
+from papershelf.records.record import Record
+from papershelf.render.words import Words
 
 TAGS = 12
 _FILLS = ("with", "without")
@@ -112,24 +112,24 @@ def _undated(records: Iterable[Record], words: Words) -> tuple[str, ...]:
     return (words("chart_undated", n=undated),) if undated else ()
 
 
-def _categories_table(series: Sequence[Series], names: Sequence[str], words: Words) -> Table:
+def _categories_table(series: Sequence[Series], names: Sequence[str], words: Words) -> PlotTable:
     rows = (
         (Cell(name), Cell(each.name, each.path), number(each.counts[place]))
         for place, name in enumerate(names)
         for each in series
         if each.counts[place]
     )
-    return Table((words("column_year"), words("category_label"), words("column_count")), tuple(rows))
+    return PlotTable((words("column_year"), words("category_label"), words("column_count")), tuple(rows))
 
 
-def _tags_table(series: Sequence[Series], names: Sequence[str], words: Words) -> Table:
+def _tags_table(series: Sequence[Series], names: Sequence[str], words: Words) -> PlotTable:
     rows = (
         (Cell(each.name, each.path), Cell(name), number(count))
         for each in series
         for name, count in zip(names, each.counts, strict=True)
         if count
     )
-    return Table((words("column_tag"), words("column_year"), words("column_count")), tuple(rows))
+    return PlotTable((words("column_tag"), words("column_year"), words("column_count")), tuple(rows))
 
 
 def _code_series(years: Sequence[CodeYear], words: Words) -> tuple[Series, Series]:
@@ -139,14 +139,14 @@ def _code_series(years: Sequence[CodeYear], words: Words) -> tuple[Series, Serie
     )
 
 
-def _code_table(years: Sequence[CodeYear], names: Sequence[str], words: Words) -> Table:
+def _code_table(years: Sequence[CodeYear], names: Sequence[str], words: Words) -> PlotTable:
     rows = (
         (Cell(name), number(year.with_code), number(year.papers), Cell(share, number=True))
         for name, year, share in zip(names, years, _shares(years, words), strict=True)
         if year.papers
     )
     head = tuple(words(key) for key in ("column_year", "column_with_code", "column_count", "column_share"))
-    return Table(head, tuple(rows))
+    return PlotTable(head, tuple(rows))
 
 
 def _shares(years: Iterable[CodeYear], words: Words) -> tuple[str, ...]:

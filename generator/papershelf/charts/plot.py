@@ -28,7 +28,7 @@ class Cell(Struct, frozen=True):
     language: str = ""
 
 
-class Table(Struct, frozen=True):
+class PlotTable(Struct, frozen=True):
     """Column titles, and rows whose first cell names them."""
 
     head: tuple[str, ...]
@@ -47,7 +47,7 @@ class Plot(Struct, frozen=True):
     title: str
     items: tuple[Item, ...] = ()
     notes: tuple[str, ...] = ()
-    table: Table = field(default=Table((), ()))
+    table: PlotTable = field(default=PlotTable((), ()))
     columns: tuple[Column, ...] = ()
     textures: Markup = field(default=Markup())
     ends: tuple[str, ...] = ()

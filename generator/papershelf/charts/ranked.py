@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from papershelf.charts.bars import draw_bar
 from papershelf.charts.figures import Bar, largest_groups, most_cited
-from papershelf.charts.plot import Cell, Item, Plot, Table, number
-from papershelf.groups import Groups
-from papershelf.records import Record
-from papershelf.words import Words
+from papershelf.charts.plot import Cell, Item, Plot, PlotTable, number
+from papershelf.records.groups import Groups
+from papershelf.records.record import Record
+from papershelf.render.words import Words
 
 VENUES = 12
 CITED = 10
@@ -18,7 +18,7 @@ def venues_plot(groups: Groups, words: Words) -> Plot:
     """The venues with most papers; their table goes on where the bars end."""
     bars = largest_groups(groups.venues.values())
     rows = tuple((Cell(bar.name, bar.path), number(bar.count)) for bar in bars[:LONGEST_TABLE])
-    table = Table((words("column_venue"), words("column_count")), rows)
+    table = PlotTable((words("column_venue"), words("column_count")), rows)
     more = (words("chart_all_venues", n=len(bars)), "venues/") if len(bars) > VENUES else ("", "")
     notes = (words("chart_venues_note", n=sum(bar.count for bar in bars)),)
     return Plot("by-venue", "bars", words("chart_venues"), _items(bars[:VENUES]), notes, table, more=more)
@@ -31,7 +31,7 @@ def cited_plot(records: Iterable[Record], words: Words) -> Plot:
     rows = ((paper, number(bar.count), Cell(_month(bar, words))) for paper, bar in zip(papers, bars, strict=True))
     head = (words("column_paper"), words("column_citations"), words("column_as_of"))
     notes = _counted(bars[:CITED], words)
-    table = Table(head, tuple(rows))
+    table = PlotTable(head, tuple(rows))
     return Plot("most-cited", "bars", words("chart_citations"), _items(bars[:CITED]), notes, table)
 
 

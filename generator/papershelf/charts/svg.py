@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
-from papershelf.cite.characters import one_line
+from papershelf.cite.characters import without_controls
 
 Shape = ElementTree.Element
 
@@ -17,12 +17,12 @@ def shape(name: str, *parts: Shape, text: str = "", **attributes: str) -> Shape:
     """An element; an underscore in an attribute's name stands for a hyphen, one at its end is dropped."""
     named = {key.rstrip("_").replace("_", "-"): value for key, value in attributes.items() if value}
     element = ElementTree.Element(name, named)
-    element.text = one_line(text) or None
+    element.text = without_controls(text) or None
     element.extend(parts)
     return element
 
 
-def draw(element: Shape) -> Markup:
+def draw_svg(element: Shape) -> Markup:
     """The element as markup that is both HTML and well-formed XML."""
     return Markup(ElementTree.tostring(element, encoding="unicode"))  # noqa: S704 - ElementTree has escaped it
 

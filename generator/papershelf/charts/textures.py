@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from papershelf.charts.svg import Shape, draw, shape
+from papershelf.charts.svg import Shape, draw_svg, shape
 
 MOST_SERIES = 6
 _TILE = "8"  # pixels
@@ -21,7 +21,7 @@ _GRAINS = (
 def textures(count: int) -> Markup:
     """The first `count` fills, as a drawing without a size that other drawings refer to."""
     defs = shape("defs", *(_pattern(number) for number in range(count)))
-    return draw(shape("svg", defs, class_="textures", aria_hidden="true", width="0", height="0"))
+    return draw_svg(shape("svg", defs, class_="textures", aria_hidden="true", width="0", height="0"))
 
 
 def texture(number: int) -> str:

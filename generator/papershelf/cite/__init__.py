@@ -1,7 +1,7 @@
 """What a reader takes away: a record as a citation in every format, a list of them as a file."""
 
 from papershelf.cite.bibtex import bibtex
-from papershelf.cite.cited import Citations, Cited
+from papershelf.cite.cited import Cited, CitedRecords
 from papershelf.cite.coins import coins
 from papershelf.cite.csl import csl
 from papershelf.cite.exports import FORMATS, FORMS, Form, export
@@ -16,8 +16,8 @@ from papershelf.cite.works import Work, describe
 __all__ = [
     "FORMATS",
     "FORMS",
-    "Citations",
     "Cited",
+    "CitedRecords",
     "Form",
     "Work",
     "apa",

@@ -8,12 +8,12 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u200b\u2060\ufeff\
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
-def one_line(text: str) -> str:
+def without_controls(text: str) -> str:
     """The text on one line, without control characters, so that XML, UTF-8 and RIS can carry it.
 
     Whatever ends or spaces a line becomes one space; half a surrogate pair is shown as U+FFFD, as browsers do.
 
-    >>> one_line("two\\x0blines\\u2028and\\x00 more\\ud800")
+    >>> without_controls("two\\x0blines\\u2028and\\x00 more\\ud800")
     'two lines and more\\ufffd'
     """
     if text.isprintable() and "  " not in text and text.strip(" ") == text:

@@ -2,10 +2,10 @@
 
 from papershelf.cite.exports import FORMS
 from papershelf.cite.works import Work, describe
-from papershelf.records import Record
+from papershelf.records.record import Record
 
 
-class Citations:
+class CitedRecords:
     """A record as a work, and its piece of each export, drawn when first asked for."""
 
     def __init__(self, record: Record) -> None:
@@ -24,10 +24,10 @@ class Cited:
     """Gives a record's citations; remembers those of the last, since one paper's outputs are drawn together."""
 
     def __init__(self) -> None:
-        self._last: Citations | None = None
+        self._last: CitedRecords | None = None
 
-    def of(self, record: Record) -> Citations:
+    def of(self, record: Record) -> CitedRecords:
         """The citations of this record."""
         if self._last is None or self._last.record is not record:
-            self._last = Citations(record)
+            self._last = CitedRecords(record)
         return self._last

@@ -15,7 +15,7 @@ from papershelf.cite.papers_json import papers_json_head, papers_json_piece
 from papershelf.cite.ris import ris
 from papershelf.cite.tables import csv_head, csv_row
 from papershelf.cite.works import Work, describe
-from papershelf.records import Record
+from papershelf.records.record import Record
 
 
 class Form(Struct, frozen=True):

@@ -6,7 +6,7 @@ from typing import Any
 from papershelf.cite.compact import compact_json
 from papershelf.cite.names import Name
 from papershelf.cite.works import JOURNAL, SOFTWARE, WEBPAGE, Citable, Work, describe, web_address
-from papershelf.records import Author
+from papershelf.records.record import Author
 
 _TYPES = {SOFTWARE: "SoftwareSourceCode", WEBPAGE: "WebPage"}
 # What could end a script element or a line of script, as JSON's own escapes (WHATWG HTML, 4.12.1.3; JSON-LD 1.1, 7.1).

@@ -8,7 +8,7 @@ see docs/decisions/citation-keys.md.
 import hashlib
 import re
 
-from papershelf.records import Record
+from papershelf.records.record import Record
 from papershelf.texts import slugify
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]*")

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from papershelf.cite.characters import one_line
+from papershelf.cite.characters import without_controls
 
 _PARTICLES = """
     af al am auf aus av bin da das de del della den der des di do dos du el ibn la las le los 's 't te ten ter van vom
@@ -62,7 +62,7 @@ def split_name(text: str) -> Name:
     >>> split_name("Gemma Team").literal, split_name("王 小明").family
     ('Gemma Team', '王')
     """
-    name = one_line(text)
+    name = without_controls(text)
     if _ORGANISATION.search(name):
         return Name(literal=name)
     if "," in name:

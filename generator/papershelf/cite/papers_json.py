@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from papershelf.cite.characters import one_line
+from papershelf.cite.characters import without_controls
 from papershelf.cite.compact import compact_json
 from papershelf.cite.works import Work
-from papershelf.records import Record
+from papershelf.records.record import Record
 
 VERSION = 1
 
@@ -95,7 +95,7 @@ def papers_schema() -> dict[str, Any]:
 
 def papers_json_head(title: str, url: str = "") -> str:
     """What stands before the papers, of which each has a line."""
-    head = {"version": VERSION, "title": one_line(title), "url": one_line(url)}
+    head = {"version": VERSION, "title": without_controls(title), "url": without_controls(url)}
     return compact_json({name: value for name, value in head.items() if value or name == "title"})[:-1] + ',"papers":['
 
 
@@ -113,7 +113,9 @@ def paper_data(record: Record, work: Work) -> dict[str, Any]:
         "kind": work.kind,
         "page": f"papers/{record.slug}/",
         "categories": list(record.categories),
-        "authors": [_known(name=author.name, id=author.id) for author in record.authors if one_line(author.name)],
+        "authors": [
+            _known(name=author.name, id=author.id) for author in record.authors if without_controls(author.name)
+        ],
         "venue": _known(short=record.venue, name=record.venue_name),
         "year": record.year,
         "published": record.published,
@@ -148,7 +150,7 @@ def _citations(record: Record) -> dict[str, Any] | None:
 
 def _clean(value: Any) -> Any:
     if isinstance(value, str):
-        return one_line(value)
+        return without_controls(value)
     if isinstance(value, list):
         return [_clean(item) for item in value]
     return {name: _clean(item) for name, item in value.items()} if isinstance(value, dict) else value

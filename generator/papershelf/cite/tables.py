@@ -3,9 +3,9 @@
 import csv
 from collections.abc import Iterable
 
-from papershelf.cite.characters import one_line
+from papershelf.cite.characters import without_controls
 from papershelf.cite.works import Work
-from papershelf.records import Record
+from papershelf.records.record import Record
 
 _COLUMNS = """
     key title authors year venue venue_name kind categories tags doi arxiv acl openreview pmid url pdf code citations
@@ -47,7 +47,7 @@ def spreadsheet_safe(cell: str) -> str:
     >>> spreadsheet_safe("=1+1"), spreadsheet_safe("LoRA")
     ("'=1+1", 'LoRA')
     """
-    text = one_line(cell)
+    text = without_controls(cell)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 

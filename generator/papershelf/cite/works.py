@@ -6,12 +6,12 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from papershelf.cite.characters import one_line
+from papershelf.cite.characters import without_controls
 from papershelf.cite.keys import citation_key
 from papershelf.cite.names import Name, split_name
-from papershelf.facts import is_day
 from papershelf.ids import id_url
-from papershelf.records import Author, Record
+from papershelf.records.facts import is_day
+from papershelf.records.record import Author, Record
 
 CONFERENCE, JOURNAL, PREPRINT, PAPER, SOFTWARE, WEBPAGE = (
     "conference",
@@ -85,11 +85,11 @@ def describe(record: Citable) -> Work:
     if isinstance(record, Work):
         return record
     kind = work_kind(record)
-    authors = tuple(Author(name, author.id) for author in record.authors if (name := one_line(author.name)))
+    authors = tuple(Author(name, author.id) for author in record.authors if (name := without_controls(author.name)))
     return Work(
         key=citation_key(record),
         kind=kind,
-        title=one_line(record.title),
+        title=without_controls(record.title),
         authors=authors,
         names=tuple(split_name(author.name) for author in authors),
         container=_container(record, kind),
@@ -101,10 +101,10 @@ def describe(record: Citable) -> Work:
         addresses=tuple(filter(None, map(web_address, (*record.main_links, record.scholar_url)))),
         pdf=web_address(record.links.get("pdf", "")),
         code=web_address(record.links.get("code", "")),
-        description=one_line(record.summary or (record.tldr.text if record.tldr else "")),
-        abstract=one_line(record.abstract),
-        tags=tuple(map(one_line, record.tags)),
-        retracted=one_line(record.retracted),
+        description=without_controls(record.summary or (record.tldr.text if record.tldr else "")),
+        abstract=without_controls(record.abstract),
+        tags=tuple(map(without_controls, record.tags)),
+        retracted=without_controls(record.retracted),
     )
 
 
@@ -135,7 +135,7 @@ def _identified(record: Record) -> str:
 
 
 def _container(record: Record, kind: str) -> str:
-    name = one_line(record.venue_name or record.venue)
+    name = without_controls(record.venue_name or record.venue)
     if kind == PREPRINT and "arxiv" in record.ids and (not name or _PREPRINTS.search(name)):
         return "arXiv"
     return name
@@ -163,4 +163,4 @@ def doi_url(doi: str) -> str:
 
 def web_address(url: str) -> str:
     """The address with everything percent-encoded that RFC 3986 does not allow in one."""
-    return url if _URL.fullmatch(url) else quote(one_line(url), safe=_URL_SAFE)
+    return url if _URL.fullmatch(url) else quote(without_controls(url), safe=_URL_SAFE)

@@ -12,15 +12,15 @@ from papershelf.adding.issue import read_issue
 from papershelf.adding.shelf import Shelf, load_shelf
 from papershelf.adding.show import markdown_refusal, show_markdown, show_next, show_text
 from papershelf.adding.wanted import Wanted, WantedError, read_wanted
+from papershelf.catalog.shape import choose_hint
 from papershelf.context import Context
+from papershelf.disk import replace_file
 from papershelf.problems import visible
 from papershelf.scholar.answers import wanted_fields
 from papershelf.scholar.connection import connect
 from papershelf.scholar.facts_file import BusyError, FactsFile
 from papershelf.scholar.semantic_scholar import SetupError
-from papershelf.shape import choose_hint
 from papershelf.terminal import EXIT_FINE, EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems
-from papershelf.write import replace_file
 
 _MOST_BYTES = 1_000_000
 

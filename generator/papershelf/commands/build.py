@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from papershelf.context import Context
-from papershelf.look import is_done, look
-from papershelf.memory.stamps import FOLDER, Memory
+from papershelf.reading.look import is_done, look
+from papershelf.reading.stamps import FOLDER, Memory
 from papershelf.terminal import say
 
 
@@ -17,7 +17,7 @@ def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | 
         return None
     from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only when an address is given
 
-    from papershelf.schema import site_address  # noqa: PLC0415
+    from papershelf.catalog.schema import site_address  # noqa: PLC0415
 
     try:
         return site_address(value)
@@ -70,15 +70,15 @@ def build(
         entries = seen.remembered.entries
         say(f"{entries} entr{'y' if entries == 1 else 'ies'}: nothing changed", quiet=context.quiet)
         return
-    from papershelf.build import Order  # noqa: PLC0415 - most builds end before this
-    from papershelf.commands import building  # noqa: PLC0415
+    from papershelf.building.build import Order  # noqa: PLC0415 - most builds end before this
+    from papershelf.commands import drawing  # noqa: PLC0415
 
-    with building.faults(out):
+    with drawing.faults(out):
         if seen is None:
-            building.check(context, out, base_url, jobs)
+            drawing.compare_build(context, out, base_url, jobs)
         else:
             usable = memory.is_writable()
             if not usable:
                 say(f"{memory.folder} cannot be written, so nothing is remembered")
             order = Order(context.root, out, date.today(), base_url, jobs, memory if usable else None)
-            building.draw(context, order, seen, timings=timings)
+            drawing.run_build(context, order, seen, timings=timings)

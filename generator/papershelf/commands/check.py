@@ -7,8 +7,8 @@ import click
 
 from papershelf.context import Context
 from papershelf.problems import FORMATS, Problem
+from papershelf.reading.whole import check_facts, read_catalog
 from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_problems
-from papershelf.whole_reading import check_facts, read_catalog
 
 
 @click.command(

@@ -7,14 +7,14 @@ from datetime import date
 import click
 from msgspec import to_builtins
 
+from papershelf.care.doctor import Ailment, Patient, examine
+from papershelf.catalog.load import read_facts
 from papershelf.context import Context
-from papershelf.doctor import Ailment, Patient, examine
-from papershelf.facts import parse_facts
-from papershelf.load import read_facts
 from papershelf.problems import visible
+from papershelf.reading.whole import read_catalog, read_records
+from papershelf.records.facts import parse_facts
 from papershelf.scholar.report import escape_markdown
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
-from papershelf.whole_reading import read_catalog, read_records
 
 _MOST, _MOST_LINES = 200, 20
 

@@ -7,24 +7,24 @@ from pathlib import Path
 
 import click
 
-from papershelf.catalog import Catalog
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.load import read_facts
+from papershelf.catalog.schema import ScholarOptions
+from papershelf.catalog.shape import choose_hint
 from papershelf.context import Context
-from papershelf.facts import parse_facts
-from papershelf.load import read_facts
 from papershelf.problems import visible
-from papershelf.schema import ScholarOptions
+from papershelf.reading.whole import read_catalog
+from papershelf.records.facts import parse_facts
 from papershelf.scholar.answers import wanted_fields
 from papershelf.scholar.connection import connect
-from papershelf.scholar.enrich import Policy, find_orphans, plan_round, wishes
-from papershelf.scholar.enriching import chunk_size
-from papershelf.scholar.enrichment import enrich_catalog
 from papershelf.scholar.facts_file import BusyError
+from papershelf.scholar.questions import Policy, find_orphans, plan_round, wishes
 from papershelf.scholar.report import Report, render_json, render_markdown, render_plan, render_text
+from papershelf.scholar.rounds import chunk_size
+from papershelf.scholar.run import enrich_catalog
 from papershelf.scholar.semantic_scholar import SetupError
-from papershelf.scholar.watching import watched
-from papershelf.shape import choose_hint
+from papershelf.scholar.watching import shown_progress
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, show_problems
-from papershelf.whole_reading import read_catalog
 
 _AGE = re.compile(r"(\d{1,4})\s*d(?:ays?)?", re.ASCII)
 _DURATION = re.compile(r"(\d{1,6})([smh]?)", re.ASCII)
@@ -95,7 +95,7 @@ def enrich(
         )
         return
     try:
-        with watched(context.quiet) as (tell, step), connect(catalog.settings, max_time, tell) as scholar:
+        with shown_progress(context.quiet) as (tell, step), connect(catalog.settings, max_time, tell) as scholar:
             report = enrich_catalog(context.root, catalog, entries, policy, scholar, today, step, prune=prune)
     except SetupError as error:
         raise click.UsageError(str(error)) from None

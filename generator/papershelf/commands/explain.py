@@ -5,17 +5,17 @@ from datetime import date
 
 import click
 
-from papershelf.catalog import Catalog
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.load import read_facts
+from papershelf.catalog.shape import choose_hint
 from papershelf.context import Context
-from papershelf.facts import Facts, parse_facts
-from papershelf.join import trace
-from papershelf.load import read_facts
-from papershelf.one_entry import read_one
 from papershelf.problems import visible
-from papershelf.records import Record
-from papershelf.shape import choose_hint
+from papershelf.reading.one import read_one
+from papershelf.reading.whole import read_catalog
+from papershelf.records.facts import Facts, parse_facts
+from papershelf.records.join import trace
+from papershelf.records.record import Record
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
-from papershelf.whole_reading import read_catalog
 
 
 @click.command(epilog="\b\nExample:\n  papershelf explain lora")

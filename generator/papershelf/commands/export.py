@@ -4,13 +4,13 @@ from datetime import date
 
 import click
 
-from papershelf.catalog import Catalog
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.shape import choose_hint
 from papershelf.cite import FORMATS, export
 from papershelf.context import Context
-from papershelf.records import Record
-from papershelf.shape import choose_hint
+from papershelf.reading.whole import read_catalog, read_records
+from papershelf.records.record import Record
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
-from papershelf.whole_reading import read_catalog, read_records
 
 
 @click.command(

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import click
 
+from papershelf.catalog.encoding import EncodingFault, decode_text
+from papershelf.catalog.format import format_entry
+from papershelf.catalog.load import MAX_BYTES, Document, problem_at
+from papershelf.catalog.yaml_text import YamlFault
 from papershelf.context import Context
-from papershelf.encoding import EncodingFault, decode_text
-from papershelf.house_format import format_entry
-from papershelf.load import MAX_BYTES, Document, problem_at
+from papershelf.disk import replace_file
 from papershelf.problems import NoCatalogError, Problem, visible
 from papershelf.terminal import EXIT_PROBLEMS, say, show_problems
-from papershelf.write import replace_file
-from papershelf.yaml_text import YamlFault
 
 
 @click.command(

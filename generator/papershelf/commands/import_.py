@@ -6,23 +6,23 @@ from pathlib import Path
 import click
 
 from papershelf.adding.shelf import Shelf, load_shelf
+from papershelf.catalog.layout import write_entry
+from papershelf.catalog.schema import Category, Settings
+from papershelf.catalog.shape import choose_hint
 from papershelf.context import Context
-from papershelf.facts import Facts
-from papershelf.house_layout import write_entry
+from papershelf.disk import replace_file
 from papershelf.importing.catalog_text import catalog_text
-from papershelf.importing.found import Reading
+from papershelf.importing.found import FoundList
 from papershelf.importing.guess import READERS
 from papershelf.importing.placing import Placing, place_all
 from papershelf.importing.report import report_lines
 from papershelf.importing.sources import SourceError, read_source
 from papershelf.importing.tree import NewTree, Tree, venue_table
 from papershelf.problems import visible
-from papershelf.schema import Category, Settings
+from papershelf.reading.whole import read_catalog
+from papershelf.records.facts import Facts
 from papershelf.scholar.facts_file import BusyError, FactsFile
-from papershelf.shape import choose_hint
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems
-from papershelf.whole_reading import read_catalog
-from papershelf.write import replace_file
 
 
 @click.command(
@@ -66,7 +66,7 @@ def import_list(context: Context, source: Path, form: str | None, category: str,
 class _Import:
     """One run of the command."""
 
-    def __init__(self, context: Context, reading: Reading, today: date, *, dry: bool) -> None:
+    def __init__(self, context: Context, reading: FoundList, today: date, *, dry: bool) -> None:
         self._context, self._reading, self._today, self._dry = context, reading, today, dry
 
     def into_catalog(self, category: str) -> Placing:

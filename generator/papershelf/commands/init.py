@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 from pydantic import BaseModel
 
+from papershelf.catalog.format import replace_scalar
+from papershelf.catalog.schema import Entry, Settings
 from papershelf.context import Context
-from papershelf.house_format import replace_scalar
+from papershelf.disk import replace_file
 from papershelf.problems import visible
-from papershelf.schema import Entry, Settings
-from papershelf.shared_files import shared_folder
+from papershelf.shipped import shared_folder
 from papershelf.terminal import say
-from papershelf.write import replace_file
 
 _SCHEMAS: dict[str, type[BaseModel]] = {"entry": Entry, "catalog": Settings}
 _CATALOG = "catalog/catalog.yaml"

@@ -11,25 +11,25 @@ import click
 from msgspec.structs import replace
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from papershelf.catalog import Catalog
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.shape import choose_hint
 from papershelf.context import Context
-from papershelf.linking.checking import Checking, LinkReport, choose_due, forget, report
-from papershelf.linking.memory import read_memory, write_memory
-from papershelf.linking.mend import replace_link
-from papershelf.linking.pace import HostPace
-from papershelf.linking.prober import Prober, inherit_fragment
-from papershelf.linking.render import HEADINGS, render_json, render_markdown, render_text
-from papershelf.linking.rounds import Judged, ask_twice
-from papershelf.linking.targets import Target, Use, find_targets
-from papershelf.linking.verdicts import DEAD, MOVED, is_sound_move
+from papershelf.disk import replace_file
+from papershelf.links.checking import Checking, LinkReport, choose_due, forget, report
+from papershelf.links.memory import read_memory, write_memory
+from papershelf.links.mend import replace_link
+from papershelf.links.pace import HostPace
+from papershelf.links.prober import Prober, inherit_fragment
+from papershelf.links.render import HEADINGS, links_as_json, links_as_markdown, links_as_text
+from papershelf.links.rounds import Judged, ask_twice
+from papershelf.links.targets import Target, Use, find_targets
+from papershelf.links.verdicts import DEAD, MOVED, is_sound_move
 from papershelf.problems import visible
+from papershelf.reading.whole import read_catalog, read_records
 from papershelf.scholar.semantic_scholar import agent
-from papershelf.shape import choose_hint
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, console, say, show_problems
-from papershelf.whole_reading import read_catalog, read_records
-from papershelf.write import replace_file
 
-_FORMATS = {"text": render_text, "json": render_json, "markdown": render_markdown}
+_FORMATS = {"text": links_as_text, "json": links_as_json, "markdown": links_as_markdown}
 _SPACING = 1.0
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from papershelf.build import plan_readme
-from papershelf.catalog import Catalog
+from papershelf.building.build import plan_readme
+from papershelf.care.review import generated_files, tell_entries, tell_generated, tell_problems, tell_readme
+from papershelf.catalog.catalog import Catalog
 from papershelf.context import Context
-from papershelf.review import generated_files, tell_entries, tell_generated, tell_problems, tell_readme
+from papershelf.reading.whole import read_catalog, read_records
 from papershelf.scholar.report import escape_markdown
 from papershelf.terminal import EXIT_PROBLEMS
-from papershelf.whole_reading import read_catalog, read_records
 
 
 @click.command(

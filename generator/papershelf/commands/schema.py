@@ -5,7 +5,7 @@ import json
 import click
 from pydantic import BaseModel
 
-from papershelf.schema import Entry, Settings
+from papershelf.catalog.schema import Entry, Settings
 
 _MODELS: dict[str, type[BaseModel]] = {"entry": Entry, "catalog": Settings}
 

@@ -11,16 +11,16 @@ from pathlib import Path
 import click
 from watchfiles import watch
 
-from papershelf.build import Built, Order, build
+from papershelf.building.build import Built, Order, build_catalog
+from papershelf.building.press import PaperFiles
+from papershelf.building.write import ForeignFileError
+from papershelf.commands.preview import PreviewServer
 from papershelf.context import Context
-from papershelf.memory.recollection import Recollection
-from papershelf.papers import Written
-from papershelf.preview import PreviewServer
 from papershelf.problems import NoCatalogError, explain_all
-from papershelf.render import TemplateFault
-from papershelf.shared_files import shared_folder
+from papershelf.reading.recollection import Recollection
+from papershelf.render.site import TemplateFault
+from papershelf.shipped import shared_folder
 from papershelf.terminal import say
-from papershelf.write import ForeignFileError
 
 
 @click.command(epilog="\b\nExamples:\n  papershelf serve\n  papershelf serve --port 0      any free port")
@@ -76,7 +76,7 @@ class Preview:
         try:
             show = partial(_show_each, server)
             order = Order(self.context.root, self.site, date.today(), "", readme=False, memory=self._memory, watch=show)
-            built = build(order)
+            built = build_catalog(order)
             text = explain_all(built) if isinstance(built, list) else ""
             if isinstance(built, Built):
                 self._show_rest(server, {change.path: change.action for change in built.site})
@@ -99,7 +99,7 @@ class Preview:
             server.reload()
 
 
-def _show_each(server: PreviewServer, drawn: Iterable[Written], total: int) -> Iterator[Written]:
+def _show_each(server: PreviewServer, drawn: Iterable[PaperFiles], total: int) -> Iterator[PaperFiles]:
     for written in drawn:
         yield written
         if written.action != "same" and written.path.endswith(".html"):

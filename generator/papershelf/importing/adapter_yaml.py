@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from papershelf.facts import Facts
-from papershelf.importing.found import Found, Reading
+from papershelf.catalog.yaml_text import Path as YamlPath
+from papershelf.catalog.yaml_text import YamlFault, locate, parse_yaml
+from papershelf.importing.found import Found, FoundList
+from papershelf.records.facts import Facts
 from papershelf.scholar.answers import read_paper
-from papershelf.yaml_text import Path as YamlPath
-from papershelf.yaml_text import YamlFault, locate, parse_yaml
 
 _IDS = {"arxiv_id": "arxiv", "acl_id": "acl", "doi": "doi", "semantic_scholar_id": "semantic_scholar"}
 _LINKS = ("code", "website", "video", "slides", "poster", "dataset", "demo", "blog")
@@ -33,9 +33,9 @@ def is_adapter_yaml(text: str) -> bool:
     return isinstance(data, dict) and ("items" in data or "sections" in data)
 
 
-def read_adapter_yaml(text: str, name: str) -> Reading:
+def read_adapter_yaml(text: str, name: str) -> FoundList:
     """One file of the folder."""
-    reading = Reading()
+    reading = FoundList()
     try:
         data, _ = parse_yaml(text)
     except YamlFault as fault:
@@ -49,7 +49,7 @@ def read_adapter_yaml(text: str, name: str) -> Reading:
 
 
 class _Source:
-    def __init__(self, text: str, name: str, reading: Reading) -> None:
+    def __init__(self, text: str, name: str, reading: FoundList) -> None:
         self._text, self._name, self._reading = text, name, reading
 
     def read(self, data: Mapping[str, Any]) -> None:

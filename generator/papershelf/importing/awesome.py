@@ -7,7 +7,7 @@ from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
 from papershelf.importing.bullets import Piece, read_bullet
-from papershelf.importing.found import Reading
+from papershelf.importing.found import FoundList
 from papershelf.texts import fold
 
 _HIDDEN = re.compile(r"<!--.*?-->", re.S)
@@ -16,16 +16,16 @@ _HREF = re.compile(r"<a\s[^>]*href\s*=\s*[\"']?([^\"'\s>]+)", re.I)
 _CONTENTS = ("contents", "table of contents", "toc", "index")
 
 
-def read_awesome(text: str, name: str) -> Reading:
+def read_awesome(text: str, name: str) -> FoundList:
     """Every entry of a README, and every line that is neither one nor around one."""
-    reading = Reading()
+    reading = FoundList()
     tree = SyntaxTreeNode(MarkdownIt("commonmark").enable("table").parse(text))
     _Readme(name, reading).read(tree.children)
     return reading
 
 
 class _Readme:
-    def __init__(self, name: str, reading: Reading) -> None:
+    def __init__(self, name: str, reading: FoundList) -> None:
         self._name, self._reading = name, reading
         self._titles: dict[int, str] = {}
 

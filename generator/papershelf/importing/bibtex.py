@@ -16,7 +16,7 @@ from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped
 
 from papershelf.ids import IdError, parse_id, recognise
 from papershelf.importing.addresses import sort_addresses
-from papershelf.importing.found import Found, Reading
+from papershelf.importing.found import Found, FoundList
 from papershelf.importing.names import join_name
 
 _KINDS = {"inproceedings": "conference", "conference": "conference", "article": "journal", "unpublished": "preprint"}
@@ -33,9 +33,9 @@ _URL = re.compile(r"https?://[^\s{}\\]+(?:\\?[_%&#~][^\s{}\\]*)*")
 _decode = LatexNodes2Text(math_mode="verbatim", keep_comments=True).latex_to_text
 
 
-def read_bibtex(text: str, name: str) -> Reading:
+def read_bibtex(text: str, name: str) -> FoundList:
     """Every entry of a .bib file."""
-    reading = Reading()
+    reading = FoundList()
     logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)  # what fails is in our report
     stack = [ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware(), NormalizeFieldKeys()]
     library = parse_string(text, parse_stack=stack)
@@ -62,7 +62,7 @@ def _why(block: ParsingFailedBlock) -> str:
     return "not valid BibTeX: a brace, quote or comma is missing"
 
 
-def _entry(block: Entry, strings: Mapping[str, str], place: str, reading: Reading) -> Found:
+def _entry(block: Entry, strings: Mapping[str, str], place: str, reading: FoundList) -> Found:
     raw = {
         field.key.lower(): _joined(str(field.value), strings) if field.enclosing == "no-enclosing" else str(field.value)
         for field in block.fields
@@ -151,7 +151,7 @@ def _year(raw: Mapping[str, str]) -> str:
     return found[0] if found else ""
 
 
-def _authors(text: str, place: str, reading: Reading) -> Iterable[str]:
+def _authors(text: str, place: str, reading: FoundList) -> Iterable[str]:
     for person in split_multiple_persons_names(" ".join(text.split())):
         if person.strip().lower() == "others":
             reading.miss(place, "and others", "the authors are not all there; enrich can fetch them")

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from papershelf.cite.characters import one_line
-from papershelf.house_layout import lay_out
-from papershelf.importing.found import Reading
+from papershelf.catalog.layout import lay_out
+from papershelf.cite.characters import without_controls
+from papershelf.importing.found import FoundList
 
 _HEAD = """\
 # What this list is called, where it lives, and how it is ordered. One paper is one file in papers/.
@@ -15,13 +15,13 @@ _HEAD = """\
 
 
 def catalog_text(
-    reading: Reading, title: str, categories: Sequence[Mapping[str, Any]], venues: Mapping[str, Mapping[str, str]]
+    reading: FoundList, title: str, categories: Sequence[Mapping[str, Any]], venues: Mapping[str, Mapping[str, str]]
 ) -> str:
     """The text of catalog/catalog.yaml; `title` stands where the source has none."""
     values = {
-        "title": one_line(reading.title) or title,
-        "tagline": one_line(reading.tagline),
-        "description": one_line(reading.description),
+        "title": without_controls(reading.title) or title,
+        "tagline": without_controls(reading.tagline),
+        "description": without_controls(reading.description),
         "categories": list(categories),
         "venues": dict(venues),
     }

@@ -7,7 +7,7 @@ from typing import Any
 
 from papershelf.ids import recognise
 from papershelf.importing.addresses import sort_addresses
-from papershelf.importing.found import Found, Reading
+from papershelf.importing.found import Found, FoundList
 from papershelf.importing.names import join_name
 
 _KINDS = {"paper-conference": "conference", "article-journal": "journal", "article": "preprint"}
@@ -17,9 +17,9 @@ _READ = {
 }
 
 
-def read_csl(text: str, name: str) -> Reading:
+def read_csl(text: str, name: str) -> FoundList:
     """Every item of a CSL-JSON file."""
-    reading = Reading()
+    reading = FoundList()
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -46,7 +46,7 @@ def _lines(text: str) -> list[int]:
     return lines
 
 
-def _found(item: Mapping[str, Any], place: str, reading: Reading) -> Found:
+def _found(item: Mapping[str, Any], place: str, reading: FoundList) -> Found:
     for key in item.keys() - _READ:
         reading.left_out[key] += 1
     ids, links = sort_addresses([("", url)] if (url := _text(item.get("URL"))) else [])

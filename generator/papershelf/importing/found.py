@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from papershelf.facts import Facts
+from papershelf.records.facts import Facts
 
 
 class Found(Struct, frozen=True):
@@ -44,7 +44,7 @@ class Unread(Struct, frozen=True):
     why: str
 
 
-class Reading(Struct):
+class FoundList(Struct):
     """All that a reader makes of a source. `left_out` counts values an entry has no place for, by their names.
 
     `descriptions` are the words under headings, by the titles down to them.

@@ -7,12 +7,12 @@ from papershelf.importing.adapter_yaml import is_adapter_yaml, read_adapter_yaml
 from papershelf.importing.awesome import read_awesome
 from papershelf.importing.bibtex import read_bibtex
 from papershelf.importing.csl import read_csl
-from papershelf.importing.found import Reading
+from papershelf.importing.found import FoundList
 from papershelf.importing.ris import read_ris
 from papershelf.importing.table import is_table, read_table
 
 ADAPTERS = "awesome-adapter-resources"
-READERS: Mapping[str, Callable[[str, str], Reading]] = {
+READERS: Mapping[str, Callable[[str, str], FoundList]] = {
     ADAPTERS: read_adapter_yaml,
     "awesome": read_awesome,
     "bib": read_bibtex,

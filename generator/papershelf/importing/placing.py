@@ -12,12 +12,12 @@ from pydantic import TypeAdapter, ValidationError
 
 from papershelf.adding.draft import as_entry
 from papershelf.adding.shelf import Shelf
-from papershelf.cite.characters import one_line
-from papershelf.duplicates import find_duplicates
+from papershelf.catalog.duplicates import find_duplicates
+from papershelf.catalog.schema import Ids, Link, LinkLabel
+from papershelf.cite.characters import without_controls
 from papershelf.ids import IdError, parse_id
 from papershelf.importing.found import Found, Unread
 from papershelf.importing.tree import Tree
-from papershelf.schema import Ids, Link, LinkLabel
 from papershelf.texts import tag_key
 
 _SLUG = re.compile(r"(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -60,20 +60,20 @@ def _values(
     def miss(text: str, why: str) -> None:
         outcome.unread.append(Unread(one.place, text, why))
 
-    yield "title", one_line(one.title)
+    yield "title", without_controls(one.title)
     yield "category", list(dict.fromkeys(tree.find(one)))
-    yield "authors", [name for author in one.authors if (name := one_line(author))]
-    yield "venue", tree.short_venue(one_line(one.venue))
+    yield "authors", [name for author in one.authors if (name := without_controls(author))]
+    yield "venue", tree.short_venue(without_controls(one.venue))
     yield "year", _year(one, today, miss)
     yield "ids", _ids(one, miss)
     yield "links", _links(one, miss)
     yield "tags", _tags(one, spellings, shelf, miss)
-    yield "summary", one_line(one.summary)
-    yield "notes", one_line(one.notes)
+    yield "summary", without_controls(one.summary)
+    yield "notes", without_controls(one.notes)
     yield "added", _day(one, today, miss)
-    yield "awards", [award for text in one.awards if (award := one_line(text))]
+    yield "awards", [award for text in one.awards if (award := without_controls(text))]
     yield "superseded_by", one.superseded_by
-    yield "retracted", one_line(one.retracted)
+    yield "retracted", without_controls(one.retracted)
 
 
 def _year(one: Found, today: date, miss: Any) -> str:
@@ -121,7 +121,7 @@ def _links(one: Found, miss: Any) -> dict[str, str]:
 
 def _tags(one: Found, spellings: dict[str, str], shelf: Shelf, miss: Any) -> list[str]:
     tags: list[str] = []
-    for tag in filter(None, map(one_line, one.tags)):
+    for tag in filter(None, map(without_controls, one.tags)):
         if shelf.settings.tags.vocabulary and tag_key(tag) not in spellings:
             miss(tag, "not a tag of the list's vocabulary")
         else:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from papershelf.importing.found import Reading, Unread
+from papershelf.importing.found import FoundList, Unread
 from papershelf.importing.placing import Placing
 from papershelf.problems import visible
 
 
-def report_lines(reading: Reading, outcome: Placing) -> Iterator[str]:
+def report_lines(reading: FoundList, outcome: Placing) -> Iterator[str]:
     """One line for each thing that was not understood, in the order of the source, then what was left out by kind."""
     for one in sorted((*reading.unread, *outcome.unread, *outcome.merged), key=lambda one: _order(one.place)):
         yield visible(_line(one))

@@ -8,7 +8,7 @@ import rispy  # type: ignore[import-untyped]
 
 from papershelf.ids import recognise
 from papershelf.importing.addresses import sort_addresses
-from papershelf.importing.found import Found, Reading
+from papershelf.importing.found import Found, FoundList
 from papershelf.importing.names import join_name
 
 _LINE = re.compile(r"[A-Z][A-Z0-9]  - ?.*|[A-Z][A-Z0-9]  -")
@@ -21,9 +21,9 @@ _READ = {
 }
 
 
-def read_ris(text: str, name: str) -> Reading:
+def read_ris(text: str, name: str) -> FoundList:
     """Every reference of a .ris file."""
-    reading = Reading()
+    reading = FoundList()
     lines = text.split("\n")
     starts = [number for number, line in enumerate(lines) if re.match(r"TY  - ?", line)]
     for number, line in enumerate(lines[: starts[0] if starts else None]):
@@ -34,7 +34,7 @@ def read_ris(text: str, name: str) -> Reading:
     return reading
 
 
-def _reference(lines: list[str], start: int, name: str, reading: Reading) -> None:
+def _reference(lines: list[str], start: int, name: str, reading: FoundList) -> None:
     end = next((number for number, line in enumerate(lines) if re.match(r"ER  -", line)), None)
     for number, line in enumerate(lines[end + 1 :] if end is not None else [], (end or 0) + 1):
         if line.strip():
@@ -58,7 +58,7 @@ def _whole_lines(lines: list[str]) -> list[str]:
     return whole
 
 
-def _found(value: Mapping[str, Any], place: str, reading: Reading) -> Found:
+def _found(value: Mapping[str, Any], place: str, reading: FoundList) -> Found:
     for key in value.keys() - _READ:
         if key == "unknown_tag":
             reading.left_out.update({tag: len(texts) for tag, texts in value[key].items()})

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from papershelf.encoding import EncodingFault, decode_text
+from papershelf.catalog.encoding import EncodingFault, decode_text
 from papershelf.importing.adapter_yaml import is_adapter_yaml, read_adapter_yaml, read_cache
-from papershelf.importing.found import Reading
+from papershelf.importing.found import FoundList
 from papershelf.importing.guess import READERS, guess_format
 from papershelf.importing.tree import merge_readings
 
@@ -18,7 +18,7 @@ class SourceError(ValueError):
     """The file or folder cannot be imported, with the reason as a sentence."""
 
 
-def read_source(path: Path, form: str = "") -> Reading:
+def read_source(path: Path, form: str = "") -> FoundList:
     """All that a file or folder holds; `form` is one of guess.READERS, or "" to tell it from the content.
 
     Raises SourceError.
@@ -32,7 +32,7 @@ def read_source(path: Path, form: str = "") -> Reading:
     return READERS[form](text, path.name)
 
 
-def _read_folder(folder: Path) -> Reading:
+def _read_folder(folder: Path) -> FoundList:
     files = [path for inner in (folder, folder / "data") for path in sorted(inner.glob("*.y*ml"))]
     texts = [(path, text) for path in files if is_adapter_yaml(text := _read(path)) or path.parent.name == "data"]
     if not texts:
@@ -48,14 +48,14 @@ def _index(text: str) -> int:
     return int(number) if number.isdecimal() else 1_000
 
 
-def _read_cache(folder: Path) -> Iterator[Reading]:
+def _read_cache(folder: Path) -> Iterator[FoundList]:
     places = (folder / _CACHE, folder / "scripts" / _CACHE, folder.parent / "scripts" / _CACHE)
     path = next((place for place in places if place.is_file()), None)
     if path is None:
         return
     # The cache has no dates; the file was last written on the last day it can have been true.
     day = datetime.fromtimestamp(path.stat().st_mtime, UTC).date().isoformat()
-    reading = Reading()
+    reading = FoundList()
     try:
         reading.facts = list(read_cache(_read(path), day))
     except ValueError as error:

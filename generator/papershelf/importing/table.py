@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papershelf.cite.tables import COLUMNS
 from papershelf.ids import recognise
-from papershelf.importing.found import Found, Reading
+from papershelf.importing.found import Found, FoundList
 
 if TYPE_CHECKING:
     import _csv
@@ -28,9 +28,9 @@ def is_table(text: str) -> bool:
     return "title" in header and len(header & set(COLUMNS)) > 1
 
 
-def read_table(text: str, name: str) -> Reading:
+def read_table(text: str, name: str) -> FoundList:
     """Every row of a .csv file."""
-    reading = Reading()
+    reading = FoundList()
     rows = csv.reader(io.StringIO(text, newline=""))
     try:
         _read_rows(rows, name, reading)
@@ -39,7 +39,7 @@ def read_table(text: str, name: str) -> Reading:
     return reading
 
 
-def _read_rows(rows: "_csv.Reader", name: str, reading: Reading) -> None:
+def _read_rows(rows: "_csv.Reader", name: str, reading: FoundList) -> None:
     header = [cell.strip().lower() for cell in next(rows, [])]
     line = rows.line_num + 1
     for cells in rows:

@@ -5,11 +5,11 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from papershelf.catalog import and_above, walk_categories
-from papershelf.importing.found import Found, Reading
-from papershelf.join import VenueTable
-from papershelf.schema import Settings
-from papershelf.shape import choose_hint
+from papershelf.catalog.catalog import and_above, walk_categories
+from papershelf.catalog.schema import Settings
+from papershelf.catalog.shape import choose_hint
+from papershelf.importing.found import Found, FoundList
+from papershelf.records.join import VenueTable
 from papershelf.texts import fold, slugify
 
 _NONE = (("Papers",),)
@@ -123,9 +123,9 @@ def venue_table(found: Sequence[Found]) -> dict[str, dict[str, str]]:
     return dict(sorted(table.items(), key=lambda item: (fold(item[0]), item[0])))
 
 
-def merge_readings(readings: Sequence[Reading]) -> Reading:
+def merge_readings(readings: Sequence[FoundList]) -> FoundList:
     """Several files of one source as one."""
-    whole = Reading()
+    whole = FoundList()
     for reading in readings:
         whole.title = whole.title or reading.title
         whole.tagline = whole.tagline or reading.tagline

@@ -10,15 +10,15 @@ from heapq import nsmallest
 
 from msgspec import Struct, field
 
-from papershelf.anchors import Anchors
-from papershelf.catalog import Catalog, and_above, walk_categories
-from papershelf.groups import latest_first
-from papershelf.markdown import Markdown
+from papershelf.catalog.catalog import Catalog, and_above, walk_categories
+from papershelf.readme.anchors import Anchors
 from papershelf.readme.lines import Addresses, exceeds, make_line
 from papershelf.readme.lint import lint_exceptions
 from papershelf.readme.lists import STYLES, Draw, Earlier, Splitting
 from papershelf.readme.sections import Section, group_by_category, heading_text, make_section
-from papershelf.records import Record
+from papershelf.records.groups import latest_first
+from papershelf.records.record import Record
+from papershelf.render.markdown import Markdown
 
 
 class ReadmeDraft(Struct, frozen=True):

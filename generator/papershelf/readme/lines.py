@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
-from papershelf.markdown import Markdown, escape_link_text, escape_text, escape_url, one_line
-from papershelf.records import Record
+from papershelf.records.record import Record
+from papershelf.render.markdown import Markdown, escape_link_text, escape_text, escape_url, one_line
 
 _AUTHORS = {"full": 8, "compact": 1, "minimal": 0, "split": 8}
 _LINK_ORDER = ("pdf", "code", "website")

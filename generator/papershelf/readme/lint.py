@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from papershelf.catalog import Catalog
+from papershelf.catalog.catalog import Catalog
 from papershelf.readme.lines import about
 from papershelf.readme.sections import Section
 

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from papershelf.catalog import Catalog, CategoryPath, walk_categories
+from papershelf.catalog.catalog import Catalog, CategoryPath, walk_categories
 from papershelf.outputs import digest
 from papershelf.readme.lines import Addresses, exceeds, make_line
 from papershelf.readme.sections import Section, group_by_category, heading_text, make_section
-from papershelf.records import Record
+from papershelf.records.record import Record
 
 STYLES = ("full", "compact", "minimal", "split")
 _HALVES = "halves"

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from papershelf.catalog import CategoryPath
-from papershelf.groups import latest_first
-from papershelf.markdown import one_line
+from papershelf.catalog.catalog import CategoryPath
 from papershelf.readme.lines import Line
-from papershelf.records import Record
+from papershelf.records.groups import latest_first
+from papershelf.records.record import Record
+from papershelf.render.markdown import one_line
 
 
 class Section(Struct, frozen=True):

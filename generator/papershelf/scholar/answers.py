@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from papershelf.facts import MOST_COUNT, FactAuthor, Facts, is_day, is_web_address
-from papershelf.schema import ScholarOptions
+from papershelf.catalog.schema import ScholarOptions
+from papershelf.records.facts import MOST_COUNT, FactAuthor, Facts, is_day, is_web_address
 
 FIELDS = (
     "authors",

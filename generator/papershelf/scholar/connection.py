@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable
 
-from papershelf.schema import Settings
+from papershelf.catalog.schema import Settings
 from papershelf.scholar.pace import Pace
 from papershelf.scholar.semantic_scholar import PUBLIC, SemanticScholar, SetupError
 

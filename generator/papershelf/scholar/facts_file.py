@@ -8,8 +8,8 @@ from types import TracebackType
 
 from filelock import FileLock, Timeout
 
-from papershelf.facts import Facts, format_line, parse_facts
-from papershelf.load import read_facts
+from papershelf.catalog.load import read_facts
+from papershelf.records.facts import Facts, format_line, parse_facts
 
 
 class BusyError(Exception):

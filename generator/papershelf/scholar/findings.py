@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from papershelf.catalog import Catalog
-from papershelf.facts import Facts
-from papershelf.join import VenueTable, find_facts
-from papershelf.schema import Entry
-from papershelf.scholar.enrich import Wish
-from papershelf.scholar.matching import known_ids, strangers, title_similarity
+from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.schema import Entry
+from papershelf.records.facts import Facts, known_ids
+from papershelf.records.join import VenueTable, find_facts
+from papershelf.scholar.matching import strangers, title_similarity
+from papershelf.scholar.questions import Wish
 from papershelf.texts import fold
 
 _DIFFERS = 0.8

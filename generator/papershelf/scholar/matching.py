@@ -5,21 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from papershelf.facts import Facts
-from papershelf.ids import IdError, identities, parse_id
-from papershelf.schema import Entry
+from papershelf.catalog.schema import Entry
+from papershelf.ids import identities
+from papershelf.records.facts import Facts, known_ids
 from papershelf.texts import fold
 
 ALIKE = 0.9
 _SPELLING = 0.85  # of a surname; what is left of a LaTeX accent makes Glavavs of Glavaš
-_EXTERNAL = {
-    "ArXiv": "arxiv",
-    "DOI": "doi",
-    "ACL": "acl",
-    "PubMed": "pmid",
-    "PubMedCentral": "pmcid",
-    "CorpusId": "corpus_id",
-}
 _SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md"}
 _NUMBER = re.compile(r"\w*\d\w*|i{2,3}|iv|vi{0,3}|ix")
 
@@ -68,17 +60,6 @@ def _may_be(name: str, last: str, words: set[str]) -> bool:
 
 def _ratio(one: str, other: str) -> float:
     return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
-
-
-def known_ids(facts: Facts) -> dict[str, str]:
-    """The identifiers Semantic Scholar gives, in our kinds and canonical form; what is none of them is left out."""
-    found = {"semantic_scholar": facts.paper_id} if facts.paper_id else {}
-    for name, key in _EXTERNAL.items():
-        try:
-            found[key] = parse_id(key, facts.external_ids.get(name, ""))
-        except IdError:
-            continue
-    return found
 
 
 def is_same_paper(entry: Entry, facts: Facts) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from papershelf.scholar.enrich import Wish
+from papershelf.scholar.questions import Wish
 from papershelf.scholar.replies import Paper
 from papershelf.texts import fold
 

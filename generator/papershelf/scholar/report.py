@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec import Struct, to_builtins
 
 from papershelf.problems import Problem, explain_text, visible
-from papershelf.scholar.enrich import Wish, is_title
-from papershelf.scholar.enriching import Outcome
 from papershelf.scholar.findings import Finding
+from papershelf.scholar.questions import Wish, is_title
+from papershelf.scholar.rounds import Outcome
 
 _MOST = 300  # a step summary may have 1 MiB (docs.github.com, workflow commands)
 

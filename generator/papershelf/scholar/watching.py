@@ -6,12 +6,12 @@ from contextlib import contextmanager
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from papershelf.problems import visible
-from papershelf.scholar.enriching import Step
+from papershelf.scholar.rounds import Step
 from papershelf.terminal import console, say
 
 
 @contextmanager
-def watched(quiet: bool) -> Iterator[tuple[Callable[[str], None], Callable[[Step], None]]]:
+def shown_progress(quiet: bool) -> Iterator[tuple[Callable[[str], None], Callable[[Step], None]]]:
     """Two ways to tell: of a wait, and of a step. A bar on a terminal, lines in a log, nothing when quiet."""
     screen = console()
     if quiet or not screen.is_terminal:

@@ -3,7 +3,7 @@
 from papershelf.search.columns import CODE, TLDR
 from papershelf.search.index import SearchIndex, build_index
 from papershelf.search.paper import Row, SearchPaper
-from papershelf.search.patch import ChangedPaper, Patched, UnpatchableError, patch_index
+from papershelf.search.patching.patch import ChangedPaper, Patched, UnpatchableError, patch_index
 
 __all__ = [
     "CODE",

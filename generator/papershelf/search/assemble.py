@@ -11,7 +11,7 @@ from papershelf.search.paper import Row
 from papershelf.search.postings import Postings
 from papershelf.search.records import record_blocks, slug_blocks
 from papershelf.search.terms import LONG_LIST, Terms, encode_terms
-from papershelf.search.tokens import fold, words
+from papershelf.search.tokens import fold_token, words
 from papershelf.search.vocabulary import vocabulary
 
 COMMON_SHARE = 0.4  # a word in a larger share of the papers counts only where it names: title, authors, tags
@@ -95,6 +95,6 @@ def _venue_words(rows: Sequence[Row]) -> Mapping[str, int]:
     """How many papers have a venue of each word."""
     counts: Counter[str] = Counter()
     for venue, papers in Counter(row.venue for row in rows).items():
-        for word in words(fold(venue)):
+        for word in words(fold_token(venue)):
             counts[word] += papers
     return counts

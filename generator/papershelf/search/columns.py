@@ -7,7 +7,7 @@ from datetime import date
 
 from papershelf.search.packing import runs, varints
 from papershelf.search.paper import Row
-from papershelf.search.tokens import fold, words
+from papershelf.search.tokens import fold_token, words
 
 CODE, TLDR = 1, 2
 
@@ -69,7 +69,7 @@ def titles_after(places: Sequence[int], rows: Sequence[Row], changed: Collection
 
 
 def _title_key(row: Row) -> tuple[str, str]:
-    return " ".join(words(fold(row.title))), row.slug
+    return " ".join(words(fold_token(row.title))), row.slug
 
 
 def _places(by_title: Sequence[int]) -> bytes:

@@ -19,7 +19,7 @@ class Family(Struct, frozen=True):
     group: int = 1
 
 
-def digest(parts: Sequence[bytes]) -> str:
+def short_digest(parts: Sequence[bytes]) -> str:
     """Ten hexadecimal digits that name these bytes."""
     sha = hashlib.sha256()
     for part in parts:
@@ -34,7 +34,7 @@ def write_families(families: Mapping[str, Family]) -> tuple[dict[str, bytes], di
     index: dict[str, object] = {}
     for name, family in families.items():
         groups = [family.parts[at : at + family.group] for at in range(0, len(family.parts), family.group)]
-        names = [digest(group) for group in groups]
+        names = [short_digest(group) for group in groups]
         index[name] = [family.group, "".join(names)]
         for folder, group in zip(names, groups, strict=True):
             files |= {f"{FOLDER}{name}-{folder}/{at}.bin": gzipped(part) for at, part in enumerate(group)}
@@ -43,7 +43,7 @@ def write_families(families: Mapping[str, Family]) -> tuple[dict[str, bytes], di
 
 def root_path(data: bytes) -> str:
     """Where a root of these bytes lies."""
-    return f"{FOLDER}root-{digest([data])}.bin"
+    return f"{FOLDER}root-{short_digest([data])}.bin"
 
 
 def latest_file(root: str) -> dict[str, bytes]:

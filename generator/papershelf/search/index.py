@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from papershelf.search.assemble import Counted, Parts, assemble
-from papershelf.search.files import FOLDER, Family, bundle, digest, latest_file, root_path, write_families
+from papershelf.search.files import FOLDER, Family, bundle, latest_file, root_path, short_digest, write_families
 from papershelf.search.packing import gzipped
 from papershelf.search.paper import Row, SearchPaper
 from papershelf.search.postings import Postings
@@ -51,7 +51,7 @@ def _contents(families: Mapping[str, Family]) -> dict[str, Sequence[bytes]]:
 def _with_inline(index: SearchIndex, whole: bytes) -> SearchIndex:
     """The whole index in one classic script as well, for pages opened from disk, where fetch does not work."""
     script = b'globalThis.papershelfSearchIndex="' + base64.b64encode(gzipped(whole)) + b'";\n'
-    path = f"{FOLDER}inline-{digest([script])}.js"
+    path = f"{FOLDER}inline-{short_digest([script])}.js"
     return replace(index, inline=path, files=index.files | {path: script})
 
 

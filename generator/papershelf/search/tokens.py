@@ -20,10 +20,10 @@ _SPELLED = str.maketrans(
 )
 
 
-def fold(text: str) -> str:
+def fold_token(text: str) -> str:
     """Lower case, compatibility forms resolved, accents gone: Rücklé is ruckle.
 
-    >>> fold("Rücklé ﬁne")
+    >>> fold_token("Rücklé ﬁne")
     'ruckle fine'
     """
     if text.isascii():

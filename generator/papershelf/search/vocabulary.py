@@ -16,9 +16,9 @@ _DIGIT = re.compile(r"\d")
 
 def vocabulary(postings: Postings, venue_words: Mapping[str, int], papers: int) -> bytes:
     """Front-coded words, then for each how common it is."""
-    counts = dict(_worth_keeping(postings, least_papers(papers))) | venue_word_counts(venue_words)
+    counts = dict(_worth_keeping(postings, least_papers_of_word(papers))) | venue_word_counts(venue_words)
     kept = in_unit_order(counts)
-    enough = least_papers(papers)
+    enough = least_papers_of_word(papers)
     return strings(kept) + bytes([commonness(counts[word], enough) for word in kept])
 
 
@@ -27,7 +27,7 @@ def commonness(papers: int, enough: int) -> int:
     return papers.bit_length() if enough == SHARED else (papers.bit_length() + 2) // 3
 
 
-def least_papers(papers: int) -> int:
+def least_papers_of_word(papers: int) -> int:
     """How many of so many papers must share a word for it to be kept although it names none of them."""
     return max(SHARED, papers // MANY_PAPERS)
 

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from msgspec import Struct
 
 from papershelf.search.paper import SearchPaper
-from papershelf.search.tokens import extras, fold, words
+from papershelf.search.tokens import extras, fold_token, words
 
 SATURATION = 4.0
 LEVELS = 15
@@ -47,7 +47,7 @@ def weigh(paper: SearchPaper) -> Weighed:
     bits: dict[str, int] = {}
     pairs: dict[str, int] = {}
     for field, texts in _fields(paper):
-        runs = [(words(text), extras(text)) for text in map(fold, texts)]
+        runs = [(words(text), extras(text)) for text in map(fold_token, texts)]
         _add_words(field, runs, weights, bits)
         if field is not ABSTRACT:
             _add_pairs(field, (plain for plain, _ in runs), pairs)
@@ -62,7 +62,7 @@ def _names(title: str) -> list[str]:
     >>> _names("GPT-4: A Report"), _names("Deep Learning")
     (['gpt4'], [])
     """
-    head = fold(title.partition(": ")[0]).strip()
+    head = fold_token(title.partition(": ")[0]).strip()
     plain = words(head)
     return plain if len(plain) == 1 else extras(head) if " " not in head else []
 

@@ -1,0 +1,158 @@
+"""What the build before left, and which of it can be used now that the records are these."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from papershelf.building.press import Before
+from papershelf.catalog.catalog import Catalog
+from papershelf.outputs import Draft, File
+from papershelf.pages import mark_of
+from papershelf.processes import WORTH_PROCESSES
+from papershelf.reading.look import Look
+from papershelf.reading.read import Reread
+from papershelf.reading.regroup import KeptGroups, keep_groups, regroup, unmoved_groups
+from papershelf.reading.stamps import Made, all_stand, stamp, standing
+from papershelf.reading.touched import Touched, touch
+from papershelf.readme import Earlier
+from papershelf.records.groups import Groups, group_records
+from papershelf.records.related import Shared, relate_again, relate_all
+from papershelf.render.names import ENTRY, TemplateNames
+from papershelf.search.site import OldSearch
+
+# What draws the pages that are not looked at when a change cannot reach them.
+_MANY_PAGES = ("category.html.j2", "listing.html.j2", "index.html.j2", "paper.html.j2", ENTRY)
+
+
+class Past:
+    """The build before, as one that read `read` finds it; `changed` are the slugs of records that are others now.
+
+    `out` is the site's folder, `cards` the file of cards; `fallen` gives the paths of outputs that are not as they were
+    written. Without a memory there is no past.
+    """
+
+    def __init__(self, seen: Look, read: Reread, out: Path, cards: Path, fallen: Callable[[], list[str]]) -> None:
+        self.stamps, self.shelved, self.records = seen.remembered, read.shelved, read.reading.records
+        self._out, self._cards, self._fallen = out, cards, fallen
+        self._draws_alike = self.stamps is not None and self.stamps.draw == seen.print.draw
+        before, now = self.shelved.records if self.shelved else {}, self.records
+        self.changed = frozenset(slug for slug in read.reading.changed if now.get(slug) != before.get(slug))
+        self.scholar = any(record.paper_id for record in now.values())
+
+    def stands(self, root: Path) -> bool:
+        """True when what was read came to the records of before, and everything they are shown by stands."""
+        before = self.stamps
+        return (
+            before is not None
+            and self.shelved is not None
+            and not self.changed
+            and self._draws_alike
+            and all_stand(root, before.readme)
+            and len(self.outputs) == len(before.outputs)
+        )
+
+    @cached_property
+    def outputs(self) -> Mapping[str, Made]:
+        """The outputs that can stay where they show the same."""
+        if self.stamps is None or not self._draws_alike or self.stamps.scholar != self.scholar:
+            return {}
+        gone = set(self._fallen())
+        if not gone:
+            return self.stamps.outputs
+        return {path: made for path, made in self.stamps.outputs.items() if path not in gone}
+
+    @cached_property
+    def pieces(self) -> Before:
+        """The files of the whole list, of which pieces can stay."""
+        shelved = self.shelved
+        if shelved is None or not self.outputs or not self.stamps:
+            return Before(frozenset(self.records), {}, {}, self.outputs, False)
+        index = {slug: number for number, slug in enumerate(shelved.records)}
+        cards = self.stamps.cards is not None and self.stamps.cards == stamp(self._cards)
+        return Before(self.changed, index, shelved.lengths, self.outputs, cards)
+
+    def names(self, folders: Sequence[Path]) -> TemplateNames:
+        """What templates look up, as far as it is known already."""
+        return TemplateNames(folders, self.shelved.names if self.shelved and self._draws_alike else None)
+
+    def touched(self, names: TemplateNames) -> Touched | None:
+        """What the change reaches, when everything else stands as it was written and need not be looked at."""
+        if self.shelved is None or self.stamps is None:
+            return None
+        if len(self.outputs) < len(self.stamps.outputs) or not self.pieces.cards:
+            return None
+        if not self.changed or len(self.changed) > WORTH_PROCESSES or any(map(names.shows_whole_list, _MANY_PAGES)):
+            return None
+        return touch(self.shelved.records, self.records, self.changed, self.shelved.groups)
+
+    def groups(self, catalog: Catalog, touched: Touched | None) -> Groups:
+        """The groups of the records; after a mere touch those of before."""
+        if touched and self.shelved:
+            return regroup(self.shelved.groups, catalog, list(self.records.values()), touched.moved)
+        return group_records(catalog, list(self.records.values()))
+
+    def kept_groups(self, groups: Groups, touched: Touched | None) -> KeptGroups:
+        """The groups, to be remembered."""
+        unmoved = unmoved_groups(self.shelved.groups, touched.moved) if touched and self.shelved else None
+        return keep_groups(groups, self.records, unmoved)
+
+    def marks(self) -> dict[str, bytes]:
+        """The digest of each record."""
+        known = dict(zip(self.shelved.records, self.shelved.marks, strict=True)) if self.shelved else {}
+        return {
+            slug: mark_of(record) if slug in self.changed or slug not in known else known[slug]
+            for slug, record in self.records.items()
+        }
+
+    def related(self, touched: Touched | None) -> Mapping[str, Sequence[Shared]]:
+        """The entries nearest to each."""
+        if self.shelved is None:
+            return relate_all(self.records)
+        if touched or not self.changed:
+            return self.shelved.related
+        return relate_again(self.records, self.shelved.records, self.changed, self.shelved.related)
+
+    def search(self) -> OldSearch | None:
+        """The search index, when all of it stands and no paper came or went since."""
+        if self.shelved is None or self.stamps is None or self.shelved.records.keys() != self.records.keys():
+            return None
+        paths = [path for path in self.stamps.outputs if path.startswith("search/")]
+        if self.stamps.index not in paths or any(path not in self.outputs for path in paths):
+            return None
+        if sorted(self.shelved.order) != list(range(len(self.records))):
+            return None
+        changed = {slug: (self.shelved.records[slug], self.records[slug]) for slug in self.changed}
+        return OldSearch(
+            self.stamps.index, self.shelved.order, paths, lambda path: (self._out / path).read_bytes(), changed
+        )
+
+    def readme(self, root: Path, marks: Mapping[str, bytes]) -> Earlier:
+        """The README, whose lists can stay where their records have the same marks."""
+        if self.stamps is None or not self._draws_alike:
+            return Earlier(marks)
+        shows = {path: made.shows for path, made in standing(root, self.stamps.readme).items() if made.shows}
+        return Earlier(marks, shows, self.stamps.styles)
+
+    def has_readme(self, root: Path, whole: bytes) -> bool:
+        """True when the README stands and shows just these records."""
+        before = self.stamps
+        if before is None or not self._draws_alike:
+            return False
+        return before.whole == whole and all_stand(root, before.readme)
+
+    def has_cards(self, groups: Groups, names: TemplateNames) -> bool:
+        """True when cards of unchanged records look as they did: no tag or venue has another address."""
+        if self.shelved is None or names.shows_whole_list(ENTRY):
+            return False
+        before = self.shelved.groups
+        kinds = (before.tags, groups.tags), (before.venues, groups.venues)
+        headings = [(old.heading, now.get(old.heading.name)) for kept, now in kinds for old in kept]
+        return all(group is None or group.path == heading.path for heading, group in headings)
+
+    def is_due(self, planned: Draft | File, whole: bytes, names: TemplateNames) -> bool:
+        """True when an output does not stand, or shows something else now, or all of a list that is another now."""
+        made = self.outputs.get(planned.path)
+        if made is None or made.shows != planned.shows:
+            return True
+        same_list = self.stamps is not None and self.stamps.whole == whole
+        return not same_list and isinstance(planned, Draft) and names.shows_whole_list(planned.template)

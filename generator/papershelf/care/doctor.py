@@ -1,0 +1,180 @@
+"""Doctor: what a sound catalog could do better, each with the command or edit that mends it. Pure.
+
+Nothing here is wrong (that is what `check` finds); it is what a curator looks through once a week.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from msgspec import Struct
+
+from papershelf.catalog.catalog import Catalog, walk_categories
+from papershelf.ids import request_ids
+from papershelf.records.facts import Facts
+from papershelf.records.join import find_facts
+from papershelf.records.record import Record
+from papershelf.scholar.findings import find_findings
+from papershelf.scholar.questions import wishes
+from papershelf.texts import fold
+
+LONG_SUMMARY = 240
+THIN, FULL = 2, 60
+_LOOKED_FOR = ("published", "retracted", "merged", "same-paper")
+
+
+class Case(Struct, frozen=True):
+    """One thing to look at: the file it is about, what it is, and the lines or command that mend just this one."""
+
+    path: str
+    text: str
+    mend: tuple[str, ...] = ()
+
+
+class Ailment(Struct, frozen=True):
+    """A kind of thing to look at, with what mends every case of it."""
+
+    kind: str
+    heading: str
+    mend: str
+    cases: tuple[Case, ...]
+
+
+class Patient(Struct, frozen=True):
+    """What is examined: the catalog, its records in order of slug, what Semantic Scholar said, and today."""
+
+    catalog: Catalog
+    records: Sequence[Record]
+    facts: Mapping[str, Facts]
+    today: date
+
+
+def examine(patient: Patient) -> tuple[Ailment, ...]:
+    """Every ailment that has a case, the ones that mislead readers first."""
+    found = (Ailment(kind, heading, mend, tuple(look(patient))) for kind, heading, mend, look in _EXAMINATIONS)
+    return tuple(ailment for ailment in found if ailment.cases)
+
+
+def _scholar_says(patient: Patient) -> Iterator[Case]:
+    found = find_findings(patient.catalog, wishes(patient.catalog), patient.facts, patient.facts)
+    yield from (Case(each.path, each.message, each.paste) for each in found if each.kind in _LOOKED_FOR)
+
+
+def _without_summary(patient: Patient) -> Iterator[Case]:
+    yield from (Case(record.path, record.title) for record in patient.records if not record.summary)
+
+
+def _long_summary(patient: Patient) -> Iterator[Case]:
+    for record in patient.records:
+        if len(record.summary) > LONG_SUMMARY:
+            yield Case(record.path, f"{len(record.summary)} characters")
+
+
+def _without_pdf(patient: Patient) -> Iterator[Case]:
+    for record in patient.records:
+        if record.ids and "pdf" not in record.links:
+            yield Case(record.path, record.title)
+
+
+def _without_code(patient: Patient) -> Iterator[Case]:
+    for record in patient.records:
+        if "code" not in record.links and not record.is_software:
+            yield Case(record.path, record.title)
+
+
+def _unknown_venues(patient: Patient) -> Iterator[Case]:
+    used: dict[str, list[Record]] = defaultdict(list)
+    for record in patient.records:
+        if record.venue and not record.venue_name:
+            used[record.venue].append(record)
+    known = {fold(short): short for short in patient.catalog.settings.venues}
+    for venue, records in sorted(used.items()):
+        close = get_close_matches(fold(venue), known, 1, 0.8)
+        mend = f"is it {known[close[0]]}? add it to its aliases" if close else f"{venue}: {{name: …, kind: conference}}"
+        yield Case("catalog/catalog.yaml", f"{venue}: {_few([record.slug for record in records])}", (mend,))
+
+
+def _tags(patient: Patient) -> dict[str, list[str]]:
+    used: dict[str, list[str]] = defaultdict(list)
+    for record in patient.records:
+        for tag in record.tags:
+            used[tag].append(record.slug)
+    return used
+
+
+def _spellings(patient: Patient) -> Iterator[Case]:
+    """Tags that differ in spaces or a plural s only (C and C++ do not); case and hyphens are found by `check`."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    used = _tags(patient)
+    for tag in sorted(used, key=lambda tag: (-len(used[tag]), tag)):
+        groups[re.sub(r"[\s_-]", "", tag.casefold()).removesuffix("s")].append(tag)
+    for usual, *others in groups.values():
+        for tag in others:
+            text = f"'{tag}' ({_few(used[tag])}) beside '{usual}' ({_few(used[usual])})"
+            yield Case("catalog/catalog.yaml", text, (f"tags: aliases: {_quoted(tag)}: {usual}",))
+
+
+def _lone_tags(patient: Patient) -> Iterator[Case]:
+    paths = {record.slug: record.path for record in patient.records}
+    for tag, slugs in sorted(_tags(patient).items()):
+        if len(slugs) == 1:
+            yield Case(paths[slugs[0]], tag)
+
+
+def _categories(patient: Patient) -> Iterator[Case]:
+    members: dict[str, int] = defaultdict(int)
+    for record in patient.records:
+        for path in record.categories:
+            members[path] += 1
+    for node in walk_categories(patient.catalog.settings.categories):
+        number = members[node.path]
+        if number < THIN and not node.category.children:
+            mend = "add to it, or move its entry up and remove it"
+            yield Case("catalog/catalog.yaml", f"{node.path} holds {_entries(number)}", (mend,))
+        elif number > FULL:
+            mend = f"give it children, and file its entries under {node.path}/…"
+            yield Case("catalog/catalog.yaml", f"{node.path} holds {_entries(number)}", (mend,))
+
+
+def _never_asked(patient: Patient) -> Iterator[Case]:
+    for record in patient.records:
+        keys = request_ids(record.own_ids)
+        if keys and not any(key in patient.facts for key in keys):
+            yield Case(record.path, record.title)
+
+
+def _stale_facts(patient: Patient) -> Iterator[Case]:
+    oldest = (patient.today - timedelta(patient.catalog.settings.semantic_scholar.refresh)).isoformat()
+    for record in patient.records:
+        facts = find_facts(patient.catalog.entries[record.slug], patient.facts)
+        if facts and max(facts.retrieved, facts.missed) < oldest:
+            yield Case(record.path, f"asked on {facts.retrieved}")
+
+
+def _entries(number: int) -> str:
+    return f"{number} {'entry' if number == 1 else 'entries'}"
+
+
+def _few(names: Sequence[str], most: int = 4) -> str:
+    return ", ".join(names[:most]) + (f" and {len(names) - most} more" if len(names) > most else "")
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+_EXAMINATIONS: tuple[tuple[str, str, str, Callable[[Patient], Iterator[Case]]], ...] = (
+    ("scholar", "Semantic Scholar knows more", "look, then paste the lines into the entry", _scholar_says),
+    ("no-summary", "No summary", "write one sentence of your own: summary: …", _without_summary),
+    ("long-summary", "A long summary", f"keep it under {LONG_SUMMARY} characters; more fits notes:", _long_summary),
+    ("no-pdf", "No PDF", "links: {pdf: https://…}, or an arXiv, ACL or OpenReview id", _without_pdf),
+    ("tag-spelling", "Tags spelled two ways", "name the usual one in catalog.yaml", _spellings),
+    ("unknown-venue", "Venues not in the table", "add them under venues: in catalog.yaml", _unknown_venues),
+    ("category-size", "Categories too thin or too full", "change the tree in catalog.yaml", _categories),
+    ("never-asked", "Not asked of Semantic Scholar yet", "papershelf enrich", _never_asked),
+    ("stale-facts", "Old facts", "papershelf enrich --refresh", _stale_facts),
+    ("no-code", "No code", "links: {code: https://…}, where there is some", _without_code),
+    ("lone-tag", "Tags used once", "give them to other entries that fit, or remove them", _lone_tags),
+)

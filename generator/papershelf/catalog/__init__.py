@@ -1,0 +1,1 @@
+"""What people write: files of a catalog, read, checked, explained and laid out."""

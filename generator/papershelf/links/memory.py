@@ -1,0 +1,104 @@
+"""Memory: catalog/links.jsonl, what the last asking found (docs/decisions/link-memory.md).
+
+One JSON object a line, sorted by address. A link that is fine has the day it was asked, and is asked again some weeks
+later; of any other only the day since when it is so is kept, because it is asked in every run.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from msgspec import Struct, to_builtins
+
+from papershelf.disk import replace_file
+from papershelf.links.verdicts import OK, SORTS, Verdict
+from papershelf.records.facts import is_day
+
+_LEAST_DAYS, _MORE_DAYS = 20, 21
+
+
+class Known(Struct, frozen=True):
+    """What is remembered of one address."""
+
+    url: str
+    sort: str
+    since: str
+    checked: str = ""
+    status: int = 0
+    to: str = ""
+    reason: str = ""
+
+
+def read_memory(root: Path) -> dict[str, Known]:
+    """What is remembered, by address; nothing where the file is missing."""
+    path = _path(root)
+    return parse_memory(path.read_text(encoding="utf-8", errors="replace")) if path.is_file() else {}
+
+
+def write_memory(root: Path, known: Mapping[str, Known]) -> bool:
+    """Write the file if it would change; True when written."""
+    text = format_memory(known.values())
+    path = _path(root)
+    before = path.read_bytes() if path.is_file() else b""
+    if text.encode() == before:
+        return False
+    replace_file(path, text.encode())
+    return True
+
+
+def _path(root: Path) -> Path:
+    return root / "catalog" / "links.jsonl"
+
+
+def parse_memory(text: str) -> dict[str, Known]:
+    """What the lines say; a line that says nothing (damage, the marks of a merge) is forgotten: it is asked again."""
+    known = (_parse_line(line) for line in text.split("\n"))
+    return {each.url: each for each in known if each}
+
+
+def _parse_line(line: str) -> Known | None:
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return Known(**data) if _is_sound(data) else None
+
+
+def _is_sound(data: Any) -> bool:
+    if not isinstance(data, dict) or not {"url", "sort", "since"} <= data.keys() <= set(Known.__struct_fields__):
+        return False
+    texts = all(isinstance(value, str) for key, value in data.items() if key != "status")
+    days = texts and all(is_day(data[key]) for key in ("since", "checked") if key in data)
+    return days and type(data.get("status", 0)) is int and data["sort"] in SORTS
+
+
+def format_memory(known: Iterable[Known]) -> str:
+    """The text of links.jsonl."""
+    lines = ({key: value for key, value in to_builtins(each).items() if value} for each in known)
+    ordered = sorted(lines, key=lambda line: line["url"])
+    return "".join(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n" for line in ordered)
+
+
+def remember(before: Known | None, url: str, verdict: Verdict, today: date) -> Known:
+    """What to keep of a verdict; `since` stays while the sort does."""
+    since = before.since if before and before.sort == verdict.sort else today.isoformat()
+    if verdict.sort == OK:
+        return Known(url, OK, since, checked=today.isoformat())
+    return Known(url, verdict.sort, since, status=verdict.status, to=verdict.to, reason=verdict.reason)
+
+
+def is_due(known: Known | None, today: date) -> bool:
+    """True for what must be asked now.
+
+    Links that are fine wait 20 to 40 days, each its own number, so that they come due a few a night.
+    """
+    if known is None or known.sort != OK or not known.checked:
+        return True
+    try:
+        checked = date.fromisoformat(known.checked)
+    except ValueError:
+        return True
+    return today >= checked + timedelta(_LEAST_DAYS + crc32(known.url.encode()) % _MORE_DAYS)

@@ -1,0 +1,125 @@
+"""Every file of the site that is not a page: exports, feeds, the sitemap and what else machines read."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+
+from papershelf.cite import FORMS, papers_schema
+from papershelf.outputs import Draft, File, digest
+from papershelf.pages import Site
+from papershelf.pages.feeds import Feed, atom_feed
+from papershelf.pages.sitemap import opensearch, robots, sitemap
+from papershelf.records.groups import CategoryGroup
+from papershelf.records.record import Record, last_change
+
+# Tables and data are of the whole list only.
+_CATEGORY = ("bib", "ris", "csl-json")
+# Gives a record's piece of an export, by form and slug.
+Pieces = Callable[[str, str], bytes]
+
+
+def plan_files(site: Site, drafts: Sequence[Draft], pieces: Pieces) -> Iterator[File]:
+    """Every file but the exports of the whole list and of single papers; each is drawn when it is written."""
+    records = tuple(site.records.values())
+    if "json" in site.catalog.settings.site.exports:
+        yield File("papers.schema.json", b"", _json(papers_schema))
+    for path, category in site.groups.categories.items():
+        if site.reaches("category", path):
+            yield from _category_files(site, category, pieces)
+    yield File("feed.xml", site.whole, lambda: atom_feed(records, _feed(site, site.catalog.settings.title, "")))
+    yield File("card.png", digest(len(records)), lambda: _card(site))
+    yield from _for_robots(site, drafts)
+
+
+def _category_files(site: Site, category: CategoryGroup, pieces: Pieces) -> Iterator[File]:
+    records = category.group.records
+    shows = digest(b"".join([site.marks[record.slug] for record in records]))
+    for form in _CATEGORY:
+        if form in site.catalog.settings.site.exports:
+            path = f"{category.group.path}papers.{FORMS[form].ending}"
+            yield File(path, shows, partial(_export, site, form, records, pieces))
+    title = f"{site.catalog.settings.title}: {' › '.join(category.node.titles)}"
+    feed = _feed(site, title, category.group.path)
+    yield File(feed.path, shows, lambda: atom_feed(records, feed))
+
+
+def _export(site: Site, name: str, records: Sequence[Record], pieces: Pieces) -> bytes:
+    head, between, tail = export_frame(site, name)
+    found = [pieces(name, record.slug) for record in records] or [b""]
+    found[0] = head + found[0]  # not before the whole, which may be large and would be copied
+    found[-1] += tail
+    return between.join(found)
+
+
+def export_frame(site: Site, name: str) -> tuple[bytes, bytes, bytes]:
+    """What stands before, between and after the pieces of an export."""
+    form = FORMS[name]
+    return form.head(site.catalog.settings.title, site.base_url).encode(), form.between.encode(), form.tail.encode()
+
+
+def paper_files(site: Site, record: Record) -> Iterator[tuple[str, bytes]]:
+    """The files beside a paper's page: its citation in each format."""
+    for name in site.catalog.settings.site.paper_files:
+        head, _, tail = export_frame(site, name)
+        yield paper_file(record.slug, name), head + site.cited.of(record).text(name).encode() + tail
+
+
+def paper_file(slug: str, form: str) -> str:
+    """Where a paper's citation in this format lies."""
+    return f"papers/{slug}/cite.{FORMS[form].ending}"
+
+
+def _card(site: Site) -> bytes:
+    from papershelf.pages.card import card  # noqa: PLC0415 - most builds draw no card, and Pillow is large
+
+    settings = site.catalog.settings
+    return card(settings.title, settings.tagline, site.words("entries", n=len(site.records)))
+
+
+def _json(describe: Callable[[], object]) -> Callable[[], bytes]:
+    return lambda: json.dumps(describe(), indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def _feed(site: Site, title: str, folder: str) -> Feed:
+    settings = site.catalog.settings
+    return Feed(
+        title=title,
+        list_id=settings.repository or settings.url or settings.title,
+        path=f"{folder}feed.xml",
+        page=folder,
+        site=site.base_url,
+        subtitle=settings.tagline,
+        language=settings.language,
+    )
+
+
+def _for_robots(site: Site, drafts: Sequence[Draft]) -> Iterator[File]:
+    settings = site.catalog.settings
+    yield File("robots.txt", b"", lambda: robots(site.base_url).encode())
+    yield File("llms.txt", site.whole, lambda: _plain_index(site).encode())
+    if site.base_url:
+        yield File("opensearch.xml", b"", lambda: opensearch(site.base_url, settings.title, settings.description))
+        if site.touched is None:
+            yield from _sitemap(site, drafts)
+
+
+def _sitemap(site: Site, drafts: Iterable[Draft]) -> Iterator[File]:
+    """Every listed page, with the day something new came to the paper it shows; other pages claim no day."""
+    changed = {f"papers/{record.slug}/": last_change(record) for record in site.records.values()}
+    places = [(draft.address, changed.get(draft.address, "")) for draft in drafts if draft.listed]
+    for path, part, draw in sitemap(site.base_url, places):
+        yield File(path, digest(part), draw)
+
+
+def _plain_index(site: Site) -> str:
+    """The list as one page of plain Markdown (llmstxt.org): a line a paper."""
+    settings = site.catalog.settings
+    lines = [f"# {settings.title}", "", f"> {settings.tagline or settings.title}", ""]
+    for record in site.records.values():
+        place = f"{site.base_url}papers/{record.slug}/"
+        lines.append(f"- [{_plain(record.title)}]({place}): {_plain(record.summary or record.venue)}")
+    return "\n".join(lines) + "\n"
+
+
+def _plain(text: str) -> str:
+    return text.replace("[", "(").replace("]", ")")

@@ -1,0 +1,99 @@
+"""The plans of the listings of tags, venues, years and authors, their indexes, and what is new."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+import msgspec
+
+from papershelf.outputs import Draft, Page, digest
+from papershelf.pages.parts import chunks_of, draft_of, marks_of, newest, numbered, page_title
+from papershelf.pages.site import Site
+from papershelf.records.groups import Group, Groups, Heading, folded_name
+from papershelf.records.record import Record
+
+
+def group_drafts(site: Site) -> Iterator[Draft]:
+    """The pages of every tag, venue, year and author."""
+    for group in site.groups.all():
+        if not site.reaches(group.kind, group.name):
+            continue
+        chunks = chunks_of(group.records, site.catalog.settings.site.page_size)
+        heading = group.heading
+        over = digest(msgspec.structs.astuple(heading))
+        for number, chunk in enumerate(chunks, 1):
+            shows = digest(over, number, len(chunks), marks_of(site, chunk))
+            plan = partial(_group_page, site, heading, chunk, number, len(chunks))
+            yield Draft(numbered(group.path, number), "listing.html.j2", shows, plan)
+
+
+def _group_page(site: Site, heading: Heading, chunk: Sequence[Record], number: int, pages: int) -> Page:
+    crumbs = [(site.words(f"{heading.kind}s"), f"{heading.kind}s/")]
+    context = {"group": heading, "shown": chunk, "crumbs": crumbs, "number": number, "pages": pages}
+    title = page_title(heading.title, number, pages, site.words)
+    return Page(numbered(heading.path, number), "listing.html.j2", title, context, heading.long_title)
+
+
+def index_drafts(site: Site) -> Iterator[Draft]:
+    """The indexes of tags, venues, years and authors."""
+    for kind, groups in _kinds(site.groups):
+        listed = [group.heading for group in groups.values()]
+        shows = digest(tuple([(g.title, g.path, g.count, g.long_title) for g in listed]), len(listed))
+        lead = site.words(f"{kind}_about")
+        if kind == "authors" and len(listed) < site.groups.people:
+            lead = f"{lead} {site.words('authors_others', n=site.groups.people - len(listed))}"
+        context = {"listed": listed, "count": len(listed), "lead": lead, "letters": (), "pages": 1}
+        if len(listed) <= 10 * site.catalog.settings.site.page_size:
+            yield draft_of(Page(f"{kind}/index.html", "index.html.j2", site.words(kind), context), shows, lead)
+        else:
+            yield from (draft_of(page, shows, lead) for page in _lettered(site, kind, listed, context))
+
+
+def _kinds(groups: Groups) -> tuple[tuple[str, Mapping[str, Group]], ...]:
+    return ("tags", groups.tags), ("venues", groups.venues), ("years", groups.years), ("authors", groups.authors)
+
+
+def _lettered(site: Site, kind: str, listed: Sequence[Heading], context: Mapping[str, Any]) -> Iterator[Page]:
+    """A long index as a page of letters, and a page for each; authors stand under their surname's."""
+    by_letter: dict[str, list[Heading]] = {}
+    for group in listed:
+        by_letter.setdefault(_letter(group), []).append(group)
+    paths = {letter: f"{kind}/{_letter_path(letter)}/" for letter in sorted(by_letter)}
+    letters = [(letter.upper(), path) for letter, path in paths.items()]
+    yield Page(f"{kind}/index.html", "index.html.j2", site.words(kind), {**context, "listed": (), "letters": letters})
+    for letter, path in paths.items():
+        chunks = chunks_of(by_letter[letter], 5 * site.catalog.settings.site.page_size)
+        for number, chunk in enumerate(chunks, 1):
+            title = page_title(f"{site.words(kind)}: {letter.upper()}", number, len(chunks), site.words)
+            paging = {"group": {"path": path}, "number": number, "pages": len(chunks)}
+            shown = {**context, "listed": chunk, "letters": letters, **paging}
+            yield Page(numbered(path, number), "index.html.j2", title, shown)
+
+
+def _letter(group: Heading) -> str:
+    words = folded_name(group.title).split() or ["#"]
+    word = words[-1] if group.kind == "author" else words[0]
+    return word[0]
+
+
+def _letter_path(letter: str) -> str:
+    return f"-{letter}" if letter.isascii() and letter.isalnum() else f"-u{ord(letter):x}"
+
+
+def new_drafts(site: Site) -> Iterator[Draft]:
+    """Everything by the month it was added, the latest first, split like any long listing."""
+    dated = [record for record in newest(site.records.values()) if record.added]
+    heading = Heading("new", "new", site.words("new"), "new/", len(dated))
+    chunks = chunks_of(dated, site.catalog.settings.site.page_size)
+    for number, chunk in enumerate(chunks, 1):
+        shows = digest(len(dated), number, marks_of(site, chunk))
+        plan = partial(_new_page, site, heading, chunk, number, len(chunks))
+        yield Draft(numbered(heading.path, number), "new.html.j2", shows, plan)
+
+
+def _new_page(site: Site, heading: Heading, chunk: Sequence[Record], number: int, pages: int) -> Page:
+    months = [(month, list(records)) for month, records in groupby(chunk, key=lambda record: str(record.added)[:7])]
+    title = page_title(heading.title, number, pages, site.words)
+    context = {"months": months, "group": heading, "number": number, "pages": pages}
+    return Page(numbered(heading.path, number), "new.html.j2", title, context)

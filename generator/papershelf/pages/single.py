@@ -1,0 +1,73 @@
+"""Every page of the site, and the plans of those there is one of."""
+
+from collections.abc import Iterator
+from functools import partial
+from heapq import nsmallest
+
+from markupsafe import Markup
+
+from papershelf.cite import script_json
+from papershelf.outputs import Draft, Page
+from papershelf.pages.categories import category_drafts
+from papershelf.pages.listings import group_drafts, index_drafts, new_drafts
+from papershelf.pages.papers import paper_drafts
+from papershelf.pages.parts import draft_of, joined_last
+from papershelf.pages.site import Site
+from papershelf.pages.stats import plan_stats
+from papershelf.pages.titles import split_title
+from papershelf.search.site import facet_values
+
+# However many categories a list has, its home page stays under 1,500 elements.
+MOST_CATEGORIES = 40
+
+
+def draft_pages(site: Site) -> Iterator[Draft]:
+    """Every page of the site but those of papers, then these."""
+    yield Draft("index.html", "home.html.j2", site.whole, partial(_home, site))
+    yield from category_drafts(site)
+    yield from group_drafts(site)
+    if site.touched is None:
+        yield from index_drafts(site)
+    yield from new_drafts(site)
+    yield Draft("stats/index.html", "stats.html.j2", site.whole, partial(plan_stats, site))
+    yield from _prose_drafts(site)
+    yield draft_of(
+        Page("reading-list/index.html", "reading-list.html.j2", site.words("reading_list"), {}, listed=False)
+    )
+    yield draft_of(_not_found(site))
+    yield from paper_drafts(site)
+
+
+def _home(site: Site) -> Page:
+    records = site.records.values()
+    shown = nsmallest(site.catalog.settings.site.newest, records, key=joined_last)
+    years = sorted(record.year for record in records if record.year)
+    counted = max((record.citations.as_of for record in records if record.citations), default="")
+    context = {
+        "newest": shown,
+        "most_categories": MOST_CATEGORIES,
+        "values": Markup(script_json(facet_values(site.groups))),  # noqa: S704 - escaped for a script element
+        "first_year": years[0] if years else "",
+        "last_year": years[-1] if years else "",
+        "counted": counted,
+    }
+    return Page("index.html", "home.html.j2", site.catalog.settings.title, context)
+
+
+def _prose_drafts(site: Site) -> Iterator[Draft]:
+    """catalog/pages/about.md is /about/, any other page stands below it."""
+    pages = {name: split_title(text, name.replace("-", " ").capitalize()) for name, text in site.catalog.pages.items()}
+    pages.setdefault("about", (site.words("about"), site.catalog.settings.description))
+    for name, (title, text) in pages.items():
+        others = [(pages[other][0], _prose_path(other)) for other in sorted(pages) if other != name]
+        yield draft_of(Page(f"{_prose_path(name)}index.html", "prose.html.j2", title, {"text": text, "others": others}))
+
+
+def _prose_path(name: str) -> str:
+    return "about/" if name == "about" else f"about/{name}/"
+
+
+def _not_found(site: Site) -> Page:
+    """The one page without relative links: a host shows it at any depth, so its links start at the site's address."""
+    root = "/" + site.base_url.split("/", 3)[3] if site.base_url.count("/") >= 3 else "./"
+    return Page("404.html", "404.html.j2", site.words("not_found"), {"root": root}, listed=False)

@@ -1,0 +1,91 @@
+"""Everything that pages are planned from."""
+
+from collections.abc import Mapping, Sequence
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from papershelf.catalog.catalog import Catalog
+from papershelf.cite import Cited, coins
+from papershelf.outputs import digest
+from papershelf.reading.touched import Touched
+from papershelf.records.groups import Groups
+from papershelf.records.record import Record
+from papershelf.records.related import Shared
+from papershelf.render.words import Words
+
+MENU = ("categories", "tags", "venues", "years", "authors", "new", "stats", "about")
+
+
+class Site(Struct, frozen=True):
+    """Everything pages are planned from. `base_url` is where the site will live, with a slash, or "".
+
+    `marks` holds a digest of each record, `whole` one of them all; `related` the entries nearest to each. Where it is
+    known what was `touched` since the site was drawn, only what that reaches is planned.
+    """
+
+    catalog: Catalog
+    records: Mapping[str, Record]
+    groups: Groups
+    words: Words
+    base_url: str
+    related: Mapping[str, Sequence[Shared]]
+    marks: Mapping[str, bytes]
+    whole: bytes
+    cited: Cited
+    touched: Touched | None = None
+
+    def reaches(self, kind: str, name: str) -> bool:
+        """True when a group's pages may not be as they were."""
+        return self.touched is None or (kind, name) in self.touched.groups
+
+    def mark(self, slug: str) -> bytes:
+        """The digest of the record of that slug; empty where there is none."""
+        return self.marks.get(slug, b"")
+
+
+def gather_site(
+    catalog: Catalog,
+    records: Mapping[str, Record],
+    groups: Groups,
+    words: Words,
+    base_url: str,
+    related: Mapping[str, Sequence[Shared]],
+    marks: Mapping[str, bytes],
+    touched: Touched | None = None,
+) -> Site:
+    """The site of a catalog's records; `related` gives the nearest of each."""
+    url = f"{base_url.rstrip('/')}/" if base_url else ""
+    whole = digest(b"".join([marks[slug] for slug in records]), "\0".join(records))
+    return Site(catalog, records, groups, words, url, related, marks, whole, Cited(), touched)
+
+
+def mark_of(record: Record) -> bytes:
+    """A digest of all a record holds."""
+    return blake2b(msgspec.msgpack.encode(record), digest_size=12).digest()
+
+
+def shared_context(site: Site) -> dict[str, Any]:
+    """What every template is told."""
+    settings = site.catalog.settings
+    repository = settings.repository.rstrip("/")
+    return {
+        "site": settings,
+        "records": site.records,
+        "groups": site.groups,
+        "base_url": site.base_url,
+        "total": len(site.records),
+        "menu": MENU,
+        "description": settings.description or settings.tagline,
+        "suggest_url": f"{repository}/issues/new?template=suggest-a-paper.yml" if repository else "",
+        "scholar": any(record.paper_id for record in site.records.values()),
+        "coins": lambda record: coins(site.cited.of(record).work),
+        "paper_files": settings.site.paper_files,
+        "takeaways": [form for form in settings.site.paper_files if form in settings.site.exports],
+        "venue_path": lambda name: site.groups.venues[name].path,
+        "tag_path": lambda name: site.groups.tags[name].path,
+        "category_count": lambda path: site.groups.categories[path].count,
+        "category_titles": lambda path: site.groups.categories[path].node.titles,
+    }

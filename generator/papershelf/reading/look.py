@@ -1,0 +1,41 @@
+"""The look a build begins with: is there anything to do? It opens no entry, and needs nothing that draws."""
+
+from pathlib import Path
+from time import time_ns
+
+from msgspec import Struct
+
+from papershelf.reading.fingerprint import Fingerprint, fingerprint
+from papershelf.reading.stamps import Memory, Stamp, Stamps, all_stand, scan, stamp
+
+
+class Look(Struct, frozen=True):
+    """What lies there: stamps of the entries (None when something else lies among them) and of what else matters.
+
+    `now` (ns) is when they were taken; `remembered` is what the build before left.
+    """
+
+    now: int
+    sources: dict[str, Stamp] | None
+    facts: Stamp | None
+    print: Fingerprint
+    remembered: Stamps | None
+
+
+def look(root: Path, base_url: str | None, memory: Memory | None) -> Look:
+    """What a build below `root` would start from."""
+    now = time_ns()
+    facts = stamp(root / "catalog" / "facts.jsonl")
+    return Look(now, scan(root), facts, fingerprint(root, base_url), memory.stamps() if memory else None)
+
+
+def is_done(root: Path, out: Path, seen: Look) -> bool:
+    """True when every source is as it was read and every output as it was written."""
+    before = seen.remembered
+    return (
+        before is not None
+        and (before.read, before.draw) == (seen.print.read, seen.print.draw)
+        and (before.sources, before.facts) == (seen.sources, seen.facts)
+        and all_stand(root, before.readme)
+        and all_stand(out, before.outputs)
+    )

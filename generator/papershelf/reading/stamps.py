@@ -1,0 +1,203 @@
+"""What a build remembers of files, so that the next sees without opening one whether there is anything to do.
+
+It lies in .papershelf/ beside catalog/, never in the site, so that it is not published; docs/decisions/build-state.md
+says why. It saves work and nothing else: without it, or with a damaged one, a build gives the same bytes.
+"""
+
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+from msgspec import Struct
+
+from papershelf.disk import replace_file
+
+Kind = TypeVar("Kind")
+FOLDER = ".papershelf"
+FORMAT = 3
+_MOST_FOLDERS = 16
+_TICK = 20_000_000  # ns
+
+
+class Stamp(Struct, array_like=True, frozen=True, gc=False):
+    """What tells without opening a file that it is the one of before: its time (ns) and its bytes."""
+
+    mtime: int
+    size: int
+
+
+class Made(Struct, array_like=True, frozen=True, gc=False):
+    """An output as it was written, and the digest of what it shows."""
+
+    shows: bytes
+    stamp: Stamp
+
+
+class Stamps(Struct):
+    """All that is needed to see that there is nothing to do.
+
+    `read` names what records depend on besides entries and facts, `draw` what outputs depend on besides records,
+    `whole` all the records; `scholar` is True where Semantic Scholar knows any of them. `index` is the root of the
+    search index, `readme` holds the README's files, `styles` how its lists were drawn, `cards` is the stamp of the
+    file of cards. `number` tells which records belong to these stamps.
+    """
+
+    format: int
+    number: bytes
+    read: bytes
+    draw: bytes
+    whole: bytes
+    scholar: bool
+    index: str
+    entries: int
+    facts: Stamp | None
+    sources: dict[str, Stamp]
+    outputs: dict[str, Made]
+    readme: dict[str, Made]
+    styles: dict[bytes, str]
+    cards: Stamp | None
+
+
+class Memory:
+    """Where the state of one site's builds lies: the stamps, the records, and the cards listings are made of."""
+
+    def __init__(self, folder: Path, out: Path) -> None:
+        name = blake2b(str(out.resolve()).encode("utf-8", "surrogateescape"), digest_size=4).hexdigest()
+        self.folder = folder
+        self._stamps, self._records = folder / f"{name}-stamps.msgpack", folder / f"{name}-records.msgpack"
+        self._building = folder / f"{name}-building"
+        self.cards = folder / f"{name}-cards.html"
+
+    def stamps(self) -> Stamps | None:
+        """What was remembered, or None when there is nothing sound."""
+        stamps = _load(self._stamps, Stamps)
+        return stamps if stamps and stamps.format == FORMAT else None
+
+    def records(self, kind: type[Kind]) -> Kind | None:
+        """The records as they were remembered, or None when there is nothing sound."""
+        return _load(self._records, kind)
+
+    def save(self, stamps: Stamps, records: object) -> None:
+        """Remember. What cannot be written is passed over."""
+        with suppress(OSError):
+            replace_file(self._records, msgspec.msgpack.encode(records), durable=True)
+            replace_file(self._stamps, msgspec.msgpack.encode(stamps), durable=True)
+            self._building.unlink(missing_ok=True)
+
+    def fallen(self, out: Path, outputs: Mapping[str, Made]) -> list[str]:
+        """The paths of those outputs that do not lie in the site's folder as they were written."""
+        return fallen(out, outputs)
+
+    def is_writable(self) -> bool:
+        """False where nothing can be remembered."""
+        folder = self.folder if os.path.lexists(self.folder) else self.folder.parent
+        return folder.is_dir() and os.access(folder, os.W_OK)
+
+    def begin(self) -> bool:
+        """A build begins to write; True when the one before never came to its end."""
+        with suppress(OSError):
+            self.prepare()
+            before = self._building.exists()
+            self._building.touch()
+            return before
+        return False
+
+    def forget(self) -> None:
+        """Remember nothing any more."""
+        with suppress(OSError):
+            self._stamps.unlink(missing_ok=True)
+            self._building.unlink(missing_ok=True)
+
+    def prepare(self) -> None:
+        """Make the folder, which git passes over."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        if not (self.folder / ".gitignore").exists():
+            replace_file(self.folder / ".gitignore", b"*\n")
+
+
+def _load(path: Path, kind: type[Kind]) -> Kind | None:
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=kind)
+    except (OSError, msgspec.DecodeError, ValueError, RecursionError):
+        return None
+
+
+def stamp_of(found: os.stat_result) -> Stamp:
+    """A file's stamp."""
+    return Stamp(found.st_mtime_ns, found.st_size)
+
+
+def settled(stamp: Stamp, now: int) -> Stamp:
+    """The stamp of a file read at `now` (ns); one no file has, when it was written so shortly before that it may be
+    written again within the same tick of the clock."""
+    return stamp if stamp.mtime < now - _TICK else Stamp(0, stamp.size)
+
+
+def stamp(path: Path | str) -> Stamp | None:
+    """The stamp of the file at `path`, or None where there is none."""
+    try:
+        return stamp_of(Path(path).stat())
+    except (OSError, ValueError):
+        return None
+
+
+def standing(folder: Path, outputs: Mapping[str, Made]) -> dict[str, Made]:
+    """Those of the outputs that lie in the folder as they were written."""
+    gone = set(fallen(folder, outputs))
+    return {path: made for path, made in outputs.items() if path not in gone}
+
+
+def all_stand(folder: Path, outputs: Mapping[str, Made]) -> bool:
+    """True when each of the outputs lies in the folder as it was written."""
+    return not fallen(folder, outputs)
+
+
+def fallen(folder: Path, outputs: Mapping[str, Made]) -> list[str]:
+    """The paths of those outputs that are gone, or not as they were written."""
+    try:
+        inside = os.open(folder, os.O_RDONLY)  # so that its own path is not walked again for each file
+    except OSError:
+        return list(outputs)
+    try:
+        return list(_fallen(inside, outputs))
+    finally:
+        os.close(inside)
+
+
+def _fallen(inside: int, outputs: Mapping[str, Made]) -> Iterator[str]:
+    look = os.stat
+    for path, made in outputs.items():
+        try:
+            status = look(path, dir_fd=inside)
+        except (OSError, ValueError):
+            yield path
+            continue
+        if status.st_mtime_ns != made.stamp.mtime or status.st_size != made.stamp.size:
+            yield path
+
+
+def scan(root: Path) -> dict[str, Stamp] | None:
+    """The stamp of every entry's file by its path below the root; None when something else lies among them."""
+    found: dict[str, Stamp] = {}
+    papers = root / "catalog" / "papers"
+    folders = [] if papers.is_symlink() else [(str(papers), "catalog/papers")]
+    while folders:
+        folder, name = folders.pop()
+        try:
+            shown = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
+            entries = [(entry, entry.stat(follow_symlinks=False)) for entry in shown]
+        except OSError:
+            return None
+        for entry, status in entries:
+            if stat.S_ISREG(status.st_mode) and entry.name.endswith(".yaml"):
+                found[f"{name}/{entry.name}"] = Stamp(status.st_mtime_ns, status.st_size)
+            elif stat.S_ISDIR(status.st_mode) and name.count("/") < _MOST_FOLDERS:
+                folders.append((entry.path, f"{name}/{entry.name}"))
+            else:
+                return None
+    return dict(sorted(found.items()))

@@ -1,0 +1,98 @@
+"""A record: an entry with its facts beside it, every shown value with its source."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from msgspec import Struct
+
+from papershelf.ids import id_url
+
+_BEST_IDS = ("acl", "doi", "arxiv", "openreview", "pmid", "pmcid", "semantic_scholar", "corpus_id")
+_BEST_LINKS = ("website", "code", "pdf")
+
+
+class Author(Struct, frozen=True, array_like=True, gc=False):
+    """An author as shown; `id` is Semantic Scholar's, or "" where it is not known."""
+
+    name: str
+    id: str = ""
+
+
+class Tldr(Struct, frozen=True, array_like=True, gc=False):
+    """The short text that is shown, and whose words it is: 'semantic-scholar' or 'summary'."""
+
+    text: str
+    source: str
+
+
+class Citations(Struct, frozen=True, array_like=True, gc=False):
+    """How often Semantic Scholar had seen the paper cited, and on which day (ISO) it said so."""
+
+    count: int
+    influential: int | None
+    as_of: str
+
+
+class Record(Struct, frozen=True, array_like=True, gc=False):
+    """A paper as it is drawn. Unknown is None, "" or empty, and is shown as nothing.
+
+    `language` is the title's where it is not the list's; `venue` is the short name, `venue_name` the long one,
+    `venue_kind` conference, journal, workshop, preprint or "".
+    `ids` holds canonical identifiers by kind, `own_ids` those of them that the entry's file names; `links` holds
+    addresses by label.
+    """
+
+    slug: str
+    path: str
+    title: str
+    language: str
+    categories: tuple[str, ...]
+    authors: tuple[Author, ...]
+    venue: str
+    venue_name: str
+    venue_kind: str
+    year: int | None
+    published: str
+    ids: Mapping[str, str]
+    own_ids: Mapping[str, str]
+    links: Mapping[str, str]
+    tags: tuple[str, ...]
+    summary: str
+    tldr: Tldr | None
+    abstract: str
+    citations: Citations | None
+    scholar_url: str
+    references: tuple[str, ...]
+    paper_id: str
+    notes: str
+    added: date | None
+    awards: tuple[str, ...]
+    superseded_by: str
+    retracted: str
+
+    @property
+    def url(self) -> str:
+        """Where a reader goes first: the paper's own page, else its code, website or first link."""
+        return next(self.addresses(), "")
+
+    @property
+    def main_links(self) -> tuple[str, ...]:
+        """Every address of the record, once, the best first: ACL, DOI, arXiv, other identifiers, then links."""
+        return tuple(dict.fromkeys(self.addresses()))
+
+    def addresses(self) -> Iterator[str]:
+        """The main links, some of them more than once, for who may need but the first."""
+        yield from (id_url(key, self.ids[key]) for key in _BEST_IDS if key in self.ids)
+        yield from (self.links[label] for label in _BEST_LINKS if label in self.links)
+        yield from self.links.values()
+
+    @property
+    def is_software(self) -> bool:
+        """True for an entry without a paper: no identifier, and no PDF."""
+        return not self.ids and "pdf" not in self.links
+
+
+def last_change(record: Record) -> str:
+    """The last day (ISO) something new about the record is known to have come in, or ""."""
+    counted = record.citations.as_of if record.citations else ""
+    return max(record.added.isoformat() if record.added else "", counted)

@@ -1,0 +1,42 @@
+"""The site's own words in the list's language, with counts and dates written out."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from papershelf.catalog.yaml_text import parse_yaml
+
+
+class Words(Struct, frozen=True):
+    """One language's strings; calling it gives a string with its {names} filled in.
+
+    >>> Words({"n": "{n} papers", "n_one": "{n} paper"})("n", n=1)
+    '1 paper'
+    """
+
+    strings: Mapping[str, str]
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The string of that key, or of key_one when it counts one. Raises KeyError for a key no language file has."""
+        if values.get("n") == 1 and f"{key}_one" in self.strings:
+            key = f"{key}_one"
+        return self.strings[key].format(**values) if values else self.strings[key]
+
+    def month(self, day: str) -> str:
+        """'2024-05' or a longer ISO date as month and year: May 2024."""
+        year, month = day.split("-")[:2]
+        return f"{self.strings['months'].split()[int(month) - 1]} {year}"
+
+    def day(self, day: date) -> str:
+        """A date written out: 23 November 2026."""
+        return self("day", day=day.day, month=self.month(day.isoformat()))
+
+
+def read_words(text: str) -> Words:
+    """The strings of a language file. Raises ValueError when it is none."""
+    data, _ = parse_yaml(text)
+    if not isinstance(data, dict) or not all(isinstance(value, str) for value in data.values()):
+        raise ValueError("a language file holds a key and a text in each line")
+    return Words(data)

@@ -1,0 +1,1 @@
+"""An index that is changed instead of built anew."""

@@ -1,0 +1,198 @@
+"""The search of a site: its index and script as files, and what the search box is told."""
+
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any, overload
+
+import msgspec
+from msgspec import Struct
+
+from papershelf.processes import WORTH_PROCESSES, apart
+from papershelf.records.groups import Group, Groups
+from papershelf.records.record import Record
+from papershelf.search import (
+    CODE,
+    TLDR,
+    ChangedPaper,
+    Patched,
+    Row,
+    SearchIndex,
+    SearchPaper,
+    UnpatchableError,
+    build_index,
+    patch_index,
+)
+from papershelf.search.scripts import join_modules
+
+_MODULES = "search/"
+# More values than this are not listed in a facet; any other is found by typing tag:… or by its own page.
+_LISTED = 40
+
+
+class Search(Struct, frozen=True):
+    """The paths the page starts the search with, the files that are new, and the paths of those that stay.
+
+    `order` are the numbers of the records, which are in order of slug, as they stand in the index.
+    """
+
+    script: str
+    index: str
+    inline: str
+    files: Mapping[str, bytes]
+    order: Sequence[int]
+    kept: Collection[str] = ()
+
+
+class OldSearch(Struct, frozen=True):
+    """The index of the build before: its root, its files, of which `read` gives the bytes, and its order.
+
+    `changed` holds each record as it was and as it is; none came or went.
+    """
+
+    root: str
+    order: Sequence[int]
+    paths: Collection[str]
+    read: Callable[[str], bytes]
+    changed: Mapping[str, tuple[Record, Record]]
+
+
+def make_search(records: Mapping[str, Record], assets: Mapping[str, bytes], old: OldSearch | None = None) -> Search:
+    """The index of the records, and the modules of site/search/ as one script.
+
+    Raises ValueError when the modules cannot be joined.
+    """
+    modules = {path.removeprefix(_MODULES): data.decode() for path, data in assets.items() if is_module(path)}
+    text = join_modules(modules, "page.js").encode()
+    script = f"{_MODULES}search-{sha256(text).hexdigest()[:10]}.js"
+    listed = list(records.values())
+    if old and (patched := _patched(listed, old)):
+        return Search(script, patched.root, "", {script: text} | patched.files, old.order, patched.kept)
+    # In the order of the index posting lists need no sorting.
+    order = sorted(range(len(listed)), key=lambda number: record_row(listed[number]).place)
+    index = _build(search_paper(listed[number]) for number in order)
+    return Search(script, index.root, index.inline, {script: text} | index.files, order)
+
+
+def _build(papers: Iterable[SearchPaper]) -> SearchIndex:
+    """The index of these papers; of many in another process, which gives back the memory it needs."""
+    ends = array("q")
+    packed = bytearray()
+    for paper in papers:
+        packed += msgspec.msgpack.encode(paper)
+        ends.append(len(packed))
+    return apart(lambda: build_index(_unpacked(packed, ends)), worth=len(ends) > WORTH_PROCESSES)
+
+
+def _unpacked(packed: bytearray, ends: Sequence[int]) -> Iterator[SearchPaper]:
+    # A process that looked at single records of the other one's memory would have a copy of nearly all of it.
+    decode = msgspec.msgpack.Decoder(SearchPaper).decode
+    view = memoryview(packed)
+    return (decode(view[start:end]) for start, end in pairwise([0, *ends]))
+
+
+def _patched(records: Sequence[Record], old: OldSearch) -> Patched | None:
+    changed = []
+    for place, number in enumerate(old.order):
+        if records[number].slug in old.changed:
+            before, after = map(search_paper, old.changed[records[number].slug])
+            changed += [ChangedPaper(place, before, after)] if before != after else []
+    rows = _Rows(records, old.order)
+    try:
+        return patch_index(
+            old.root, old.paths, old.read, changed, rows, lambda place: search_paper(records[old.order[place]])
+        )
+    except UnpatchableError:
+        return None
+
+
+class _Rows(Sequence[Row]):
+    """The rows of records in the order of the index, each made when it is asked for: a patch needs but a few."""
+
+    def __init__(self, records: Sequence[Record], order: Sequence[int]) -> None:
+        self._records, self._order = records, order
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> "_Rows": ...
+
+    def __getitem__(self, place: int | slice) -> "Row | _Rows":
+        if isinstance(place, slice):
+            return _Rows(self._records, self._order[place])
+        return record_row(self._records[self._order[place]])
+
+
+def is_module(path: str) -> bool:
+    """True for a module that is published only as part of the joined script."""
+    return path.startswith(_MODULES) and path.endswith(".js")
+
+
+def search_paper(record: Record) -> SearchPaper:
+    """What of a record can be searched."""
+    return SearchPaper(
+        slug=record.slug,
+        title=record.title,
+        authors=tuple(author.name for author in record.authors),
+        venue=record.venue,
+        venue_name=record.venue_name,
+        year=record.year,
+        categories=record.categories,
+        tags=record.tags,
+        summary=record.summary,
+        tldr=_machine_words(record),
+        abstract=record.abstract,
+        code=record.links.get("code", ""),
+        pdf=record.links.get("pdf", ""),
+        citations=record.citations.count if record.citations else None,
+        added=record.added.isoformat() if record.added else "",
+        retracted=record.retracted,
+        language=record.language,
+    )
+
+
+def _machine_words(record: Record) -> str:
+    return record.tldr.text if record.tldr and record.tldr.source == "semantic-scholar" else ""
+
+
+def record_row(record: Record) -> Row:
+    """What columns and the order of the index need of a record: the row of its search_paper, without that."""
+    return Row(
+        record.slug,
+        record.title,
+        record.venue,
+        record.venue_name,
+        record.year or 0,
+        record.categories,
+        record.tags,
+        record.citations.count if record.citations else -1,
+        record.added.isoformat() if record.added else "",
+        CODE * bool(record.links.get("code")) | TLDR * bool(_machine_words(record)),
+    )
+
+
+def facet_values(groups: Groups) -> dict[str, list[dict[str, Any]]]:
+    """The values each facet lists, the most used first, with their titles and pages; categories as the tree reads."""
+    categories = [
+        _value(path, " › ".join(c.node.titles), c.group.path) | {"short": c.node.category.title, "depth": c.node.depth}
+        for path, c in groups.categories.items()
+    ]
+    return {
+        "category": categories[: 2 * _LISTED],
+        "venue": _most_used(groups.venues.values()),
+        "tag": _most_used(groups.tags.values()),
+    }
+
+
+def _most_used(groups: Iterable[Group]) -> list[dict[str, Any]]:
+    ranked = sorted(groups, key=lambda group: (-len(group.records), group.title.casefold(), group.name))
+    return [_value(group.name, group.title, group.path) for group in ranked[:_LISTED]]
+
+
+def _value(value: str, title: str, page: str) -> dict[str, Any]:
+    return {"value": value, "title": title, "page": page}

@@ -1,0 +1,77 @@
+"""docs/format.md says what the models say: every field with its description and default."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from papershelf.catalog import schema
+from papershelf.ids import KINDS
+
+TEXT = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
+ROW = re.compile(r"^\| `([a-z_]+)` \| ([^|]+) \| ([^|]*)\| (.+) \|$", re.MULTILINE)
+MODELS: dict[str, type[BaseModel]] = {
+    "An entry: `papers/<slug>.yaml`": schema.Entry,
+    "`ids`": schema.Ids,
+    "`catalog.yaml`": schema.Settings,
+    "A category": schema.Category,
+    "A venue, under its short name": schema.Venue,
+    "`license`": schema.Licence,
+    "`tags`": schema.Tags,
+    "`readme`": schema.ReadmeOptions,
+    "`site`": schema.SiteOptions,
+    "`semantic_scholar`": schema.ScholarOptions,
+}
+
+
+def rows(heading: str) -> dict[str, tuple[str, str]]:
+    """The table below a heading: default and meaning of each key."""
+    below = TEXT.partition(f"# {heading}\n")[2].partition("\n#")[0]
+    return {key: (default.strip(), meaning) for key, _, default, meaning in ROW.findall(below)}
+
+
+def fields() -> list[tuple[str, str, FieldInfo]]:
+    return [(heading, key, field) for heading, model in MODELS.items() for key, field in model.model_fields.items()]
+
+
+def defaults(field: FieldInfo) -> Iterator[str]:
+    """How a default may be written; nothing where leaving the key out says nothing."""
+    value = field.default
+    if value is PydanticUndefined:
+        yield "**required**"
+    elif isinstance(value, bool):
+        yield str(value).lower()
+    elif isinstance(value, tuple) and value:
+        yield f"`[{', '.join(value)}]`"
+    elif isinstance(value, (str, int)) and value:
+        yield f"`{value}`"
+        yield f"`{value}d`"
+    else:
+        yield ""
+
+
+def test_every_model_has_its_table() -> None:
+    models = {each for each in vars(schema).values() if isinstance(each, type) and issubclass(each, schema.Written)}
+    assert models - {schema.Written} == set(MODELS.values())
+
+
+@pytest.mark.parametrize("heading", MODELS)
+def test_a_table_has_a_row_for_each_field_in_the_models_order(heading: str) -> None:
+    assert list(rows(heading)) == list(MODELS[heading].model_fields)
+
+
+@pytest.mark.parametrize(("heading", "key", "field"), fields())
+def test_a_row_says_what_the_field_holds_and_its_default(heading: str, key: str, field: FieldInfo) -> None:
+    default, meaning = rows(heading)[key]
+    assert meaning == field.description
+    assert default in set(defaults(field))
+
+
+def test_every_kind_of_identifier_is_explained_with_an_example() -> None:
+    assert list(rows("`ids`")) == list(KINDS)
+    for key, kind in KINDS.items():
+        assert kind.example in rows("`ids`")[key][1] or key == "semantic_scholar"

@@ -1,0 +1,146 @@
+"""Groups: what readers browse by, each under an address of its own."""
+
+import re
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from papershelf.records.groups import group_records, newest_first
+from papershelf.records.record import Author
+
+from ..cite.inventions import paper
+from ..lists import list_of
+
+TREE = (
+    {"id": "a", "title": "A", "children": [{"id": "x", "title": "X"}, {"id": "y", "title": "Y"}]},
+    {"id": "b", "title": "B"},
+)
+PATH = re.compile(r"(?:categories|tags|venues|years|authors)/[a-z0-9/-]+/")
+
+
+def test_a_category_counts_an_entry_once_however_often_it_stands_below() -> None:
+    both = paper(slug="both", categories=("a/x", "a/y", "b"))
+    found = group_records(list_of(TREE), [both, paper(slug="one", categories=("a/x",))]).categories
+    assert {path: category.count for path, category in found.items()} == {"a": 2, "a/x": 2, "a/y": 1, "b": 1}
+    assert [record.slug for record in found["a"].own] == []
+    assert [record.slug for record in found["a/y"].own] == ["both"]
+
+
+def test_categories_stand_in_the_order_of_the_tree() -> None:
+    found = group_records(list_of(TREE), [paper(categories=("b",))]).categories
+    assert list(found) == ["a", "a/x", "a/y", "b"]
+    assert found["a/x"].group.path == "categories/a/x/"
+
+
+def test_records_are_newest_first_and_those_without_a_year_last() -> None:
+    records = [
+        paper(slug=str(n), title=title, year=year)
+        for n, (title, year) in enumerate([("b", 2000), ("A", 2000), ("c", None), ("d", 2020)])
+    ]
+    assert [record.title for record in newest_first(records)] == ["d", "A", "b", "c"]
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        ("C++", "C#", "C"),
+        ("Étude", "Etude"),
+        ("大", "小"),
+        ("❤️", "🤗"),
+        ("+", "#", "&"),
+        ("a b", "a-b", "A B"),
+        ("2024",),
+    ],
+)
+def test_names_that_look_alike_have_addresses_of_their_own(tags: tuple[str, ...]) -> None:
+    found = group_records(list_of(), [paper(tags=tags)]).tags
+    paths = [group.path for group in found.values()]
+    assert len(set(paths)) == len(tags)
+    assert all(PATH.fullmatch(path) for path in paths)
+    # A page's number is the address of a long listing's next page.
+    assert not any(path.split("/")[1].isdigit() for path in paths)
+
+
+def test_plain_names_have_plain_addresses() -> None:
+    found = group_records(list_of(), [paper(tags=("low rank", "C++", "C#", "R&D"), venue="ICLR")])
+    paths = {name: group.path for name, group in found.tags.items()}
+    assert paths == {
+        "low rank": "tags/low-rank/",
+        "C++": "tags/c-plus-plus/",
+        "C#": "tags/c-sharp/",
+        "R&D": "tags/r-and-d/",
+    }
+    assert found.venues["ICLR"].path == "venues/iclr/"
+    assert found.years["2024"].path == "years/2024/"
+
+
+def test_an_address_does_not_change_when_an_unlike_name_joins() -> None:
+    few = group_records(list_of(), [paper(tags=("bounds", "Ä", "A"))]).tags
+    many = group_records(list_of(), [paper(tags=("bounds", "Ä", "A", "zebra", "B"))]).tags
+    assert {name: group.path for name, group in few.items()} == {name: many[name].path for name in few}
+
+
+def test_venues_have_their_long_name_and_years_count_down() -> None:
+    records = [
+        paper(slug="a", year=2001, venue_name="CoS"),
+        paper(slug="b", year=2024),
+        paper(slug="c", year=None, venue=""),
+    ]
+    found = group_records(list_of(), records[1:])
+    assert found.venues["CoS"].long_title == "Conference on Shelving"
+    assert list(found.years) == ["2024"]
+    assert list(group_records(list_of(), records).years) == ["2024", "2001"]
+
+
+# Authors
+
+
+def test_one_id_is_one_person_under_the_name_used_most() -> None:
+    records = [
+        paper(slug="a", authors=(Author("A. Holz", "7"),)),
+        paper(slug="b", authors=(Author("Ada Holz", "7"),)),
+        paper(slug="c", authors=(Author("Ada Holz"),)),
+    ]
+    (ada,) = group_records(list_of(), records).authors.values()
+    assert (ada.title, ada.path, ada.variants) == ("Ada Holz", "authors/ada-holz/", ("A. Holz",))
+    assert len(ada.records) == 3
+
+
+def test_two_ids_are_two_people_of_one_name() -> None:
+    records = [paper(slug="a", authors=(Author("Ada Holz", "7"),)), paper(slug="b", authors=(Author("Ada Holz", "8"),))]
+    found = group_records(list_of(), records).authors
+    assert len({group.path for group in found.values()}) == 2
+
+
+def test_accents_do_not_make_two_people() -> None:
+    records = [paper(slug="a", authors=("Émile Étagère",)), paper(slug="b", authors=("Emile Etagere",))]
+    (emile,) = group_records(list_of(), records).authors.values()
+    assert len(emile.records) == 2
+    assert {emile.title, *emile.variants} == {"Émile Étagère", "Emile Etagere"}
+
+
+def test_an_author_named_twice_on_a_paper_is_counted_once() -> None:
+    (ada,) = group_records(list_of(), [paper(authors=("Ada Holz", "Ada Holz"))]).authors.values()
+    assert len(ada.records) == 1
+
+
+def test_authors_stand_by_surname() -> None:
+    found = group_records(list_of(), [paper(authors=("Zoe Abel", "Ada Zorn", "Plato", "王小明"))]).authors
+    assert [group.title for group in found.values()][:3] == ["Zoe Abel", "Plato", "Ada Zorn"]
+
+
+names = st.text(min_size=1, max_size=20).filter(lambda text: text.strip() == text and text.isprintable())
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(names, min_size=1, max_size=8, unique=True), st.lists(names, min_size=1, max_size=8))
+def test_whatever_the_names_every_record_is_reached_under_one_address(tags: list[str], authors: list[str]) -> None:
+    record = paper(tags=tuple(tags), authors=tuple(authors))
+    found = group_records(list_of(), [record])
+    counts = Counter(group.path for group in found.all())
+    assert set(counts.values()) == {1}
+    assert all(PATH.fullmatch(path) for path in counts)
+    assert set(found.tags) == set(tags)
+    assert all(group.records == (record,) for group in found.all())
