@@ -31,7 +31,7 @@ def check(context: Context, files: tuple[Path, ...], form: str | None) -> None:
     problems += check_facts(context.root)
     shown = [problem for problem in problems if not names or problem.path in names]
     if shown:
-        show_problems(shown, form or default_format())
+        show_problems(shown, form or default_format(), context.root)
         raise SystemExit(EXIT_PROBLEMS)
     say(_all_well(problems, len(catalog.entries) if catalog else 0), quiet=context.quiet or (form or "text") != "text")
 

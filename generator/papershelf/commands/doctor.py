@@ -10,10 +10,9 @@ from msgspec import to_builtins
 from papershelf.care.doctor import Ailment, Patient, examine
 from papershelf.catalog.load import read_facts
 from papershelf.context import Context
-from papershelf.problems import visible
+from papershelf.problems import escape_markdown, visible
 from papershelf.reading.whole import read_catalog, read_records
 from papershelf.records.facts import parse_facts
-from papershelf.scholar.report import escape_markdown
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
 
 _MOST, _MOST_LINES = 200, 20
