@@ -5,6 +5,7 @@ import os
 import sys
 
 from papershelf.cli import main
+from papershelf.commands.guarded import guard_run
 
 
 def run() -> None:
@@ -12,6 +13,8 @@ def run() -> None:
     gc.disable()  # a command is over before what refers to itself fills the memory; `serve` collects it by itself
     status: object = 0
     try:
+        if (guarded := guard_run(sys.argv[1:])) is not None:
+            sys.exit(guarded)
         main(prog_name="papershelf")
     except SystemExit as end:
         status = end.code
