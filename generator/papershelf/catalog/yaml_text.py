@@ -195,7 +195,10 @@ def _explained(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
 
 
 def _find_unclosed(text: str, index: int, opened: int) -> int | None:
-    """Where the quote or bracket begins that is never closed; `index` is the complaint's place, `opened` its context's."""
+    """Where the quote or bracket begins that is never closed.
+
+    `index` is the place of the parser's complaint, `opened` that of what it was reading.
+    """
     start = text[opened : opened + 1]
     if start in ("'", '"') and "\\" not in text[max(index - 1, 0) : index + 1]:
         return opened
@@ -238,5 +241,5 @@ _COMPLAINTS = (
     ("indicator", _UNFIT, "align the items of one list, and keys of one mapping"),
     *((part, *_STARTS) for part in ("token", "node content", "line break", "alphabetic", "tag", "expected '")),
 )
-# The parser's words change from version to version; in other words than these, the place is right and the hint still helps.
+# The parser's words change from version to version. For any others the place is right, and this hint helps.
 _UNKNOWN_COMPLAINT = ("this is not valid YAML: {problem}", "quote the {key}, and align the keys of one mapping")

@@ -11,7 +11,18 @@ from msgspec import Struct
 from papershelf.shipped import shared_folder
 
 GENERATOR = Path(__file__).parents[1]
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "PIL", "pydantic", "yaml")
+_LIBRARIES = (
+    "jinja2",
+    "markdown",
+    "markdown_it",
+    "markupsafe",
+    "msgspec",
+    "nh3",
+    "PIL",
+    "pydantic",
+    "pymdownx",
+    "yaml",
+)
 
 
 class Fingerprint(Struct, frozen=True):
