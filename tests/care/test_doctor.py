@@ -129,6 +129,12 @@ def test_facts_older_than_the_list_allows_are_stale(tmp_path: Path) -> None:
     assert not told(shelf(tmp_path / "b", {"one": SOUND}, [{**FACTS, "retrieved": "2026-05-27"}]), "stale-facts")
 
 
+@pytest.mark.parametrize(("missed", "stale"), [("2026-05-26", True), ("2026-05-27", False)])
+def test_facts_are_as_young_as_the_last_question_that_found_nothing(tmp_path: Path, missed: str, stale: bool) -> None:
+    root = shelf(tmp_path, {"one": SOUND}, [{**FACTS, "retrieved": "2026-01-01", "missed": missed}])
+    assert bool(told(root, "stale-facts")) == stale
+
+
 def test_a_full_category_is_named(tmp_path: Path) -> None:
     links = "category: a\nlinks: {website: https://a.org}\nsummary: S.\n"
     root = shelf(tmp_path, {f"e{n}": links for n in range(FULL + 1)})
