@@ -7,12 +7,37 @@ import pytest
 
 from .small import Small, start_small
 
+# Modules and tests that `make test-quick` leaves out: kills, random edits, whole programs and workflows.
+SLOW = (
+    "building/test_build_again.py",
+    "building/test_build_killed.py",
+    "building/test_build_work.py",
+    "commands/test_preview.py",
+    "scholar/test_curators_win.py",
+    "scholar/test_enrich_command.py",
+    "scholar/test_kill.py",
+    "search/test_index.py::test_memory_goes_with_the_words_and_not_with_the_text",
+    "search/test_javascript.py",
+    "search/test_patch.py",
+    "test_hostile.py",
+    "test_wheel.py",
+    "workflows/test_scripts.py",
+)
 GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes the golden files; read the diff as a visitor would."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden from what the code says now")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what SLOW names."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            module = item.path.relative_to(Path(__file__).parent).as_posix()
+            if module in SLOW or f"{module}::{item.name}" in SLOW:
+                item.add_marker("slow")
 
 
 @pytest.fixture

@@ -11,6 +11,8 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from .conftest import SLOW
+
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS = PROJECT["project"]["optional-dependencies"]
@@ -73,3 +75,9 @@ def test_every_job_installs_by_make() -> None:
     workflow = (ROOT / ".github/workflows/test.yml").read_text(encoding="utf-8")
     assert "CONSTRAINTS=/dev/null" in workflow and "CONSTRAINTS=lowest.txt" in workflow
     assert "pip install" not in workflow
+
+
+@pytest.mark.parametrize("slow", SLOW)
+def test_what_is_called_slow_is_there(slow: str) -> None:
+    module, _, name = slow.partition("::")
+    assert f"def {name}" in (ROOT / "tests" / module).read_text(encoding="utf-8")
