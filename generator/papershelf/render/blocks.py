@@ -88,7 +88,7 @@ class _Blocks(BlockParser):
         super().__init__(md)
         self._heading = heading
 
-    def parseDocument(self, lines: Any) -> Tree.ElementTree:  # type: ignore[override]  # noqa: N802
+    def parseDocument(self, lines: Any) -> Tree.ElementTree:  # noqa: N802
         tokens, references = read_blocks("\n".join(lines))
         self.md.references = {key.lower(): (said["href"], said.get("title")) for key, said in references.items()}
         self.root = Tree.Element(self.md.doc_tag)
