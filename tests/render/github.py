@@ -27,8 +27,20 @@ def draw_as_site(text: str) -> str:
 
 
 def _alike(drawn: str) -> str:
+    drawn = _flat(drawn)
     parts = re.split(r"(<pre>.*?</pre>)", drawn, flags=re.DOTALL)
     return "".join(part if part.startswith("<pre>") else _close_up(part) for part in parts).strip()
+
+
+def _flat(drawn: str) -> str:
+    """Bold inside bold is not bolder, and cmark-gfm leaves it out."""
+    depth, parts = 0, []
+    for part in re.split(r"(</?strong>)", drawn):
+        depth -= part == "</strong>"
+        if depth == 0 or "strong>" not in part:
+            parts.append(part)
+        depth += part == "<strong>"
+    return "".join(parts)
 
 
 def _close_up(drawn: str) -> str:

@@ -53,6 +53,7 @@ SAME = [
     "- - a\n  - b",
     "- a\n\n\n- b\n\nafter\n    lazy",
     "**Note:** text\n**LoRA**: *e.g.*, more",
+    "**a **bold** c**",
     "",
 ]
 WORDS = """
@@ -84,7 +85,7 @@ def test_the_site_draws_what_github_draws(text: str) -> None:
     assert draw_as_site(text) == draw_as_github(text)
 
 
-@settings(deadline=None, max_examples=400)
+@settings(deadline=None, max_examples=200)
 @given(PAGES.filter(lambda text: not _QUIRKS.search(text)))
 def test_whatever_is_drawn_differently_is_told(text: str) -> None:
     assert draw_as_site(text) == draw_as_github(text) or find_differences(text)
