@@ -7,7 +7,7 @@ import click
 
 from papershelf.context import Context
 from papershelf.problems import FORMATS, Problem
-from papershelf.reading.whole import check_facts, read_catalog
+from papershelf.reading.noted import read_again
 from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_problems
 
 
@@ -27,13 +27,13 @@ Examples:
 def check(context: Context, files: tuple[Path, ...], form: str | None) -> None:
     """Say everything that is wrong with the catalog at once, each with its place and what to do."""
     names = {_below(context.root, path) for path in files}
-    catalog, problems = read_catalog(context.root, date.today(), names)
-    problems += check_facts(context.root)
+    reading = read_again(context.root, date.today(), names)
+    problems = reading.problems + reading.damage
     shown = [problem for problem in problems if not names or problem.path in names]
     if shown:
         show_problems(shown, form or default_format(), context.root)
         raise SystemExit(EXIT_PROBLEMS)
-    say(_all_well(problems, len(catalog.entries) if catalog else 0), quiet=context.quiet or (form or "text") != "text")
+    say(_all_well(problems, len(reading.notes)), quiet=context.quiet or (form or "text") != "text")
 
 
 def _below(root: Path, path: Path) -> str:
