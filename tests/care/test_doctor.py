@@ -9,7 +9,7 @@ from papershelf.care.doctor import FULL, Ailment, Patient, examine
 from papershelf.catalog.load import read_facts
 from papershelf.commands.doctor import doctor
 from papershelf.context import Context
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.records.facts import parse_facts
 
 TODAY = date(2026, 11, 23)
