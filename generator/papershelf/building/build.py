@@ -27,7 +27,7 @@ from papershelf.reading.look import Look, look
 from papershelf.reading.reader import Reading, read
 from papershelf.reading.stamps import FORMAT, Made, Memory, Stamps, stamp, standing
 from papershelf.reading.state import Shelved, as_remembered, recall
-from papershelf.readme import ReadmeDraft, draw_readme
+from papershelf.readme import Earlier, ReadmeDraft, draw_readme
 from papershelf.records.record import Record
 from papershelf.render.folders import has_words, language, template_folders
 from papershelf.render.site import SiteRenderer, TemplateFault, markdown_drawer
@@ -80,10 +80,10 @@ class Built(Struct):
     sizes: list[tuple[str, int]] = field(default_factory=list)
 
 
-def plan_readme(root: Path, catalog: Catalog, records: Sequence[Record]) -> ReadmeDraft:
+def plan_readme(root: Path, catalog: Catalog, records: Sequence[Record], earlier: Earlier | None = None) -> ReadmeDraft:
     """The README of a checked catalog. Raises render.TemplateFault when a template of its own cannot be drawn."""
     draw = markdown_drawer(template_folders(root), contributing=(root / "CONTRIBUTING.md").is_file())
-    return draw_readme(catalog, records, draw)
+    return draw_readme(catalog, records, draw, earlier)
 
 
 def build_catalog(order: Order, seen: Look | None = None) -> Built | list[Problem]:
@@ -168,6 +168,7 @@ class _Build:
     def _write(self) -> None:
         site = self.site
         self.readme: dict[str, Made] = {}
+        self.styles: dict[bytes, str] = {}
         if self.memory and self.memory.begin():
             sweep(self.out, (self.root, self.root / "lists", self.memory.folder))
         if self.order.readme:
@@ -248,11 +249,17 @@ class _Build:
     def _write_readme(self) -> None:
         before = self.past.stamps
         if before and self.past.has_readme(self.root, self.site.whole):
-            self.readme = before.readme
+            self.readme, self.styles = before.readme, before.styles
             return
-        draft = plan_readme(self.root, self.catalog, tuple(self.records.values()))
-        self.built.draft, self.built.readme = draft, write_generated(self.root, draft.files)
-        self.readme = {path: Made(b"", found) for path in draft.files if (found := stamp(self.root / path))}
+        earlier = self.past.readme(self.root, self.site.marks)
+        draft = plan_readme(self.root, self.catalog, tuple(self.records.values()), earlier)
+        self.built.draft, self.built.readme = draft, write_generated(self.root, draft.files, draft.kept)
+        self.styles = dict(draft.styles)
+        self.readme = {
+            path: Made(draft.shows.get(path, b""), found)
+            for path in (*draft.files, *draft.kept)
+            if (found := stamp(self.root / path))
+        }
 
     # Remembering
 
@@ -262,7 +269,7 @@ class _Build:
         if self.memory is None or shelved is None or before is None:
             return
         self.built.files = len(before.outputs) + len(before.readme)
-        shelved.notes, shelved.facts = list(self.reading.notes.values()), dict(self.reading.facts)
+        shelved.notes, shelved.facts = list(self.reading.notes.values()), self.reading.facts
         self._save(before, shelved)
 
     def _remember(self) -> None:
@@ -279,7 +286,7 @@ class _Build:
             number=b"",
             notes=list(reading.notes.values()),
             records=reading.records,
-            facts=dict(reading.facts),
+            facts=reading.facts,
             related=site.related,
             lengths=self.lengths,
             marks=list(site.marks.values()),
@@ -300,6 +307,7 @@ class _Build:
             sources={},
             outputs=self.outputs,
             readme=self.readme,
+            styles=self.styles,
             cards=stamp(self.memory.cards),
         )
         self._save(stamps, shelved)

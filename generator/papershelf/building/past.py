@@ -12,9 +12,10 @@ from papershelf.processes import WORTH_PROCESSES
 from papershelf.reading.look import Look
 from papershelf.reading.reader import Reading
 from papershelf.reading.regroup import KeptGroups, keep_groups, regroup, unmoved_groups
-from papershelf.reading.stamps import Made, all_stand, stamp
+from papershelf.reading.stamps import Made, all_stand, stamp, standing
 from papershelf.reading.state import Shelved
 from papershelf.reading.touched import Touched, touch
+from papershelf.readme import Earlier
 from papershelf.records.groups import Groups, group_records
 from papershelf.records.related import Shared, relate_again, relate_all
 from papershelf.render.names import ENTRY, TemplateNames
@@ -133,6 +134,13 @@ class Past:
         return OldSearch(
             self.stamps.index, self.shelved.order, paths, lambda path: (self._out / path).read_bytes(), changed
         )
+
+    def readme(self, root: Path, marks: Mapping[str, bytes]) -> Earlier:
+        """The README, whose lists can stay where their records have the same marks."""
+        if self.stamps is None or not self._draws_alike:
+            return Earlier(marks)
+        shows = {path: made.shows for path, made in standing(root, self.stamps.readme).items() if made.shows}
+        return Earlier(marks, shows, self.stamps.styles)
 
     def has_readme(self, root: Path, whole: bytes) -> bool:
         """True when the README stands and shows just these records."""

@@ -28,7 +28,7 @@ class FactLines(Struct, frozen=True):
     """
 
     root: Path
-    lines: Mapping[str, CachedLine]
+    lines: dict[str, CachedLine]
     damage: list[Problem]
     facts: Mapping[str, Facts] = {}
 

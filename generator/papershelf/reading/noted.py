@@ -60,7 +60,7 @@ def read_again(root: Path, today: date, files: Collection[str] = ()) -> Reading:
         FORMAT,
         fingerprint,
         [note for note in reading.notes.values() if note.sound],
-        {} if reading.damage else dict(reading.facts),
+        {} if reading.damage else reading.facts,
         settled(facts, now) if facts and not reading.damage else None,
     )
     if kept != noted:

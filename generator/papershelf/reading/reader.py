@@ -45,7 +45,7 @@ class Remembered(Struct, frozen=True):
 
     notes: Mapping[str, Note]
     records: Mapping[str, Record] = {}
-    facts: Mapping[str, CachedLine] = {}
+    facts: dict[str, CachedLine] = {}
     same_facts: bool = False
 
 
@@ -63,7 +63,7 @@ class Reading(Struct, frozen=True):
     notes: Mapping[str, Note]
     records: dict[str, Record]
     entries: Mapping[str, Entry]
-    facts: Mapping[str, CachedLine]
+    facts: dict[str, CachedLine]
     changed: frozenset[str]
     problems: list[Problem]
     damage: list[Problem]

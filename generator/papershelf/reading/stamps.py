@@ -33,7 +33,7 @@ class Stamps(Struct):
 
     `read` names what records depend on besides entries and facts, `draw` what outputs depend on besides records,
     `whole` all the records; `scholar` is True where Semantic Scholar knows any of them. `index` is the root of the
-    search index, `readme` holds the README's files, `cards` is the stamp of the
+    search index, `readme` holds the README's files, `styles` how its lists were drawn, `cards` is the stamp of the
     file of cards. `number` tells which records belong to these stamps.
     """
 
@@ -49,6 +49,7 @@ class Stamps(Struct):
     sources: dict[str, Stamp]
     outputs: dict[str, Made]
     readme: dict[str, Made]
+    styles: dict[bytes, str]
     cards: Stamp | None
 
 
