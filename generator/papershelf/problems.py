@@ -17,7 +17,7 @@ MOST_ANNOTATIONS = 10
 class Problem(Struct, frozen=True, order=True):
     """One thing wrong: where (line and column count from 1; 0 means the whole file), what, and what to do.
 
-    `advice` marks what is not wrong but could be better.
+    `advice` is True for what is better changed and hurts nobody: it is told, and never changes an exit status.
     """
 
     path: str

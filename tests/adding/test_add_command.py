@@ -69,8 +69,8 @@ KINDS = {
     "arxiv": ["2002.10001"],
     "arxiv with version": ["arXiv:2002.10001v3"],
     "arxiv address": ["https://arxiv.org/pdf/2102.10001v1.pdf"],
-    "doi": ["10.5555/Shelf.1"],
-    "doi address": ["https://doi.org/10.5555/shelf.1"],
+    "doi": ["10.1234/Shelf.1"],
+    "doi address": ["https://doi.org/10.1234/shelf.1"],
     "acl": ["2021.acl-long.2"],
     "acl address": ["https://aclanthology.org/2021.acl-long.2.pdf"],
     "pubmed": ["PMID:19872477"],
@@ -144,20 +144,20 @@ def test_the_same_paper_is_recognised_by_what_semantic_scholar_says_of_either(
         f"title: Another Name\ncategory: order/dust\nids: {{semantic_scholar: {sha(1)}}}\n", encoding="utf-8"
     )
     asked = len(server.asked)
-    again = run(root, server.url, "10.5555/shelf.1")
-    assert again.exit_code == 1 and "the same DOI id 10.5555/shelf.1" in again.stderr
+    again = run(root, server.url, "10.1234/shelf.1")
+    assert again.exit_code == 1 and "the same DOI id 10.1234/shelf.1" in again.stderr
     assert len(server.asked) == asked, "what the facts tell need not be asked"
 
 
 def test_several_are_added_at_once_and_twins_among_them_refused(root: Path, server: ScholarServer) -> None:
     arxiv = LIBRARY[0]["externalIds"]["ArXiv"]
-    words = (arxiv, "2021.acl-long.2", sha(1), "9999.99999", "12345", "doi:nonsense")
+    words = (arxiv, "2021.acl-long.2", sha(1), "2912.99999", "12345", "doi:nonsense")
     result = run(root, server.url, *words, "--category", "order/dust", "--tag", "Dust")
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 2
     for part in (
         f"{sha(1)}: not added: the list has it already",
-        "9999.99999: not added: Semantic Scholar does not know this identifier",
+        "2912.99999: not added: Semantic Scholar does not know this identifier",
         "12345: not added: '12345' could be many things",
         "doi:nonsense: not added: 'doi:nonsense' holds no DOI id",
     ):

@@ -54,7 +54,7 @@ ENTRY_FAULTS = [
     (SOUND + 'links: {code: "https://x.y/\\u200b"}\n', (3, 15, "bad-link", "copy it again from the browser")),
     (SOUND + "year: '24'\n", (3, 7, "bad-year", "write four digits")),
     (SOUND + "year: ２０２４\n", (3, 7, "bad-year", "write four digits")),
-    (SOUND + "added: 2026-1-2\n", (3, 8, "bad-date", "write year-month-day")),
+    (SOUND + "added: 2026-1-2\n", (3, 8, "bad-date", "write 2026-01-02")),
     (SOUND + "added: 2026-02-30\n", (3, 8, "bad-date", "write year-month-day")),
 ]
 NAMED = "title: t\ncategories: [{id: a, title: A}]\n"

@@ -12,9 +12,10 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from papershelf.catalog.catalog import walk_categories
-from papershelf.catalog.duplicates import Duplicate, Seen, identities_of
+from papershelf.catalog.duplicates import Alike, Duplicate, Seen, why_alike
 from papershelf.catalog.load import SETTINGS
 from papershelf.catalog.schema import Entry, Ids, Settings
+from papershelf.catalog.traits import traits_of
 from papershelf.ids import identities
 from papershelf.problems import Problem
 from papershelf.reading.reader import Reading, read
@@ -42,12 +43,27 @@ class Shelf(Struct, frozen=True):
 
     def same(self, slug: str, entry: Entry) -> Duplicate | None:
         """What of the shelf is the same paper."""
-        return next(iter(self.seen.same(slug, _said_by(entry))), None)
+        return next(iter(self.seen.same(slug, traits_of(entry))), None)
+
+    def alike(self, slug: str, entry: Entry) -> list[Alike]:
+        """What of the shelf is perhaps the same paper."""
+        own = traits_of(entry)
+        names, words = set(own.names), set(own.title.split())
+        near = (
+            (other, likeness)
+            for other, likeness in ((other, traits_of(each)) for other, each in self.entries.items())
+            if own.title == likeness.title
+            or set(own.kin) & set(likeness.kin)
+            or names & set(likeness.names)
+            or len(words & set(likeness.title.split())) > len(words) // 2
+        )
+        pairs = ((other, why_alike(slug, own, other, likeness)) for other, likeness in near)
+        return [Alike(slug, other, why) for other, why in pairs if why]
 
     def put(self, slug: str, entry: Entry) -> "Shelf":
         """The shelf with one more entry."""
         seen = self.seen.copy()
-        seen.know(slug, _said_by(entry))
+        seen.know(slug, traits_of(entry))
         return replace(self, entries={**self.entries, slug: entry}, names=self.names | {slug}, seen=seen)
 
     def free_slug(self, title: str, year: str = "", otherwise: str = "paper") -> str:
@@ -57,10 +73,6 @@ class Shelf(Struct, frozen=True):
         wishes = list(dict.fromkeys(filter(None, names))) or [slugify(otherwise) or "paper"]
         numbered = (f"{wishes[-1]}-{number}" for number in range(2, len(self.names) + 3))
         return next(name for name in (*wishes, *numbered) if name not in self.names)
-
-
-def _said_by(entry: Entry) -> tuple[str, ...]:
-    return identities_of(entry.ids.known(), entry.title)
 
 
 def _short_names(title: str) -> list[str]:
@@ -87,10 +99,9 @@ def _see(reading: Reading) -> Seen:
     """What says which papers these are: by their files, and by their facts."""
     seen = Seen()
     for note in sorted(reading.notes.values(), key=lambda note: (note.added, note.slug)):
-        seen.know(note.slug, note.identities)
         record = reading.records.get(note.slug)
-        if record and record.ids != record.own_ids:
-            seen.know(note.slug, identities(record.ids))
+        more = identities(record.ids) if record and record.ids != record.own_ids else ()
+        seen.know(note.slug, note.traits, more)
     return seen
 
 

@@ -12,7 +12,11 @@ from difflib import get_close_matches
 from msgspec import Struct
 
 from papershelf.catalog.catalog import Catalog, walk_categories
+from papershelf.catalog.duplicates import find_alike
+from papershelf.catalog.schema import Ids
+from papershelf.catalog.traits import Traits, traits_of
 from papershelf.ids import request_ids
+from papershelf.problems import Problem
 from papershelf.records.facts import Facts
 from papershelf.records.join import find_facts
 from papershelf.records.record import Record
@@ -43,12 +47,13 @@ class Ailment(Struct, frozen=True):
 
 
 class Patient(Struct, frozen=True):
-    """What is examined: the catalog, its records in order of slug, what Semantic Scholar said, and today."""
+    """What is examined: the catalog, its records in order of slug, what was said of them, today, `check`'s advice."""
 
     catalog: Catalog
     records: Sequence[Record]
     facts: Mapping[str, Facts]
     today: date
+    advice: Sequence[Problem] = ()
 
 
 def examine(patient: Patient) -> tuple[Ailment, ...]:
@@ -60,6 +65,27 @@ def examine(patient: Patient) -> tuple[Ailment, ...]:
 def _scholar_says(patient: Patient) -> Iterator[Case]:
     found = find_findings(patient.catalog, wishes(patient.catalog), patient.facts, patient.facts)
     yield from (Case(each.path, each.message, each.paste) for each in found if each.kind in _LOOKED_FOR)
+
+
+def _alike(patient: Patient) -> Iterator[Case]:
+    """By what is shown: with authors and identifiers that only Semantic Scholar gave."""
+    paths = {record.slug: record.path for record in patient.records}
+    for found in find_alike({record.slug: _traits(patient, record) for record in patient.records}):
+        mend = f"keep one, or write distinct_from: [{found.first}]"
+        yield Case(paths[found.slug], f"perhaps the same as {paths[found.first]}: {found.why}", (mend,))
+
+
+def _traits(patient: Patient, record: Record) -> Traits:
+    names = tuple(author.name for author in record.authors)
+    shown = {"authors": names, "year": record.year, "ids": Ids.model_construct(None, **record.ids)}
+    return traits_of(patient.catalog.entries[record.slug].model_copy(update=shown))
+
+
+def _advised(patient: Patient) -> Iterator[Case]:
+    for each in patient.advice:
+        if each.code != "perhaps-duplicate":
+            place = f"line {each.line}: " if each.line else ""
+            yield Case(each.path, f"{place}{each.message}", (each.hint,))
 
 
 def _without_summary(patient: Patient) -> Iterator[Case]:
@@ -167,6 +193,8 @@ def _quoted(text: str) -> str:
 
 _EXAMINATIONS: tuple[tuple[str, str, str, Callable[[Patient], Iterator[Case]]], ...] = (
     ("scholar", "Semantic Scholar knows more", "look, then paste the lines into the entry", _scholar_says),
+    ("perhaps-same", "Perhaps the same paper twice", "look at both", _alike),
+    ("advice", "Texts and identifiers", "papershelf fmt repairs most of them", _advised),
     ("no-summary", "No summary", "write one sentence of your own: summary: …", _without_summary),
     ("long-summary", "A long summary", f"keep it under {LONG_SUMMARY} characters; more fits notes:", _long_summary),
     ("no-pdf", "No PDF", "links: {pdf: https://…}, or an arXiv, ACL or OpenReview id", _without_pdf),

@@ -86,6 +86,17 @@ def tell_problems(problems: Sequence[Problem]) -> Iterator[str]:
     yield ""
 
 
+def tell_advice(advice: Sequence[Problem]) -> Iterator[str]:
+    """What may stay as it is and would be better otherwise."""
+    yield f"### {count(len(advice), 'piece')} of advice"
+    yield ""
+    for each in advice[:_MOST_LINES]:
+        place = f"{each.path}, line {each.line}" if each.line else each.path
+        yield f"- {escape_markdown(place)}: {escape_markdown(each.message)}"
+        yield f"  {escape_markdown(each.hint)}"
+    yield ""
+
+
 def tell_entries(records: Sequence[Record], known: Mapping[str, object]) -> Iterator[str]:
     """Each changed entry in a line: new or changed, its title, where it is filed. `known` holds slugs of the base."""
     for record in records:

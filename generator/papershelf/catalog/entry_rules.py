@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
+from papershelf.catalog.catalog import walk_categories
 from papershelf.catalog.load import Document
 from papershelf.catalog.mistakes import ListItem, Mistake
 from papershelf.catalog.notes import OneEntry
 from papershelf.catalog.shape import choose_hint
+from papershelf.ids import KINDS
 from papershelf.problems import MOST_IN_A_FILE
-from papershelf.texts import slugify
+from papershelf.texts import fold, slugify
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _MAX_SLUG = 100
@@ -25,7 +28,8 @@ def check_name(document: Document) -> Iterator[Mistake]:
 def check_identity(one: OneEntry) -> Iterator[Mistake]:
     """An id or a link says what the entry is."""
     data = one.document.data
-    if not data.get("ids") and not data.get("links"):
+    elsewhere = any(key.casefold() in ("ids", "links", "id", "link", "url", *KINDS) for key in data)
+    if not data.get("ids") and not data.get("links") and not elsewhere:
         hint = "add ids: {arxiv: …} or links: {website: …}"
         yield Mistake(one.document.path, (), "no-identity", "neither an id nor a link says what this is", hint)
 
@@ -48,17 +52,28 @@ def check_categories(one: OneEntry) -> Iterator[Mistake]:
         where = ("category", ListItem(path, repeat))
         if path not in one.known:
             message = f"'{path}' is not one of the categories"
-            hint = choose_hint(path, one.known)
+            hint = _category_hint(path, one)
             yield Mistake(one.document.path, where, "unknown-category", message, hint)
         elif repeat:
             message = f"'{path}' is written twice"
             yield Mistake(one.document.path, where, "repeated-category", message, "remove one")
 
 
+def _category_hint(path: str, one: OneEntry) -> str:
+    """The category that was meant: by its last part, its title, or two of them in one text."""
+    parts = [part for part in re.split(r"\s+-\s+", path) if part in one.known]
+    if len(parts) > 1:
+        return f"write category: [{', '.join(parts)}]"
+    titles = {fold(node.titles[-1]): node.path for node in walk_categories(one.settings.categories)}
+    endings = [known for known in one.known if known.endswith(f"/{path}")]
+    named = endings[0] if len(endings) == 1 else titles.get(fold(path), "")
+    return f"did you mean '{named}'?" if named else choose_hint(path, one.known)
+
+
 def check_dates(one: OneEntry) -> Iterator[Mistake]:
     """Nothing joined the list, or was published, in the future."""
     added, year = one.entry.added, one.entry.year
-    if added and added > one.today:
+    if added and added > one.today + timedelta(days=1):  # a day ahead of UTC it is somewhere in the world
         hint = f"today is {one.today}; write the day it joins the list"
         yield Mistake(one.document.path, ("added",), "future-date", f"{added} is in the future", hint)
     if year and year > one.today.year + 1:

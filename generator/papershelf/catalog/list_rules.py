@@ -11,7 +11,7 @@ from papershelf.catalog.notes import WholeList, slug_of
 from papershelf.catalog.settings_rules import tree_places
 from papershelf.catalog.shape import choose_hint
 from papershelf.problems import MOST_IN_A_FILE
-from papershelf.texts import tag_key
+from papershelf.texts import slugify, tag_key
 
 _LINK_START = "](paper:"
 _PAPER_LINK = re.compile(re.escape(_LINK_START) + r"([^)\s]*)\)")
@@ -113,4 +113,6 @@ def _dangling(whole: WholeList, path: str, links: Iterable[str]) -> Iterator[Mis
 
 def _hint(whole: WholeList, target: str) -> str:
     unread = {note.slug for note in whole.notes if not note.digest}
-    return choose_hint(target, sorted(whole.names - unread))
+    names = sorted(whole.names - unread)
+    slug = slugify(target)
+    return f"did you mean '{slug}'?" if slug in whole.names else choose_hint(slug or target, names)

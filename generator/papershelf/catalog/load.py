@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from papershelf.catalog.encoding import EncodingFault, decode_text
 from papershelf.catalog.scan import MOST_FOLDERS, leads_out
+from papershelf.catalog.yaml_hints import explain_fault, find_fault
 from papershelf.catalog.yaml_text import Place, YamlFault, find_forbidden, parse_yaml
 from papershelf.problems import MOST_IN_A_FILE, NoCatalogError, Problem
 
@@ -100,8 +101,11 @@ def read_yaml(root: Path, name: str) -> tuple[Document, list[Problem]]:
     if document is None:
         return Document(name, _stem(name), ""), problems
     try:
+        if fault := find_fault(document.text):
+            raise fault
         data, repeated = parse_yaml(document.text)
-    except YamlFault as fault:
+    except YamlFault as found:
+        fault = explain_fault(document.text, found)
         return document, [*problems, problem_at(document, fault.place, fault.code, fault.message, fault.hint)]
     for key in islice(repeated, MOST_IN_A_FILE):
         message = f"'{key.key}' is written twice"
@@ -115,7 +119,11 @@ def _not_a_mapping(document: Document, data: Any) -> Problem:
     if data is None or data == "":
         return problem_at(document, (1, 1), "empty-file", "the file is empty", "start with title: and category:")
     message = "the file is not a list of keys and values"
-    return problem_at(document, (1, 1), "not-a-mapping", message, "start with title: …")
+    hint = "start with title: …"
+    if isinstance(data, list) and any(isinstance(item, dict) for item in data):
+        more = "" if len(data) == 1 else "; one file holds one entry"
+        hint = f"remove the hyphen before the first key, and two spaces before each of the others{more}"
+    return problem_at(document, (1, 1), "not-a-mapping", message, hint)
 
 
 def read_page(root: Path, name: str) -> tuple[Document, list[Problem]]:

@@ -4,10 +4,11 @@ from typing import Any, TypeAlias
 from unicodedata import normalize
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.catalog.load import Document, problem_at
 from papershelf.catalog.yaml_text import Path, locate, place_at
-from papershelf.ids import IdError, identities, parse_id
+from papershelf.ids import IdError, find_id, identities, parse_id
 from papershelf.problems import Problem
 
 
@@ -38,6 +39,8 @@ Where: TypeAlias = tuple[str | int | ListItem | SameAs, ...] | Phrase | None
 class Mistake(Struct, frozen=True):
     """What a rule found in the file at `path`: where in it (None: the whole file), what, and what to do.
 
+    `advice` is what may stay as it is.
+
     `where` is a tuple of keys and places in lists that leads to a value, or Phrase.
     """
 
@@ -46,10 +49,16 @@ class Mistake(Struct, frozen=True):
     code: str
     message: str
     hint: str = ""
+    advice: bool = False
 
 
 def tell(mistake: Mistake, document: Document) -> Problem:
     """The problem at its line and column of the document."""
+    problem = _placed(mistake, document)
+    return replace(problem, advice=True) if mistake.advice else problem
+
+
+def _placed(mistake: Mistake, document: Document) -> Problem:
     where, told = mistake.where, (mistake.code, mistake.message, mistake.hint)
     if where is None:
         return Problem(mistake.path, 0, 0, *told)
@@ -68,8 +77,11 @@ def _index(text: str, words: Phrase) -> int:
 def _resolve(value: Any, where: tuple[str | int | ListItem | SameAs, ...]) -> Path:
     """The path in plain keys and numbers, as far as it leads."""
     path: list[str | int] = []
+    data = value
     for step in where:
         plain = step if isinstance(step, str | int) else _find(value, step)
+        if plain is None and isinstance(step, SameAs):
+            return _link_that_says(data, step.identity) or tuple(path)
         if plain is None:
             break
         path.append(plain)
@@ -85,6 +97,15 @@ def _find(value: Any, step: ListItem | SameAs) -> str | int | None:
     texts = (" ".join(normalize("NFC", item).split()) if isinstance(item, str) else None for item in items)
     places = [place for place, text in enumerate(texts) if text == step.text]
     return places[step.repeat] if step.repeat < len(places) else None
+
+
+def _link_that_says(data: Any, identity: str) -> Path:
+    """Where an address that is this identifier stands."""
+    links = data.get("links") if isinstance(data, dict) else None
+    for label, url in links.items() if isinstance(links, dict) else ():
+        if isinstance(url, str) and (found := find_id(url)) and identity in identities(dict([found])):
+            return ("links", label)
+    return ()
 
 
 def _identities(key: str, value: Any) -> set[str]:

@@ -7,20 +7,23 @@ from msgspec import Struct
 
 from papershelf.catalog.load import Document
 from papershelf.catalog.schema import Entry, Settings
+from papershelf.catalog.traits import Traits
 from papershelf.disk import Stamp
+from papershelf.problems import Problem
 
 
 class Note(Struct, array_like=True, frozen=True, gc=False):
     """What is known of an entry's file without opening it again: all that rules between entries look at.
 
-    `digest` is of its text. `identities` are what no other entry may be too, `tags` are as typed, `links` the slugs its
-    text links to; `asks` are the keys of facts it may have, where facts are joined. Only a `sound` note may be kept.
+    `digest` is of its text. `traits` says which paper it is, `tags` are as typed, `links` the slugs its text links
+    to; `asks` are the keys of facts it may have, where facts are joined. `advice` is told again while the file stays as
+    it is. Only a `sound` note may be kept.
     """
 
     path: str
     stamp: Stamp
     digest: bytes
-    identities: tuple[str, ...]
+    traits: Traits
     asks: tuple[str, ...]
     categories: tuple[str, ...]
     tags: tuple[str, ...]
@@ -28,6 +31,7 @@ class Note(Struct, array_like=True, frozen=True, gc=False):
     successor: str
     added: str
     sound: bool
+    advice: tuple[Problem, ...] = ()
 
     @property
     def slug(self) -> str:

@@ -6,13 +6,22 @@ A rule yields a Mistake for each thing that is wrong. What a single file's shape
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from papershelf.catalog.duplicates import check_duplicates
+from papershelf.catalog.duplicates import advise_alike, check_apart, check_duplicates
 from papershelf.catalog.entry_rules import check_categories, check_dates, check_identity, check_lengths, check_name
+from papershelf.catalog.id_rules import check_implied_ids, check_link_ids, check_searches
 from papershelf.catalog.list_rules import check_filled, check_paper_links, check_successors, check_tags, check_taken
 from papershelf.catalog.load import Document
 from papershelf.catalog.mistakes import Mistake
 from papershelf.catalog.notes import OneEntry, SettingsFile, WholeList
 from papershelf.catalog.settings_rules import check_tree, check_venues
+from papershelf.catalog.text_rules import (
+    check_cut,
+    check_names_typed,
+    check_placeholders,
+    check_stains,
+    check_title_typed,
+    check_venue_typed,
+)
 from papershelf.problems import MOST_IN_A_FILE
 
 Subject = TypeVar("Subject")
@@ -23,7 +32,21 @@ FILE_RULES: Rules[Document] = (check_name,)
 # About catalog.yaml.
 SETTINGS_RULES: Rules[SettingsFile] = (check_tree, check_venues)
 # About an entry whatever the others say. They are asked again only when its file, or catalog.yaml, changes.
-ENTRY_RULES: Rules[OneEntry] = (check_identity, check_lengths, check_categories, check_dates)
+ENTRY_RULES: Rules[OneEntry] = (
+    check_identity,
+    check_lengths,
+    check_categories,
+    check_dates,
+    check_stains,
+    check_names_typed,
+    check_placeholders,
+    check_title_typed,
+    check_venue_typed,
+    check_cut,
+    check_link_ids,
+    check_searches,
+    check_implied_ids,
+)
 # Between entries, and between entries and pages: over notes, because most entries are not read again.
 LIST_RULES: Rules[WholeList] = (
     check_taken,
@@ -31,8 +54,11 @@ LIST_RULES: Rules[WholeList] = (
     check_tags,
     check_successors,
     check_duplicates,
+    check_apart,
     check_paper_links,
 )
+# The same, for what may stay as it is. Commands that only build do not ask them.
+LIST_ADVICE: Rules[WholeList] = (advise_alike,)
 
 
 def find(rules: Iterable[Callable[[Subject], Iterator[Mistake]]], subject: Subject) -> Iterator[Mistake]:

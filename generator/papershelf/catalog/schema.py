@@ -7,7 +7,7 @@ import re
 import unicodedata
 from datetime import date
 from functools import partial
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import quote
 
 from msgspec import Struct
@@ -19,10 +19,12 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     WithJsonSchema,
+    create_model,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from papershelf.ids import KINDS, IdError, parse_id
+from papershelf.catalog.hints import day_hint, link_hint, list_hint, year_hint
+from papershelf.ids import KINDS, IdError, find_id, id_name, parse_id, with_article, with_implied
 
 
 class Written(BaseModel):
@@ -42,7 +44,11 @@ def _identifier(key: str, value: object) -> str:
     try:
         return parse_id(key, value)
     except IdError as error:
-        raise _fault("bad-id", str(error), f"expected a form like {error.expected}, or its URL") from None
+        if error.found:
+            kind, found = error.found
+            message = f"this is {with_article(id_name(kind))}, not {with_article(id_name(key))}"
+            raise _fault("misplaced-id", message, f"write it as {kind}: {found}") from None
+        raise _fault("bad-id", str(error), error.hint) from None
 
 
 _ADDRESS = re.compile(r"(https?://[^\s<>\"\\^`{|}/?#@]+)((?:[/?#]\S*)?)", re.IGNORECASE)
@@ -52,14 +58,19 @@ _MARKS = re.compile(r"[\"<>\\^`{|}\[\]]")
 
 def _link(value: object) -> str:
     found = _ADDRESS.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None:
+    if found is None or not re.search(r"[^\W_]", found[1].partition("//")[2]):
         shown = f"'{value}'" if isinstance(value, str) else "this"
-        raise _fault(
-            "bad-link", f"{shown} is not a web address", "links start with https:// or http:// and hold no spaces"
-        )
+        raise _fault("bad-link", f"{shown} is not a web address", _link_hint(value))
     if not found[0].isprintable():
         raise _fault("bad-link", "the address holds an invisible character", "copy it again from the browser")
     return found[1] + _MARKS.sub(lambda mark: quote(mark[0]), found[2])
+
+
+def _link_hint(value: object) -> str:
+    if not isinstance(value, str):
+        return "write one address after the colon"
+    identifier = find_id(value)
+    return f"write ids: {{{': '.join(identifier)}}} instead" if identifier else link_hint(value)
 
 
 def _day(value: object) -> date:
@@ -68,13 +79,13 @@ def _day(value: object) -> date:
             return date.fromisoformat(value.strip())
         except ValueError:
             pass
-    raise _fault("bad-date", f"'{value}' is not a date", "write year-month-day, as in 2026-11-23")
+    raise _fault("bad-date", f"'{value}' is not a date", day_hint(str(value)))
 
 
 def _year(value: object) -> int:
     if isinstance(value, str) and re.fullmatch(r"\d{4}", value.strip(), re.ASCII) and int(value) >= 1400:
         return int(value)
-    raise _fault("bad-year", f"'{value}' is not a year", "write four digits, as in 2024")
+    raise _fault("bad-year", f"'{value}' is not a year", year_hint(str(value)))
 
 
 class Between(Struct, frozen=True):
@@ -144,9 +155,7 @@ def _filled(value: object) -> str:
 
 def _lines(value: object) -> object:
     if isinstance(value, str):
-        raise _fault(
-            "wrong-type", "this must be a list", f"write it as [{value}]" if value else "write a list, as in [one, two]"
-        )
+        raise _fault("wrong-type", "this must be a list", list_hint(value))
     return value
 
 
@@ -217,23 +226,27 @@ class IdForm(Struct, frozen=True):
         return {"type": ["string", "number"], "examples": [KINDS[self.key].example]}
 
 
-class Ids(Written):
-    """A paper's identifiers, each in any form people paste: bare, with prefix, as URL, with version."""
-
-    arxiv: Annotated[str, IdForm("arxiv")] = Field("", description="arXiv id: 2106.09685")
-    doi: Annotated[str, IdForm("doi")] = Field("", description="DOI: 10.1145/3292500.3330701")
-    acl: Annotated[str, IdForm("acl")] = Field("", description="ACL Anthology id: 2021.acl-long.353")
-    openreview: Annotated[str, IdForm("openreview")] = Field("", description="OpenReview forum id: nZeVKeeFYf9")
-    pmid: Annotated[str, IdForm("pmid")] = Field("", description="PubMed id: 19872477")
-    pmcid: Annotated[str, IdForm("pmcid")] = Field("", description="PubMed Central id: PMC2323736")
-    semantic_scholar: Annotated[str, IdForm("semantic_scholar")] = Field(
-        "", description="Semantic Scholar paper id, 40 hexadecimal digits"
-    )
-    corpus_id: Annotated[str, IdForm("corpus_id")] = Field("", description="Semantic Scholar corpus id: 235458009")
-
+class _SomeIds(Written):
     def known(self) -> dict[str, str]:
-        """The identifiers that were given, by kind."""
-        return {key: value for key, value in self if value}
+        """The identifiers by kind: those that were given, and what they imply (an arXiv DOI is an arXiv id)."""
+        return with_implied({key: value for key, value in self if value})
+
+
+if TYPE_CHECKING:
+
+    class Ids(_SomeIds):
+        """A field for each row of ids.KINDS."""
+
+        def __getattr__(self, kind: str) -> str: ...
+
+else:
+    Ids = create_model(
+        "Ids",
+        __base__=_SomeIds,
+        __module__=__name__,
+        __doc__="A paper's identifiers, each in any form people paste: bare, with prefix, as URL, with version.",
+        **{kind.key: (Annotated[str, IdForm(kind.key)], Field("", description=kind.about)) for kind in KINDS.values()},
+    )
 
 
 class Entry(Written):
@@ -247,9 +260,7 @@ class Entry(Written):
     authors: Texts = Field((), description="Full names in the order of the paper")
     venue: Text = Field("", description="Where it appeared, in the short form people use: ICLR")
     year: Year | None = Field(None, description="Year of publication at that venue")
-    ids: Ids = Field(
-        Ids(), description="Identifiers: arxiv, doi, acl, openreview, pmid, pmcid, semantic_scholar, corpus_id"
-    )
+    ids: Ids = Field(Ids(), description=f"Identifiers: {', '.join(KINDS)}")
     links: dict[LinkLabel, Link] = Field(
         {},
         description="Addresses by label: pdf, code, website, video, slides, poster, dataset, demo, blog, or your own",
@@ -261,6 +272,7 @@ class Entry(Written):
     awards: Texts = Field((), description="Awards as they are called: Outstanding paper")
     superseded_by: Text = Field("", description="Slug of the entry that replaces this one")
     retracted: Text = Field("", description="Why the paper was retracted")
+    distinct_from: Paths = Field((), description="Slugs of entries that look like this one and are other papers")
 
 
 class Category(Written):

@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeVar, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from papershelf.catalog.key_hints import key_hint
 from papershelf.catalog.load import Document, problem_at
 from papershelf.catalog.yaml_text import Path, locate
 from papershelf.problems import MOST_IN_A_FILE, Problem
@@ -25,12 +26,20 @@ def read_shape(model: type[Model], document: Document) -> tuple[Model | None, li
         return model.model_validate(document.data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
+    details = [detail for detail in details if not _misspelled(detail, details)]
     shown = details[:MOST_IN_A_FILE]
     found = [_problem(model, document, detail) for detail in shown if not _follows(detail, shown)]
     if len(details) > len(shown):
         message = f"{len(details) - len(shown)} more mistakes of this sort are in the file"
         found.append(problem_at(document, (1, 1), "more-problems", message, "is this the right file?"))
     return None, found
+
+
+def _misspelled(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """True for a key that is missing because it is written otherwise: Title, categories."""
+    key = str(detail["loc"][-1]) if detail["type"] == "missing" else ""
+    unknown = (str(other["loc"][-1]) for other in details if other["type"] == "extra_forbidden")
+    return bool(key) and any(other.casefold() == key or other.casefold().startswith(key[:-1]) for other in unknown)
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -148,7 +157,8 @@ def _literals(annotation: Any) -> tuple[str, ...]:
 def _unknown_key(model: type[BaseModel], document: Document, loc: Path) -> Problem:
     known = list(_model_at(model, loc[:-1]).model_fields)
     message = f"'{loc[-1]}' is not a key that is known here"
-    return _at(document, loc, "unknown-key", message, choose_hint(str(loc[-1]), known), key=True)
+    hint = (model.__name__ == "Entry" and key_hint(loc, document.data)) or choose_hint(str(loc[-1]), known)
+    return _at(document, loc, "unknown-key", message, hint, key=True)
 
 
 def choose_hint(typed: str, choices: Iterable[str]) -> str:

@@ -1,12 +1,11 @@
 """papershelf check: everything wrong with the catalog."""
 
-from datetime import date
 from pathlib import Path
 
 import click
 
 from papershelf.care.prose import advise_on_pages
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.problems import FORMATS, Problem
 from papershelf.reading.noted import read_again
 from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_advice, show_problems
@@ -31,12 +30,15 @@ def check(context: Context, files: tuple[Path, ...], form: str | None) -> None:
     Advice on what could be better follows; it does not change the exit status.
     """
     names = {_below(context.root, path) for path in files}
-    reading = read_again(context.root, date.today(), names)
+    reading = read_again(context.root, utc_today(), names)
     problems = reading.problems + reading.damage
     shown = [problem for problem in problems if not names or problem.path in names]
     if shown:
         show_problems(shown, form or default_format(), context.root)
-    advice = advise_on_pages(context.root, names)
+    advice = [
+        *(each for each in reading.advice if not names or each.path in names),
+        *advise_on_pages(context.root, names),
+    ]
     show_advice(advice, form or default_format(), context.root, quiet=context.quiet)
     if shown:
         raise SystemExit(EXIT_PROBLEMS)

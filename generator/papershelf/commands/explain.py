@@ -1,14 +1,13 @@
 """papershelf explain: every shown value of an entry and where it came from."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 import click
 
 from papershelf.catalog.notes import slug_of
 from papershelf.catalog.scan import PAPERS, scan
 from papershelf.catalog.shape import choose_hint
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.problems import visible
 from papershelf.reading.fact_lines import facts_about
 from papershelf.reading.reader import read
@@ -23,7 +22,7 @@ from papershelf.terminal import EXIT_PROBLEMS, show_problems
 def explain(context: Context, slug: str) -> None:
     """Show every value of an entry with its source: your YAML, Semantic Scholar, or derived."""
     slug = slug.rpartition("/")[2].removesuffix(".yaml")
-    reading = read(context.root, date.today(), only=slug, entries=True)
+    reading = read(context.root, utc_today(), only=slug, entries=True)
     if not reading.notes:
         names = [slug_of(path) for path in scan(context.root, PAPERS).files]
         raise click.UsageError(f"there is no entry '{slug}'; {choose_hint(slug, names)}")

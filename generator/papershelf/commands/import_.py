@@ -9,7 +9,7 @@ from papershelf.adding.shelf import Shelf, load_shelf
 from papershelf.catalog.layout import write_entry
 from papershelf.catalog.schema import Category, Settings
 from papershelf.catalog.shape import choose_hint
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
 from papershelf.importing.catalog_text import catalog_text
 from papershelf.importing.found import FoundList
@@ -53,7 +53,7 @@ def import_list(context: Context, source: Path, form: str | None, category: str,
         reading = read_source(source, form or "")
     except SourceError as error:
         raise click.UsageError(visible(str(error))) from None
-    run = _Import(context, reading, date.today(), dry=dry_run)
+    run = _Import(context, reading, utc_today(), dry=dry_run)
     if (context.root / "catalog" / "catalog.yaml").exists():
         outcome = run.into_catalog(category)
     else:

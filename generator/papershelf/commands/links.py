@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.shape import choose_hint
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
 from papershelf.links.checking import Checking, LinkReport, choose_due, forget, report
 from papershelf.links.memory import read_memory, write_memory
@@ -63,7 +63,7 @@ def links(
     form: str,
 ) -> None:
     """Ask whether the list's links still lead somewhere; tell dead, blocked and moved ones apart."""
-    catalog, problems = read_catalog(context.root, date.today())
+    catalog, problems = read_catalog(context.root, utc_today())
     if catalog is None:
         show_problems(problems)
         raise SystemExit(EXIT_PROBLEMS)

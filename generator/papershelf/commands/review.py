@@ -1,7 +1,6 @@
 """papershelf review: a change to the catalog, told in Markdown to the person who reviews it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 
 import click
@@ -9,6 +8,7 @@ import click
 from papershelf.building.build import plan_readme
 from papershelf.care.review import (
     generated_files,
+    tell_advice,
     tell_entries,
     tell_generated,
     tell_hosts,
@@ -17,9 +17,9 @@ from papershelf.care.review import (
     tell_readme,
 )
 from papershelf.catalog.catalog import Catalog
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.problems import escape_markdown
-from papershelf.reading.reader import read_catalog, read_records
+from papershelf.reading.reader import read, read_catalog, read_records
 from papershelf.terminal import EXIT_PROBLEMS
 
 _LARGEST_TEXT = 2_000_000
@@ -45,13 +45,17 @@ def review(context: Context, files: tuple[str, ...], base: Path | None) -> None:
     FILES are named from the root; ../ leads to the rest of the repository.
     """
     names = [Path(name).as_posix().removeprefix("./") for name in files]
-    catalog, problems = read_catalog(context.root, date.today(), names)
+    reading = read(context.root, utc_today(), files=names, entries=True, advising=True)
+    catalog, problems = reading.catalog(), reading.problems
+    advice = [each for each in reading.advice if each.path in names]
     lines = ["## What this change does", "", *tell_reach(names)]
     if generated := generated_files(names):
         lines += tell_generated(generated)
     if problems:
         lines += tell_problems(problems)
     lines += tell_hosts(_texts(base, names) if base else {}, _texts(context.root, names))
+    if advice:
+        lines += tell_advice(advice)
     if catalog is not None:
         lines += _tell(context.root, catalog, names, base)
     click.echo("\n".join(lines))
@@ -86,7 +90,7 @@ def _texts(root: Path, names: Sequence[str]) -> dict[str, str]:
 
 def _before(base: Path) -> tuple[Mapping[str, str], Mapping[str, object]]:
     """The README's files and the entries of the base; nothing when the base itself cannot be drawn."""
-    catalog, _ = read_catalog(base, date.today())
+    catalog, _ = read_catalog(base, utc_today())
     return (_readme(base, catalog), catalog.entries) if catalog else ({}, {})
 
 

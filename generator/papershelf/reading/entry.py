@@ -1,6 +1,6 @@
 """One entry's file: read, judged by itself, and noted."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from hashlib import blake2b
 from pathlib import Path
@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from papershelf.catalog import rules
 from papershelf.catalog.catalog import walk_categories
-from papershelf.catalog.duplicates import identities_of
 from papershelf.catalog.list_rules import paper_links
 from papershelf.catalog.load import Document, read_yaml
 from papershelf.catalog.mistakes import tell
 from papershelf.catalog.notes import Note, OneEntry
 from papershelf.catalog.schema import Entry, Settings
 from papershelf.catalog.shape import read_shape, rescue
+from papershelf.catalog.traits import Traits, traits_of
 from papershelf.disk import Stamp
 from papershelf.problems import Problem
 
@@ -46,23 +46,31 @@ class EntryRead(Struct, frozen=True):
 
 def read_entry(root: Path, path: str, frame: Frame, stamp: Stamp = UNKNOWN) -> EntryRead:
     """The entry at this path below the root, and everything wrong with it whatever the others say."""
-    document, problems = read_yaml(root, path)
+    document, found = read_yaml(root, path)
+    problems, advice = _by_level(found)
     problems += [tell(mistake, document) for mistake in rules.find(rules.FILE_RULES, document)]
     if document.data is None:
-        return EntryRead(document, None, problems, _note_unread(document, frame, stamp))
+        return EntryRead(document, None, problems + advice, _note_unread(document, frame, stamp))
     entry, wrong = read_shape(Entry, document)
     read = entry or rescue(Entry, document, {"title": "", "category": ()})
     one = OneEntry(document, read, frame.settings, frame.known, frame.today)
-    problems += [*wrong, *(tell(mistake, document) for mistake in rules.find(rules.ENTRY_RULES, one))]
-    return EntryRead(document, read, problems, _note(document, read, stamp, sound=not problems))
+    errors, more = _by_level(tell(mistake, document) for mistake in rules.find(rules.ENTRY_RULES, one))
+    problems += [*wrong, *errors]
+    return EntryRead(document, read, problems, _note(document, read, stamp, (*advice, *more), sound=not problems))
 
 
-def _note(document: Document, entry: Entry, stamp: Stamp, *, sound: bool) -> Note:
+def _by_level(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Errors, then advice."""
+    found = list(problems)
+    return [problem for problem in found if not problem.advice], [problem for problem in found if problem.advice]
+
+
+def _note(document: Document, entry: Entry, stamp: Stamp, advice: tuple[Problem, ...], *, sound: bool) -> Note:
     return Note(
         path=document.path,
         stamp=stamp,
         digest=digest_of(document.text.encode("utf-8", "surrogatepass")),
-        identities=identities_of(entry.ids.known(), entry.title),
+        traits=traits_of(entry),
         asks=(),
         categories=entry.category,
         tags=entry.tags,
@@ -70,13 +78,14 @@ def _note(document: Document, entry: Entry, stamp: Stamp, *, sound: bool) -> Not
         successor=entry.superseded_by,
         added=str(entry.added or ""),
         sound=sound,
+        advice=advice,
     )
 
 
 def _note_unread(document: Document, frame: Frame, stamp: Stamp) -> Note:
     """Of a file nobody can read: categories its text names are not said to be empty."""
     named = tuple(path for path in frame.known if path in document.text)
-    return Note(document.path, stamp, b"", (), (), named, (), (), "", "", False)
+    return Note(document.path, stamp, b"", Traits((), ""), (), named, (), (), "", "", False)
 
 
 def digest_of(data: bytes) -> bytes:

@@ -55,7 +55,7 @@ def read_again(root: Path, today: date, files: Collection[str] = ()) -> Reading:
 
         before = of_usual_build(root)[1]
     jobs = (os.cpu_count() or 1) if len(entries.files) > _MANY else 1
-    reading = read(root, today, before, seen=(now, entries), files=files, jobs=jobs, facts=True)
+    reading = read(root, today, before, seen=(now, entries), files=files, jobs=jobs, facts=True, advising=True)
     kept = Noted(
         FORMAT,
         fingerprint,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from sys import intern
 from time import time_ns
@@ -55,7 +56,7 @@ class Reading(Struct, frozen=True):
     `settings`, `entries` and `records` are without what is wrong in them. `notes` are by path, in order; `records` by
     slug, in order, and only where facts are joined; `entries` only where they are kept. `changed` are the slugs that
     were read, and those that are gone. `facts` says where answers stand, `damage` which of them nobody can read.
-    `has_settings` is False where catalog.yaml has not the shape of settings.
+    `has_settings` is False where catalog.yaml has not the shape of settings. `advice` hurts nobody.
     """
 
     settings: Settings
@@ -68,6 +69,7 @@ class Reading(Struct, frozen=True):
     problems: list[Problem]
     damage: list[Problem]
     has_settings: bool
+    advice: list[Problem] = []
 
     def catalog(self) -> Catalog | None:
         """The entries that were read, as a catalog; None when anything is wrong."""
@@ -89,12 +91,14 @@ def read(
     facts: bool = False,
     joined: bool = False,
     entries: bool = False,
+    advising: bool = False,
 ) -> Reading:
     """The catalog below `root`. Raises problems.NoCatalogError when there is none.
 
     `seen` is when (ns) and what a scan found. Entries that are `only` of one slug are read alone. Of two alike the one
     among `files` is at fault. Only where `facts` are asked for is said where they stand; records are `joined` with
-    them. `entries` are kept, which several processes do not.
+    them. `entries` are kept, which several processes do not. What between entries may stay as it is is told when
+    `advising`.
     """
     require_catalog(root)
     now, found = seen or (time_ns(), scan(root, PAPERS))
@@ -103,7 +107,7 @@ def read(
     notes, records, kept, changed = reader.read_entries(only, jobs, where if joined else None, entries=entries)
     # Where each file gave a record, their slugs are in memory already.
     names = records.keys() if len(records) == len(found.files) else {slug_of(path) for path in found.files}
-    reader.judge(notes, names, files, alone=bool(only))
+    reader.judge(notes, names, files, alone=bool(only), advising=advising)
     return Reading(
         reader.file.settings,
         {page.name: page.text for page in reader.pages},
@@ -112,9 +116,15 @@ def read(
         kept,
         where.lines,
         changed,
-        sorted(reader.problems),
+        sorted(problem for problem in reader.problems if not problem.advice),
         where.damage,
         reader.has_settings,
+        sorted(
+            {
+                *(problem for problem in reader.problems if problem.advice),
+                *chain.from_iterable(note.advice for note in notes.values()),
+            }
+        ),
     )
 
 
@@ -202,9 +212,12 @@ class _Reader:
         except OSError:
             return b""
 
-    def judge(self, notes: Mapping[str, Note], names: Set[str], files: Collection[str], *, alone: bool) -> None:
+    def judge(
+        self, notes: Mapping[str, Note], names: Set[str], files: Collection[str], *, alone: bool, advising: bool
+    ) -> None:
         """What is wrong between entries; of one read `alone` only what is wrong with itself."""
-        mistakes = rules.find(rules.LIST_RULES, WholeList(self.file, list(notes.values()), self.pages, names, files))
+        asked = (*rules.LIST_RULES, *(rules.LIST_ADVICE if advising else ()))
+        mistakes = rules.find(asked, WholeList(self.file, list(notes.values()), self.pages, names, files))
         if alone:
             self.problems = [problem for problem in self.problems if problem.path in (*notes, SETTINGS)]
             mistakes = (mistake for mistake in mistakes if mistake.path in notes)

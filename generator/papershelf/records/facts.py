@@ -11,17 +11,10 @@ from typing import Any
 from msgspec import Struct, field
 from pydantic_core import from_json
 
-from papershelf.ids import IdError, parse_id
+from papershelf.ids import KINDS, IdError, parse_id, with_implied
 from papershelf.problems import Problem
 
-_EXTERNAL = {
-    "ArXiv": "arxiv",
-    "DOI": "doi",
-    "ACL": "acl",
-    "PubMed": "pmid",
-    "PubMedCentral": "pmcid",
-    "CorpusId": "corpus_id",
-}
+_EXTERNAL = {kind.external: kind.key for kind in KINDS.values() if kind.external}
 
 PATH = "catalog/facts.jsonl"
 
@@ -225,4 +218,4 @@ def known_ids(facts: Facts) -> dict[str, str]:
             found[key] = parse_id(key, facts.external_ids.get(name, ""))
         except IdError:
             continue
-    return found
+    return with_implied(found)

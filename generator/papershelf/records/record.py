@@ -5,9 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
-from papershelf.ids import id_url
+from papershelf.ids import BY_RANK, id_url
 
-_BEST_IDS = ("acl", "doi", "arxiv", "openreview", "pmid", "pmcid", "semantic_scholar", "corpus_id")
 _BEST_LINKS = ("website", "code", "pdf")
 
 
@@ -82,7 +81,7 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
 
     def addresses(self) -> Iterator[str]:
         """The main links, some of them more than once, for who may need but the first."""
-        yield from (id_url(key, self.ids[key]) for key in _BEST_IDS if key in self.ids)
+        yield from (id_url(key, self.ids[key]) for key in BY_RANK if key in self.ids)
         yield from (self.links[label] for label in _BEST_LINKS if label in self.links)
         yield from self.links.values()
 
