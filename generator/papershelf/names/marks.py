@@ -14,17 +14,25 @@ _COMMAND_BEFORE = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s])\s*$")
 _MARKDOWN_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
 _ORCID = re.compile(r"(?i)(?:orcid\S*?)?\b(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\b")
 _BRACKET = re.compile(r"(\S.*?)\s*[(\[]([^()\[\]]*)[)\]]?\s*$")
+_ORCID_BEHIND = re.compile(r"(?i)[\s,(]*(?:https?://)?(?:orcid(?:\.org/|:)?\s*)?\d{4}-\d{4}-\d{4}-\d{3}[\dX]\)?\s*$")
+_ADDRESS = re.compile(r"\s*<?[^<>\s]+@[^<>\s]+\.[^<>\s]+>?\s*$")
 _EQUAL = re.compile(r"(?i)\bequal(?:ly)?\b|\bco-?first\b")
 _NUMBER = re.compile(r"(.*\w.*)\s(\d{4})$")
 _SIGNS = r"*†‡§¶✉#∥‖⋆★☆"
 _RAISED = re.compile(
-    rf"(?:\s*(?:<sup>[^<]*</sup>|\$\s*\^?\s*[^$]*\$|\^\{{[^{{}}]*\}}|\^[\w{_SIGNS}]+|[{_SIGNS}¹²³⁰⁴-⁹ªº]+[,;]?"
+    rf"(?:\s*(?:<sup>[^<]*</sup>|\$\s*\^?\s*[^$]*\$|\^\{{[^{{}}]*\}}|\^[\w{_SIGNS}]+|[{_SIGNS}¹²³⁰⁴-⁹ªº·]+[,;]?"
     rf"|(?:(?<=[^\W\d_]|[{_SIGNS},.])|\s)\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}})*))+[\s,;]*$"
 )
+_BEFORE_COMMA = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}¹²³⁰⁴-⁹\d]+(?=\s*,\s*[^\W\d_])")
+_TITLE_BEHIND = re.compile(r"(,\s*)(?:(?:Prof|Dr)\.\s*)+(?=\S)")
 _LEADING = re.compile(rf"^(?:[\s{_SIGNS}]+|(?:and|&)\s+)+", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_])")
 _LAST_STOP = re.compile(r"(?<=[^\W\d_]{2})\.$")
 _KEEPS_STOP = re.compile(r"(?i)(?:^|[\s,])(?:[JS]n?r|Inc|Ltd|Corp|Co|St|al|Ph\.?D|M\.?D|Bros|e\.V)\.$")
+
+
+# Nothing but words, dots, hyphens and apostrophes: most names, of which only titles and degrees can be taken off.
+_PLAIN = re.compile(r"[^\W\d_]+\.?(?:[ '’-]\.?[^\W\d_]+\.?)*")
 
 
 class Unmarked(Struct, frozen=True):
@@ -40,7 +48,11 @@ def clean(text: str) -> str:
     """The text composed (NFC), on one line, without what nobody sees."""
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    kept = (c for c in unicodedata.normalize("NFC", text) if c in _JOINS or unicodedata.category(c) not in _UNSEEN or c.isspace())
+    kept = (
+        c
+        for c in unicodedata.normalize("NFC", text)
+        if c in _JOINS or unicodedata.category(c) not in _UNSEEN or c.isspace()
+    )
     return " ".join("".join(kept).translate(_LATIN_COMMA).split())
 
 
@@ -54,13 +66,18 @@ def unmark(text: str) -> Unmarked:
     ('Ada Holz', 'Ada Holz', '0001')
     """
     name = clean(text)
+    if _PLAIN.fullmatch(name) and not (TITLE.match(name) or DEGREES.search(name) or _LEADING.match(name)):
+        keeps = name[-1] != "." or _KEEPS_STOP.search(name) or not _LAST_STOP.search(name)
+        return Unmarked(name if keeps else name[:-1])
     orcid = number = ""
     equal = False
     if link := _MARKDOWN_LINK.search(name):
         name = f"{name[: link.start()]}{link[1]}{name[link.end() :]}"
         orcid = _orcid_in(link[2])
     name = re.sub(r"\*\*(.+?)\*\*|__(.+?)__", lambda bold: bold[1] or bold[2], name)
-    name = _with_units(name)
+    if behind := _ORCID_BEHIND.search(name):
+        orcid, name = orcid or _orcid_in(behind[0]), name[: behind.start()]
+    name = _with_units(_TITLE_BEHIND.sub(r"\1", _BEFORE_COMMA.sub("", _ADDRESS.sub("", name))))
     while True:
         before = name
         name = _LEADING.sub("", _without_symbols(name))
@@ -71,12 +88,21 @@ def unmark(text: str) -> Unmarked:
         if found := _NUMBER.fullmatch(name):
             name, number = found[1], found[2]
         elif name[-1:] not in OPEN + CLOSE:
-            name = _RAISED.sub("", name) or name
+            name = _without_marks(name)
         name = TITLE.sub("", DEGREES.sub("", name)) if " " in name else name
         if _LAST_STOP.search(name) and not _KEEPS_STOP.search(name):
             name = name[:-1]
         if name == before:
             return Unmarked(_INITIALS.sub(r"\1. ", _latex(name)), number, orcid, equal)
+
+
+def _without_marks(name: str) -> str:
+    """The name without the marks behind it; digits are none where other words of the name end with digits too."""
+    rest = _RAISED.sub("", name)
+    counted = (
+        bool(re.search(r"\d", rest)) and name[-1].isdigit() and name[-1].isascii() and "^" not in name[len(rest) :]
+    )
+    return name if counted else rest or name
 
 
 def _orcid_in(text: str) -> str:
@@ -87,7 +113,9 @@ def _orcid_in(text: str) -> str:
 def _without_symbols(name: str) -> str:
     """The name without emoji and the like at its ends."""
     start, end = 0, len(name)
-    while end > start and (name[end - 1].isspace() or unicodedata.category(name[end - 1]) in {"So", "Sk"} and name[end - 1] not in "`^¨´"):
+    while end > start and (
+        name[end - 1].isspace() or (unicodedata.category(name[end - 1]) in {"So", "Sk"} and name[end - 1] not in "`^¨´")
+    ):
         end -= 1
     while start < end and (name[start].isspace() or unicodedata.category(name[start]) == "So"):
         start += 1
@@ -103,11 +131,21 @@ def _with_units(name: str) -> str:
     for place, letter in enumerate(name):
         if letter == "{":
             before = "".join(out)
-            unit = name[place + 1 : place + 2] != "\\" and not _COMMAND_BEFORE.search(before) and not before.endswith(("^", "_", "$"))
+            unit = (
+                name[place + 1 : place + 2] != "\\"
+                and not _COMMAND_BEFORE.search(before)
+                and not before.endswith(("^", "_", "$"))
+            )
             open_units.append(unit)
             out.append(OPEN if unit else letter)
         elif letter == "}":
-            out.append(CLOSE if open_units and open_units.pop() else letter if name[:place].count("{") > name[:place].count("}") else "")
+            out.append(
+                CLOSE
+                if open_units and open_units.pop()
+                else letter
+                if name[:place].count("{") > name[:place].count("}")
+                else ""
+            )
         else:
             out.append(letter)
     return "".join(out)

@@ -5,7 +5,6 @@ lists of names/words.py for what a string alone cannot say.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 
 from msgspec import Struct
@@ -29,14 +28,16 @@ from papershelf.names.words import (
 )
 
 # Han, kana and Hangul, where the family name comes first; the middle dot joins the parts of foreign names.
-_SCRIPT = "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u3130-\u318f\u31a0-\u9fff\ua960-\ud7ff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+_SCRIPT = (
+    "\u1100-\u11ff\u2e80-\u2fdf\u3005-\u3007\u3021-\u30ff\u3130-\u318f\u31a0-\u9fff"
+    "\ua960-\ud7ff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+)
 _EASTERN = re.compile(f"[{_SCRIPT}·]+")
 _KANA = re.compile("[\u3041-\u30ff\uff66-\uff9d]")
 _MIDDLE_DOT = re.compile("[·・]")
 _HELD = re.compile(f"{OPEN}([^{OPEN}{CLOSE}]*){CLOSE}")
 _GLUE = "\ue002"  # the blank inside a part that braces hold together
 _COMMON = re.compile(r"[A-Z][a-zà-öø-ÿ]+(?: [A-Z]\.| [A-Z][a-zà-öø-ÿ]+)? ([A-Z][a-zà-öø-ÿ]+)")
-_DIGIT = re.compile(r"\d")
 _AND = re.compile(r"\s+(?:and|und|et)\s+(?:the\s+)?(?=\S)|\s*[&;；]\s*|\s*、\s*")
 
 
@@ -164,19 +165,22 @@ def split_list(text: str) -> tuple[str, ...]:
     (('Ann Po', 'Bea Ko', 'Cy Do'), ('Holz, Ada', 'Brett, Ben'), ('Holz, Ada',))
     """
     joined = [part.strip(" ,") for part in _AND.split(text) if part.strip(" ,")]
-    commas = [piece.strip() for part in joined for piece in part.split(",") if piece.strip()]
-    inverted = all("," in part for part in joined) and any(" " not in piece for piece in commas)
-    return tuple(joined if inverted or "{" in text else _suffixes_joined(commas))
+    return tuple(name for part in joined for name in ([part] if "{" in part else _at_commas(part)))
 
 
-def _suffixes_joined(pieces: list[str]) -> list[str]:
-    out: list[str] = []
-    for piece in pieces:
-        if out and SUFFIX.fullmatch(piece):
-            out[-1] += f", {piece}"
+def _at_commas(text: str) -> list[str]:
+    """The names of a text with commas between them, which may also stand inside a name: Holz, A., Brett, B."""
+    pieces: list[str] = []
+    for piece in filter(None, map(str.strip, text.split(","))):
+        if pieces and _is_suffix(piece):
+            pieces[-1] += f", {piece}"
         else:
-            out.append(piece)
-    return out
+            pieces.append(piece)
+    families, given = pieces[::2], pieces[1::2]
+    one = len(pieces) == 2 and any(" " not in piece for piece in pieces)
+    if one or (len(families) == len(given) and all(_is_initials(piece.split()) for piece in given)):
+        return [", ".join(pair) for pair in zip(families, given, strict=True)]
+    return pieces
 
 
 def _one(found: Unmarked) -> SplitAuthor:
@@ -225,13 +229,17 @@ def _parts(text: str) -> Name:
 
 def _is_organisation(text: str) -> bool:
     if not ORGANISATION.search(text):
-        return any(_DIGIT.search(word) and not SUFFIX.fullmatch(word) for word in text.split())
+        return any(word[0].isdigit() and not SUFFIX.fullmatch(word) for word in text.split())
     head, comma, rest = text.partition(",")
+    if comma and _is_person(head) and " " in rest.strip():
+        return False
     return not comma or " " in head or bool(ORGANISATION.search(rest))
 
 
 def _split_at_comma(text: str) -> Name:
     first, *others = [part for part in map(str.strip, text.split(",")) if part] or [""]
+    if others and " " in first and " " in others[-1] and ORGANISATION.search(others[-1]):
+        return _split_words(first.split(" "))  # an affiliation
     suffixes = [part for part in others if _is_suffix(part)]
     rest = [part for part in others if part not in suffixes]
     if len(rest) > 1 or len(suffixes) > 1:
@@ -286,7 +294,7 @@ def _particle_behind(words: list[str]) -> tuple[str, str]:
 
 def _is_small(word: str) -> bool:
     """True for a word in small letters throughout, which al-Rashid and d'Alembert are not."""
-    return word.islower() and _GLUE not in word or word in {"'t", "’t", "'s", "’s"}
+    return (word.islower() and _GLUE not in word) or word in {"'t", "’t", "'s", "’s"}
 
 
 def _split_eastern(text: str) -> Name:
@@ -309,13 +317,20 @@ def _split_words(words: list[str]) -> Name:
         return initials
     words = _capitals_read(words)
     suffix = ""
-    if len(words) > 2 and _is_suffix(words[-1]) or len(words) == 2 and SUFFIX.fullmatch(words[-1]) and words[-1].endswith("."):
+    if _ends_in_suffix(words):
         *words, suffix = words
     if len(words) > 1 and words[0] in PARTICLES and words[-1][0].isupper():
         family, particle, _ = _family_of(words)
         return Name(family, "", particle, suffix)
     start, end = _family_place(words)
     return Name(" ".join(words[end:]), " ".join(words[:start]), " ".join(words[start:end]), suffix)
+
+
+def _ends_in_suffix(words: list[str]) -> bool:
+    """True but for the second of two words, which is the family (Bo V), unless it is Jr. with its dot."""
+    if len(words) > 2:
+        return _is_suffix(words[-1])
+    return len(words) == 2 and words[-1].endswith(".") and bool(SUFFIX.fullmatch(words[-1]))
 
 
 def _capitals_read(words: list[str]) -> list[str]:
@@ -338,7 +353,11 @@ def _family_first(words: list[str]) -> Name | None:
     """The parts where the order itself shows that the family stands first."""
     if len(words) < 2:
         return None
-    if words[0] in VIETNAMESE and (not MIDDLE_NAMES.isdisjoint(words[1:-1]) or words[-1] not in VIETNAMESE) and len(words) > 2:
+    if (
+        words[0] in VIETNAMESE
+        and (not MIDDLE_NAMES.isdisjoint(words[1:-1]) or words[-1] not in VIETNAMESE)
+        and len(words) > 2
+    ):
         return Name(words[0], " ".join(words[1:]))
     if _is_initials(words[1:]) and len(words[0].strip(".")) > 1:
         return Name(words[0], " ".join(words[1:]))
@@ -348,14 +367,10 @@ def _family_first(words: list[str]) -> Name | None:
     if not loud or any(word.isupper() for word in before if len(word) > 1) or any("." in word for word in before):
         return None
     is_particled = before[0] in PARTICLES
-    if (1 < len(letters) <= 3 and len(before) == 1 and not _has_vowels(letters)) or (is_particled and len(letters) <= 3):
+    if len(letters) <= 3 and (is_particled or (len(letters) > 1 and len(before) == 1)):
         family, particle, _ = _family_of(before)
         return Name(family, " ".join(f"{letter}." for letter in letters), particle)
     return None
-
-
-def _has_vowels(letters: str) -> bool:
-    return len(letters) == 2 and letters[1] in "AEIOUÖÜ" and letters[0] not in "AEIOU"
 
 
 def _is_initials(words: list[str]) -> bool:
