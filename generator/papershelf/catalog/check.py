@@ -14,6 +14,7 @@ from papershelf.catalog.catalog import Catalog, and_above, walk_categories
 from papershelf.catalog.duplicates import find_duplicates
 from papershelf.catalog.load import Document, Documents, problem_at
 from papershelf.catalog.names import check_names
+from papershelf.catalog.people import check_people, check_people_papers, read_settings
 from papershelf.catalog.schema import Category, Entry, Settings
 from papershelf.catalog.shape import choose_hint, read_shape, rescue
 from papershelf.catalog.yaml_text import Path, locate, place_at
@@ -51,7 +52,7 @@ def check_documents(
     `complete` is False when some file could not be loaded as it is; then there is no catalog.
     """
     written = documents.settings or _NO_SETTINGS
-    settings, problems = read_shape(Settings, written) if documents.settings else (None, [])
+    settings, problems = read_settings(documents)
     entries, documents_by_slug, more = _read_entries(documents, files)
     read = settings or rescue(Settings, written, {"title": "", "categories": ()})
     shelf = _Shelf(
@@ -71,6 +72,9 @@ def check_documents(
         problems += islice(rule(shelf), MOST_IN_A_FILE)
     for rule in _RULES:
         problems += rule(shelf)
+    unread = {document.name for document in documents.unread}
+    problems += check_people(read.people, documents.people)
+    problems += check_people_papers(read.people, documents.people, entries, unread)
     if problems or settings is None or not complete:
         return None, problems
     paths = {slug: document.path for slug, document in documents_by_slug.items()}
@@ -81,8 +85,10 @@ def check_frame(documents: Documents, today: date) -> Settings | None:
     """The settings, when there is nothing wrong with them or with the pages whatever the entries are; else None."""
     if documents.settings is None:
         return None
-    settings, problems = read_shape(Settings, documents.settings)
+    settings, problems = read_settings(documents)
     if settings is None or problems or any(check_names(documents, ())):
+        return None
+    if any(check_people(settings.people, documents.people)):
         return None
     shelf = _Shelf(settings, documents.settings, {}, {}, documents.pages, (), today, (), ())
     tree = _nodes(settings.categories, documents.settings.data.get("categories", []), ("categories",))

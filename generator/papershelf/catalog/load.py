@@ -17,6 +17,7 @@ from papershelf.problems import MOST_IN_A_FILE, NoCatalogError, Problem
 
 MAX_BYTES = 1_000_000
 _MAX_FOLDERS = 20
+_SETTINGS = ("catalog.yaml", "people.yaml")
 
 
 class Document(Struct, frozen=True):
@@ -39,6 +40,7 @@ class Documents(Struct, frozen=True):
     pages: tuple[Document, ...]
     facts: str = ""
     unread: tuple[Document, ...] = ()
+    people: Document | None = None
 
 
 def load_documents(root: Path) -> tuple[Documents, list[Problem]]:
@@ -52,11 +54,12 @@ def load_documents(root: Path) -> tuple[Documents, list[Problem]]:
     settings = _read_yaml(root, root / "catalog" / "catalog.yaml", problems)
     papers = [_read_yaml(root, path, problems) for path in _files_of(root, "papers", ".yaml", problems)]
     pages = [_read_page(root, path, problems) for path in _files_of(root, "pages", ".md", problems)]
+    people = _read_people(root, problems)
     problems += _misplaced(root)
     entries = tuple(document for document in papers if document.data is not None)
     unread = tuple(document for document in papers if document.data is None)
     return Documents(
-        None if settings.data is None else settings, entries, tuple(pages), read_facts(root), unread
+        None if settings.data is None else settings, entries, tuple(pages), read_facts(root), unread, people
     ), problems
 
 
@@ -70,7 +73,17 @@ def load_frame(root: Path) -> Documents | None:
     problems = list(_misplaced(root))
     settings = _read_yaml(root, root / "catalog" / "catalog.yaml", problems)
     pages = tuple(_read_page(root, path, problems) for path in _files_of(root, "pages", ".md", problems))
-    return None if problems or settings.data is None else Documents(settings, (), pages)
+    people = _read_people(root, problems)
+    return None if problems or settings.data is None else Documents(settings, (), pages, people=people)
+
+
+def _read_people(root: Path, problems: list[Problem]) -> Document | None:
+    """catalog/people.yaml, which a list may do without."""
+    path = root / "catalog" / "people.yaml"
+    if not path.exists() and not path.is_symlink():
+        return None
+    document = _read_yaml(root, path, problems, "start with a person: ada-holz: {name: Ada Holz}")
+    return None if document.data is None else document
 
 
 def read_facts(root: Path) -> str:
@@ -87,7 +100,7 @@ def read_facts(root: Path) -> str:
 def _misplaced(root: Path) -> Iterator[Problem]:
     """Entries beside the folder they belong in, where nobody would read them."""
     for path in sorted((root / "catalog").glob("[!.]*.y*ml")):
-        if path.name != "catalog.yaml":
+        if path.name not in _SETTINGS:
             message = "entries are read from catalog/papers only"
             yield Problem(_relative(root, path), 0, 0, "stray-file", message, f"move it to catalog/papers/{path.name}")
 
@@ -147,7 +160,7 @@ def _leads_out(link: Path, catalog: Path) -> bool:
         return True
 
 
-def _read_yaml(root: Path, path: Path, problems: list[Problem]) -> Document:
+def _read_yaml(root: Path, path: Path, problems: list[Problem], start: str = "") -> Document:
     document = _read(root, path, problems)
     if document is None:
         return Document(_relative(root, path), path.stem, "")
@@ -160,7 +173,7 @@ def _read_yaml(root: Path, path: Path, problems: list[Problem]) -> Document:
         message = f"'{key.key}' is written twice"
         problems.append(problem_at(document, key.place, "duplicate-key", message, "keep one of the two lines"))
     if not isinstance(data, dict):
-        problems.append(_not_a_mapping(document, data))
+        problems.append(_not_a_mapping(document, data, start))
         return document
     return replace(document, data=data)
 
@@ -172,11 +185,12 @@ def read_entry(root: Path, path: Path) -> Document | None:
     return None if problems or document.data is None else document
 
 
-def _not_a_mapping(document: Document, data: Any) -> Problem:
+def _not_a_mapping(document: Document, data: Any, start: str) -> Problem:
     if data is None or data == "":
-        return problem_at(document, (1, 1), "empty-file", "the file is empty", "start with title: and category:")
+        hint = start or "start with title: and category:"
+        return problem_at(document, (1, 1), "empty-file", "the file is empty", hint)
     message = "the file is not a list of keys and values"
-    return problem_at(document, (1, 1), "not-a-mapping", message, "start with title: …")
+    return problem_at(document, (1, 1), "not-a-mapping", message, start or "start with title: …")
 
 
 def _read_page(root: Path, path: Path, problems: list[Problem]) -> Document:

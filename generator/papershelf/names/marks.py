@@ -32,7 +32,8 @@ _KEEPS_STOP = re.compile(r"(?i)(?:^|[\s,])(?:[JS]n?r|Inc|Ltd|Corp|Co|St|al|Ph\.?
 
 
 # Nothing but words, dots, hyphens and apostrophes: most names, of which only titles and degrees can be taken off.
-_PLAIN = re.compile(r"[^\W\d_]+\.?(?:[ '’-]\.?[^\W\d_]+\.?)*")
+_LETTERS = r"[^\W\d_¹²³⁰⁴-⁹ªº]+"
+_PLAIN = re.compile(rf"{_LETTERS}\.?(?:[ '’-]{_LETTERS}\.?)*")
 
 
 class Unmarked(Struct, frozen=True):

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from papershelf.names.marks import CLOSE, OPEN, Unmarked, unmark
+from papershelf.names.marks import CLOSE, OPEN, Unmarked, clean, unmark
 from papershelf.names.words import (
     COMPOUND_SURNAMES,
     FAMILY_ENDS,
@@ -156,6 +156,30 @@ def _is_person(text: str) -> bool:
     words = text.split()
     capital = words[0][:1].isupper() and words[-1][:1].isupper()
     return len(words) > 1 and capital and not ORGANISATION.search(text) and OPEN not in text
+
+
+def split_parts(name: str, given: str, family: str, suffix: str, *, organisation: bool) -> SplitAuthor:
+    """A name whose parts are written apart; what is left out is read from the name as a whole.
+
+    >>> split_parts("", "Laurens", "van der Maaten", "", organisation=False).name.particle
+    'van der'
+    """
+    if organisation:
+        whole = unmark(name or " ".join(filter(None, (given, family))))
+        literal = whole.text.replace(OPEN, "").replace(CLOSE, "")
+        return SplitAuthor(literal, Name(literal=literal), explicit=True)
+    if not family:
+        found = split_authors(name) or (SplitAuthor(name, Name(literal=name)),)
+        return found[0]
+    last, particle, _ = _family_of(family.split())
+    first = given or _before_family(name, family)
+    parts = Name(last, first, particle, suffix)
+    return SplitAuthor(clean(name) or parts.shown, parts, explicit=True)
+
+
+def _before_family(name: str, family: str) -> str:
+    whole = clean(name)
+    return whole.removesuffix(family).strip() if whole.endswith(f" {family}") else ""
 
 
 def split_list(text: str) -> tuple[str, ...]:

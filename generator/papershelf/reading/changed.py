@@ -17,6 +17,7 @@ from papershelf.catalog.catalog import Catalog, and_above, walk_categories
 from papershelf.catalog.check import PAPER_LINK, category_paths, check_apart
 from papershelf.catalog.duplicates import identities_of
 from papershelf.catalog.load import read_entry
+from papershelf.catalog.people import papers_fit
 from papershelf.catalog.schema import Entry, Settings
 from papershelf.catalog.shape import read_shape
 from papershelf.ids import request_ids
@@ -26,6 +27,7 @@ from papershelf.reading.stamps import Stamp, settled
 from papershelf.reading.state import CachedLine, Shelved, Source
 from papershelf.records.facts import Facts, parse_line
 from papershelf.records.join import VenueTable, find_facts, join_entry, title_key
+from papershelf.records.people import share_splits
 from papershelf.records.record import Record
 from papershelf.texts import tag_key
 
@@ -129,6 +131,9 @@ class Again(Struct, frozen=True):
         changed |= left
         if len(records) != len(stamps) or not self._in_order(tags, records, sources, changed, left):
             return None
+        shared = share_splits(records)
+        records |= shared
+        changed |= shared.keys()
         ordered = dict(sorted(records.items())), dict(sorted(sources.items()))
         return Reading(self.settings, self.pages, *ordered, lines, frozenset(changed))
 
@@ -146,6 +151,7 @@ class Again(Struct, frozen=True):
             and not _dangling(sources, records, changed, left, self.pages)
             and self._tags_agree(tags, records, changed)
             and self._all_filled(records, changed)
+            and papers_fit(self.settings.people, lambda slug: _author_names(records.get(slug)))
         )
 
     def _tags_agree(self, typed: Collection[str], records: Mapping[str, Record], changed: Collection[str]) -> bool:
@@ -204,6 +210,10 @@ class _Worker(Struct, frozen=True):
 
 
 _decode = msgspec.msgpack.Decoder(_Read).decode
+
+
+def _author_names(record: Record | None) -> tuple[str, ...] | None:
+    return None if record is None else tuple(author.name for author in record.authors)
 
 
 def _digest(data: bytes) -> bytes:
