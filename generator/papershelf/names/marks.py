@@ -99,7 +99,7 @@ def unmark(text: str) -> Unmarked:
 
 def _without_marks(name: str) -> str:
     """The name without the marks behind it; digits are none where other words of the name end with digits too."""
-    rest = _RAISED.sub("", name)
+    rest = _RAISED.sub("", name) if " " in name or not name[-1].isascii() or not name[-1].isdigit() else name
     counted = (
         bool(re.search(r"\d", rest)) and name[-1].isdigit() and name[-1].isascii() and "^" not in name[len(rest) :]
     )
@@ -125,31 +125,18 @@ def _without_symbols(name: str) -> str:
 
 def _with_units(name: str) -> str:
     """Braces that hold a part together become OPEN and CLOSE; those of LaTeX's accents stay for _latex."""
-    if "{" not in name:
-        return name.replace("}", "") if "}" in name and "\\" not in name else name
     out: list[str] = []
-    open_units: list[bool] = []
+    opened: list[int] = []
     for place, letter in enumerate(name):
         if letter == "{":
-            before = "".join(out)
-            unit = (
-                name[place + 1 : place + 2] != "\\"
-                and not _COMMAND_BEFORE.search(before)
-                and not before.endswith(("^", "_", "$"))
-            )
-            open_units.append(unit)
-            out.append(OPEN if unit else letter)
-        elif letter == "}":
-            out.append(
-                CLOSE
-                if open_units and open_units.pop()
-                else letter
-                if name[:place].count("{") > name[:place].count("}")
-                else ""
-            )
-        else:
+            opened.append(len(out))
+            accent = name[place + 1 : place + 2] == "\\" or name[:place].endswith(("^", "_", "$"))
+            out.append(letter if accent or _COMMAND_BEFORE.search(name[:place]) else OPEN)
+        elif letter != "}":
             out.append(letter)
-    return "".join(out)
+        elif opened:
+            out.append(CLOSE if out[opened.pop()] == OPEN else letter)
+    return "".join(letter for place, letter in enumerate(out) if place not in opened)
 
 
 def _latex(name: str) -> str:

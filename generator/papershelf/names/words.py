@@ -41,7 +41,7 @@ ORGANISATION = re.compile(
     |committee|community|consortium|contributors|corporation|council|department|experiment|federation|foundation|gmbh
     |group|hospital|inc|initiative|institut\w*|laborator\w*|labs?|llc|ltd|ministry|museum|network|observatory|office
     |organi[sz]ation|project|society|task\ force|team|union|universi\w+|workshop)\b
-    | \ (?:of|for|the|and)\  | [&@/] | \b(?-i:AI)$ | (?:大学|大學|学院|學院|研究院|研究所|公司|科学院|科學院)$"""
+    | \ (?-i:of|for|the|and)\  | [&@/] | \b(?-i:AI)$ | (?:大学|大學|学院|學院|研究院|研究所|公司|科学院|科學院)$"""
 )
 NO_NAME = re.compile(
     r"(?i)\W*(?:(?:and|&)?\s*(?:et\W*al(?:ii|ia)?|others|many others|co-?authors|more|u\.?\s?a\.|et coll)|n/?a|none"

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from papershelf.catalog.schema import Entry, author_names
 from papershelf.ids import identities
 from papershelf.names.split import split_name
+from papershelf.names.words import SUFFIX
 from papershelf.records.facts import Facts, known_ids
 from papershelf.texts import fold
 
@@ -36,7 +37,7 @@ def surname(name: str) -> str:
     ('vulic', 'vulic', 'downey')
     """
     parts = split_name(_LATEX_REMAINS.sub("", name))
-    return next(reversed(_words(parts.surname) or _words(name)), "")
+    return next((word for word in reversed(_words(parts.surname)) if not SUFFIX.fullmatch(word)), "")
 
 
 def _words(name: str) -> list[str]:
