@@ -141,7 +141,7 @@ def _with_units(name: str) -> str:
 
 def _latex(name: str) -> str:
     if "\\" not in name and "{" not in name:
-        return name.replace("~", " ") if "~" in name else name
+        return " ".join(name.replace("~", " ").split())
     from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]  # noqa: PLC0415 - heavy, and rare
 
     decoded = str(LatexNodes2Text(math_mode="verbatim", keep_comments=True).latex_to_text(name))

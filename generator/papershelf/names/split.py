@@ -112,7 +112,7 @@ def split_authors(text: str) -> tuple[SplitAuthor, ...]:
     if NO_NAME.fullmatch(text) or not any(map(str.isalnum, text)):
         return ()
     found = unmark(text)
-    if NO_NAME.fullmatch(found.text):
+    if NO_NAME.fullmatch(found.text) or not any(map(str.isalnum, found.text)):
         return ()
     parts = _several(found.text)
     if len(parts) > 1:

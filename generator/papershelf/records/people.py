@@ -9,6 +9,7 @@ from papershelf.catalog.people import spelled_names
 from papershelf.catalog.schema import AnAuthor, Person, read_author
 from papershelf.names.doubts import name_doubt
 from papershelf.names.split import Name, SplitAuthor, split_authors, split_name
+from papershelf.names.write import tidy_names, written_name
 from papershelf.records.facts import FactAuthor
 from papershelf.records.record import Author, Record
 from papershelf.texts import fold
@@ -25,6 +26,13 @@ def curated_authors(written: Sequence[AnAuthor], facts: Sequence[FactAuthor]) ->
 def fetched_authors(facts: Sequence[FactAuthor]) -> tuple[Author, ...]:
     """The authors that facts name."""
     return tuple(_author(each, author) for author in facts for each in split_authors(author.name))
+
+
+def fact_names(author: FactAuthor) -> tuple[str, ...]:
+    """The names a fact's author stands for, as an entry's file holds them."""
+    found = split_authors(author.name)
+    said = _said_by(author, found[0].shown) if len(found) == 1 and author.family else None
+    return (written_name(said),) if said else tidy_names(author.name)
 
 
 def _counted(author: AnAuthor, numbered: Mapping[str, int]) -> tuple[SplitAuthor, ...]:
