@@ -38,6 +38,10 @@ MARKED = [
     ("Ada~Holz", Unmarked("Ada Holz")),
     ("Ann0 Bee0", Unmarked("Ann0 Bee0")),
     ("GPT4", Unmarked("GPT4")),
+    ("Ada N7", Unmarked("Ada N7")),
+    ("Author 17", Unmarked("Author 17")),
+    ("Ada Holz17", Unmarked("Ada Holz17")),
+    ("Ada Holz12,14", Unmarked("Ada Holz")),
     ("Acme Inc.", Unmarked("Acme Inc.")),
     ("Ada K.", Unmarked("Ada K.")),
 ]

@@ -14,7 +14,7 @@ from papershelf.catalog.catalog import Catalog, and_above, walk_categories
 from papershelf.catalog.duplicates import find_duplicates
 from papershelf.catalog.load import Document, Documents, problem_at
 from papershelf.catalog.names import check_names
-from papershelf.catalog.people import check_people, check_people_papers, read_settings
+from papershelf.catalog.people import check_people, check_people_papers, read_people, read_settings
 from papershelf.catalog.schema import Category, Entry, Settings
 from papershelf.catalog.shape import choose_hint, read_shape, rescue
 from papershelf.catalog.yaml_text import Path, locate, place_at
@@ -73,8 +73,9 @@ def check_documents(
     for rule in _RULES:
         problems += rule(shelf)
     unread = {document.name for document in documents.unread}
-    problems += check_people(read.people, documents.people)
-    problems += check_people_papers(read.people, documents.people, entries, unread)
+    people, _ = read_people(documents)
+    problems += check_people(people, documents.people)
+    problems += check_people_papers(people, documents.people, entries, unread)
     if problems or settings is None or not complete:
         return None, problems
     paths = {slug: document.path for slug, document in documents_by_slug.items()}

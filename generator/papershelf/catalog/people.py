@@ -15,10 +15,16 @@ from papershelf.texts import fold
 def read_settings(documents: Documents) -> tuple[Settings | None, list[Problem]]:
     """The settings with the people beside them, or None and what is wrong with either file."""
     settings, problems = read_shape(Settings, documents.settings) if documents.settings else (None, [])
-    people, found = read_shape(People, documents.people) if documents.people else (None, [])
+    people, found = read_people(documents)
     if settings and people:
-        settings = settings.model_copy(update={"people": people.root})
+        settings = settings.model_copy(update={"people": people})
     return (None if found else settings), [*problems, *found]
+
+
+def read_people(documents: Documents) -> tuple[Mapping[str, Person], list[Problem]]:
+    """The people by key, none where anything is wrong with the file, and what is wrong."""
+    people, problems = read_shape(People, documents.people) if documents.people else (None, [])
+    return (people.root if people else {}), problems
 
 
 def check_people(people: Mapping[str, Person], document: Document | None) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 A model validates, makes the JSON Schema for editors, and documents its fields (docs/format.md is made from it).
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -161,7 +162,10 @@ def _lines(value: object) -> object:
 def _people(value: object) -> object:
     if not isinstance(value, str) or not value:
         return _lines(value)
-    names = ", ".join(f'"{name}"' if re.search(r"[,:#{}\[\]\"']", name) else name for name in split_list(value))
+    names = ", ".join(
+        json.dumps(name, ensure_ascii=False) if re.search(r"[,:#{}\[\]\"']", name) else name
+        for name in split_list(value)
+    )
     raise _fault("wrong-type", "this must be a list", f"write it as [{names}]")
 
 
@@ -490,5 +494,5 @@ class Settings(Written):
     )
     # Read from people.yaml and put beside the settings, which all that reads entries is given.
     people: SkipJsonSchema[Annotated[dict[PersonKey, Person], BeforeValidator(_no_people)]] = Field(
-        {}, description="People: in people.yaml"
+        {}, description="Nothing here: people have a file of their own, people.yaml"
     )

@@ -19,9 +19,10 @@ _ADDRESS = re.compile(r"\s*<?[^<>\s]+@[^<>\s]+\.[^<>\s]+>?\s*$")
 _EQUAL = re.compile(r"(?i)\bequal(?:ly)?\b|\bco-?first\b")
 _NUMBER = re.compile(r"(.*\w.*)\s(\d{4})$")
 _SIGNS = r"*†‡§¶✉#∥‖⋆★☆"
+_MORE = r"(?:\s*[,;]\s*\d{1,2})"
 _RAISED = re.compile(
     rf"(?:\s*(?:<sup>[^<]*</sup>|\$\s*\^?\s*[^$]*\$|\^\{{[^{{}}]*\}}|\^[\w{_SIGNS}]+|[{_SIGNS}¹²³⁰⁴-⁹ªº·]+[,;]?"
-    rf"|(?:(?<=[^\W\d_]|[{_SIGNS},.])|\s)\d{{1,2}}(?:\s*[,;]\s*\d{{1,2}})*))+[\s,;]*$"
+    rf"|(?<=[^\W\d_]{{2}})(?:\d|\d{{1,2}}{_MORE}+)|(?<=[{_SIGNS},.])\d{{1,2}}{_MORE}*|(?<=\s)\d{{1,2}}{_MORE}*))+[\s,;]*$"
 )
 _BEFORE_COMMA = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}¹²³⁰⁴-⁹\d]+(?=\s*,\s*[^\W\d_])")
 _TITLE_BEHIND = re.compile(r"(,\s*)(?:(?:Prof|Dr)\.\s*)+(?=\S)")
@@ -98,12 +99,11 @@ def unmark(text: str) -> Unmarked:
 
 
 def _without_marks(name: str) -> str:
-    """The name without the marks behind it; digits are none where other words of the name end with digits too."""
-    rest = _RAISED.sub("", name) if " " in name or not name[-1].isascii() or not name[-1].isdigit() else name
-    counted = (
-        bool(re.search(r"\d", rest)) and name[-1].isdigit() and name[-1].isascii() and "^" not in name[len(rest) :]
-    )
-    return name if counted else rest or name
+    """The name without the marks behind it; a number stays where it may be the name's own: Ann7 Bee7, Kiln 3."""
+    rest = _RAISED.sub("", name).rstrip()
+    behind = name[len(rest) :]
+    own = " " not in rest or bool(re.search(r"\d", rest))
+    return name if not rest or (own and re.fullmatch(r"\s*[0-9]+", behind)) else rest
 
 
 def _orcid_in(text: str) -> str:
