@@ -1,4 +1,4 @@
-"""People in a built site: joined and parted, said again when people.yaml changes; a paper of very many authors is cheap."""
+"""People in a built site: joined, parted, said again when people.yaml changes; a paper of very many authors is cheap."""
 
 import shutil
 from pathlib import Path
