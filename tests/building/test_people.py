@@ -1,4 +1,4 @@
-"""People in a built site: joined, parted, said again when people.yaml changes; a paper of very many authors is cheap."""
+"""People in a site: joined, parted, said again when people.yaml changes; papers of very many authors are cheap."""
 
 import shutil
 from pathlib import Path
