@@ -1,9 +1,16 @@
 """Names as formats hold them: what their readers make of them are the parts we wrote."""
 
 import pytest
+from bibtexparser.middlewares.names import parse_single_name_into_parts
+from pybtex.database import Person  # type: ignore[import-untyped]
 
+from papershelf.cite.bibtex import bibtex_name
 from papershelf.cite.names import coins_author, csl_name, highwire_authors, ris_name
+from papershelf.importing.bibtex import latex_text
+from papershelf.importing.ris import turn_name
 from papershelf.names.split import Name, split_name
+
+from ..names.test_split import NAMES, study
 
 
 def zotero(contents: list[str]) -> list[tuple[str, str]]:
@@ -48,3 +55,28 @@ def test_csl_keeps_the_order_of_eastern_names() -> None:
 def test_coins_name_an_organisation_as_one() -> None:
     assert coins_author(split_name("Gemma Team")) == ("rft.aucorp", "Gemma Team")
     assert coins_author(split_name("Plato")) == ("rft.au", "Plato,")
+
+
+# A name has four parts in BibTeX, and what has none is one of them; RIS knows no comma in an organisation's name.
+ALL = sorted({name for _, name in NAMES if name != Name()} | {name for _, name, _, _ in study()}, key=repr)
+
+
+@pytest.mark.parametrize("name", ALL, ids=lambda name: name.inverted)
+def test_pybtex_and_bibtexparser_read_the_parts_we_write(name: Name) -> None:
+    parts = (name.literal or name.family, name.given, name.particle, name.suffix)
+    theirs, other = Person(bibtex_name(name)), parse_single_name_into_parts(bibtex_name(name))
+    first = theirs.first_names + theirs.middle_names
+    read = [(theirs.last_names, first, theirs.prelast_names, theirs.lineage_names)]
+    if name != Name("Gogh", "", "van"):  # of two words bibtexparser takes a small first one for the given name
+        read.append((other.last, other.first, other.von, other.jr))
+    for each in read:
+        assert tuple(latex_text(" ".join(words)) for words in each) == parts
+
+
+@pytest.mark.parametrize("name", ALL, ids=lambda name: name.inverted)
+def test_zotero_and_our_own_reader_of_ris_keep_each_name_one(name: Name) -> None:
+    family = " ".join(filter(None, (name.surname, name.suffix))).replace(",", "")
+    given = "" if name.literal else name.given
+    assert zotero(list(highwire_authors([name]))) == [(family, given)]
+    back = split_name(turn_name(ris_name(name)))
+    assert (back.surname, back.given, back.suffix) == (name.surname.replace(",", ""), given, name.suffix)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pybtex.database import Person
+from pybtex.database import Person  # type: ignore[import-untyped]
 
 from papershelf.names.split import Name, split_authors, split_list, split_name, split_parts
 

@@ -4,6 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from papershelf.catalog.format import format_entry
+from papershelf.catalog.layout import write_entry
+from papershelf.catalog.yaml_text import parse_yaml
 from papershelf.names.split import Name, split_name
 from papershelf.names.write import tidy_names, written_name, written_parts
 
@@ -40,3 +43,10 @@ WORDS = st.lists(st.sampled_from(["Ada", "Bo", "Holz", "García", "Van", "Jones"
 @given(WORDS, WORDS, st.sampled_from(["", "van der", "de la"]), st.sampled_from(["", "Jr.", "III"]))
 def test_parts_of_another_format_survive(given: str, family: str, particle: str, suffix: str) -> None:
     assert split_name(written_parts(given, particle, family, suffix)) == Name(family, given, particle, suffix)
+
+
+def test_a_layout_of_mappings_is_read_as_it_was() -> None:
+    people = [{"name": "Hugging Face", "organisation": "true"}, "Ada Holz"]
+    text = write_entry({"title": "T", "authors": people})
+    assert parse_yaml(text)[0]["authors"] == people
+    assert format_entry(text) == text

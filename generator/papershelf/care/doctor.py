@@ -107,7 +107,9 @@ def _doubtful_names(patient: Patient) -> Iterator[Case]:
                 seen.add(author.name)
                 name = author.split
                 text = f"{author.name}: {why}; now filed under {name.surname}"
-                yield Case(record.path, text, (_quoted(name.inverted if name.given else f"{{{author.name}}}"),))
+                yield Case(
+                    record.path, text, (_quoted(f"{{{author.name}}}" if "organisation" in why else name.inverted),)
+                )
 
 
 def _namesakes(patient: Patient) -> Iterator[Case]:

@@ -29,8 +29,9 @@ def read_people(documents: Documents) -> tuple[Mapping[str, Person], list[Proble
 
 def check_people(people: Mapping[str, Person], document: Document | None) -> Iterator[Problem]:
     """What is wrong with the people whatever the entries are."""
-    for rule in (_repeated, _indistinct) if document else ():
-        yield from islice(rule(people, document), MOST_IN_A_FILE)
+    if document:
+        yield from islice(_repeated(people, document), MOST_IN_A_FILE)
+        yield from islice(_indistinct(people, document), MOST_IN_A_FILE)
 
 
 def check_people_papers(
@@ -54,7 +55,7 @@ def _repeated(people: Mapping[str, Person], document: Document) -> Iterator[Prob
     """Identifiers that two people have."""
     taken: dict[str, str] = {}
     for key, person in people.items():
-        said = [(("orcid",), person.orcid)] if person.orcid else []
+        said: list[tuple[Path, str]] = [(("orcid",), person.orcid)] if person.orcid else []
         said += [(("semantic_scholar", place), text) for place, text in enumerate(person.semantic_scholar)]
         for path, text in said:
             owner = taken.setdefault(text, key)

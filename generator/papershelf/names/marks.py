@@ -24,7 +24,7 @@ _RAISED = re.compile(
     rf"(?:\s*(?:<sup>[^<]*</sup>|\$\s*\^?\s*[^$]*\$|\^\{{[^{{}}]*\}}|\^[\w{_SIGNS}]+|[{_SIGNS}¹²³⁰⁴-⁹ªº·]+[,;]?"
     rf"|(?<=[^\W\d_]{{2}})(?:\d|\d{{1,2}}{_MORE}+)|(?<=[{_SIGNS},.])\d{{1,2}}{_MORE}*|(?<=\s)\d{{1,2}}{_MORE}*))+[\s,;]*$"
 )
-_BEFORE_COMMA = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}¹²³⁰⁴-⁹\d]+(?=\s*,\s*[^\W\d_])")
+_BEFORE_COMMA = re.compile(rf"(?<=[^\W\d_])[{_SIGNS}¹²³⁰⁴-⁹\d]+(?=\s*,\s*[^\W\d_][^\d,]*$)")
 _TITLE_BEHIND = re.compile(r"(,\s*)(?:(?:Prof|Dr)\.\s*)+(?=\S)")
 _LEADING = re.compile(rf"^(?:[\s{_SIGNS}]+|(?:and|&)\s+)+", re.IGNORECASE)
 _INITIALS = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?=[^\W\d_])")

@@ -239,8 +239,9 @@ def _unglued(name: Name) -> Name:
 
 
 def _parts(text: str) -> Name:
-    if text == "Anonymous" or _is_organisation(text):
-        return Name(literal=text.rstrip(" ,"))
+    whole = text.rstrip(" ,")
+    if whole == "Anonymous" or _is_organisation(whole):
+        return Name(literal=whole)
     if "," in text:
         return _split_at_comma(text)
     words = text.split(" ")
@@ -253,7 +254,7 @@ def _parts(text: str) -> Name:
 
 def _is_organisation(text: str) -> bool:
     if not ORGANISATION.search(text):
-        return any(word[0].isdigit() and not SUFFIX.fullmatch(word) for word in text.split())
+        return any(word[0].isdigit() and not SUFFIX.fullmatch(word) for word in text.replace(",", " ").split())
     head, comma, rest = text.partition(",")
     if comma and _is_person(head) and " " in rest.strip():
         return False

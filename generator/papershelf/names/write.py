@@ -34,4 +34,7 @@ def tidy_names(text: str) -> tuple[str, ...]:
     >>> tidy_names("Holz, Ada*"), tidy_names("{{Hugging Face}}"), tidy_names("et al.")
     (('Ada Holz',), ('{Hugging Face}',), ())
     """
-    return tuple(written_name(found.name) if found.explicit else found.shown for found in split_authors(text))
+    return tuple(
+        written_name(found.name) if found.explicit or found.name.literal else found.shown
+        for found in split_authors(text)
+    )
