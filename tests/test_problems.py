@@ -65,7 +65,7 @@ def test_json_is_one_ascii_line_with_sorted_keys() -> None:
     line = explain_json(Problem("x", 1, 2, "code", "é\n🚀", "", "s" * 1001))
     assert line.isascii()
     assert "\n" not in line
-    assert list(json.loads(line)) == ["code", "column", "hint", "line", "message", "path", "source"]
+    assert list(json.loads(line)) == ["advice", "code", "column", "hint", "line", "message", "path", "source"]
     assert json.loads(line)["message"] == "é\n🚀"
     assert json.loads(line)["source"] == ""
 

@@ -14,7 +14,8 @@ sys.path.insert(0, str(Path(__file__).parents[1]))  # the made-up catalogs are s
 from queries import known_items, typos
 
 from catalogs import make_papers
-from papershelf.search import build_index, place_row
+from papershelf.search import build_index
+from papershelf.search.records import place_row
 
 
 def main(count: int, folder: Path) -> None:

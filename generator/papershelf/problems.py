@@ -15,7 +15,10 @@ MOST_ANNOTATIONS = 10
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One thing wrong: where (line and column count from 1; 0 means the whole file), what, and what to do."""
+    """One thing wrong: where (line and column count from 1; 0 means the whole file), what, and what to do.
+
+    `advice` marks what is not wrong but could be better.
+    """
 
     path: str
     line: int
@@ -24,6 +27,7 @@ class Problem(Struct, frozen=True, order=True):
     message: str
     hint: str = ""
     source: str = ""
+    advice: bool = False
 
 
 class NoCatalogError(Exception):
@@ -68,7 +72,8 @@ def _inert(found: re.Match[str]) -> str:
 def explain_text(problem: Problem) -> str:
     """A problem for a person: place and message, the line with a caret, the hint."""
     place = f"{problem.path}:{problem.line}:{problem.column}" if problem.line else problem.path
-    lines = [visible(f"{place}: {problem.message} [{problem.code}]")]
+    advice = "advice: " if problem.advice else ""
+    lines = [visible(f"{place}: {advice}{problem.message} [{problem.code}]")]
     if problem.source:
         lines += _excerpt(problem)
     if problem.hint:
@@ -88,7 +93,8 @@ def explain_github(problem: Problem) -> str:
     hint = f"\nhint: {problem.hint}" if problem.hint else ""
     place = f",line={problem.line},col={problem.column}" if problem.line else ""
     path = _github_escape(problem.path).replace(":", "%3A").replace(",", "%2C")
-    return f"::error file={path}{place},title={problem.code}::{_github_escape(problem.message + hint)}"
+    level = "notice" if problem.advice else "error"
+    return f"::{level} file={path}{place},title={problem.code}::{_github_escape(problem.message + hint)}"
 
 
 def annotations(problems: Iterable[Problem], below: str = "") -> list[str]:

@@ -65,6 +65,16 @@ def show_problems(problems: list[Problem], form: str = "text", root: Path = Path
     say(f"\n{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}")
 
 
+def show_advice(advice: list[Problem], form: str = "text", root: Path = Path(), *, quiet: bool = False) -> None:
+    """Every piece of advice: on stderr for people unless quiet, on stdout for machines."""
+    if not advice:
+        return
+    if form == "github":
+        click.echo("\n".join(annotations(advice, _in_workspace(root))))
+    elif form != "text" or not quiet:
+        click.echo(explain_all(advice, form), err=form == "text")
+
+
 def _in_workspace(root: Path) -> str:
     """Where the list is in the repository that GitHub Actions has checked out: "" or "lists/mine/"."""
     workspace = os.environ.get("GITHUB_WORKSPACE")

@@ -10,11 +10,13 @@ from click.testing import CliRunner, Result
 from papershelf.adding.shelf import load_shelf
 from papershelf.building.build import Order, build_catalog
 from papershelf.catalog.format import format_entry
-from papershelf.catalog.load import Document, read_entry, read_facts
+from papershelf.catalog.load import read_facts
 from papershelf.commands.add import add
 from papershelf.context import Context
+from papershelf.disk import Stamp
+from papershelf.reading.entry import EntryRead, Frame, read_entry
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.reading.stamps import FOLDER, Memory
-from papershelf.reading.whole import read_catalog, read_records
 from papershelf.records.facts import parse_facts
 from papershelf.scholar.answers import wanted_fields
 from papershelf.scholar.facts_file import FactsFile
@@ -241,15 +243,21 @@ def test_of_a_list_that_was_built_only_what_changed_since_is_read(root: Path, mo
     edit.write_text(edit.read_text(encoding="utf-8").replace("Winter", "Winter and Spring"), encoding="utf-8")
     read: list[str] = []
 
-    def noted(root: Path, path: Path) -> Document | None:
-        read.append(path.name)
-        return read_entry(root, path)
+    def noted(root: Path, path: str, frame: Frame, stamp: Stamp) -> EntryRead:
+        read.append(path.rpartition("/")[2])
+        return read_entry(root, path, frame, stamp)
 
-    monkeypatch.setattr("papershelf.reading.changed.read_entry", noted)
-    monkeypatch.setattr("papershelf.adding.shelf.load_documents", lambda root: pytest.fail("the whole list is read"))
+    monkeypatch.setattr("papershelf.reading.reader.read_entry", noted)
     result = run(root, "http://127.0.0.1:1", "Sorting Ballads in Winter and Spring", "--offline")
     assert "the same title as catalog/papers/old.yaml" in result.stderr
     assert read == ["old.yaml"]
+
+
+def test_an_entry_that_was_sound_and_cannot_be_read_any_more_is_counted(root: Path) -> None:
+    build_catalog(Order(root, root / "_site", date.today(), memory=Memory(root / FOLDER, root / "_site")))
+    (root / "catalog" / "papers" / "old.yaml").write_text("title: [\n", encoding="utf-8")
+    shelf, _ = load_shelf(root, date.today())
+    assert shelf and (shelf.unread, list(shelf.entries), sorted(shelf.names)) == (1, ["dusty"], ["dusty", "old"])
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])

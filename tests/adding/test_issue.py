@@ -12,7 +12,7 @@ from papershelf.adding.issue import read_answers
 from papershelf.catalog.yaml_text import parse_yaml
 from papershelf.commands.add import add
 from papershelf.context import Context
-from papershelf.reading.whole import read_catalog
+from papershelf.reading.reader import read_catalog
 
 from ..scholar.inventions import arxiv, paper
 from ..scholar.scholar_library import Library

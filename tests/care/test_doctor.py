@@ -9,7 +9,7 @@ from papershelf.care.doctor import FULL, Ailment, Patient, examine
 from papershelf.catalog.load import read_facts
 from papershelf.commands.doctor import doctor
 from papershelf.context import Context
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.records.facts import parse_facts
 
 TODAY = date(2026, 11, 23)
@@ -127,6 +127,12 @@ def test_facts_older_than_the_list_allows_are_stale(tmp_path: Path) -> None:
         ("one.yaml", "asked on 2026-05-26")
     ]
     assert not told(shelf(tmp_path / "b", {"one": SOUND}, [{**FACTS, "retrieved": "2026-05-27"}]), "stale-facts")
+
+
+@pytest.mark.parametrize(("missed", "stale"), [("2026-05-26", True), ("2026-05-27", False)])
+def test_facts_are_as_young_as_the_last_question_that_found_nothing(tmp_path: Path, missed: str, stale: bool) -> None:
+    root = shelf(tmp_path, {"one": SOUND}, [{**FACTS, "retrieved": "2026-01-01", "missed": missed}])
+    assert bool(told(root, "stale-facts")) == stale
 
 
 def test_a_full_category_is_named(tmp_path: Path) -> None:

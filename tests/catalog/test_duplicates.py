@@ -2,7 +2,9 @@
 
 import pytest
 
-from papershelf.catalog.duplicates import Duplicate, find_duplicates
+from papershelf.catalog.duplicates import find_duplicates
+from papershelf.catalog.load import Document
+from papershelf.catalog.mistakes import Mistake, SameAs, tell
 from papershelf.catalog.schema import Entry
 
 S2 = "a8ca46b171467ceb2d7652fbfb67fe701ad86092"
@@ -46,7 +48,11 @@ def test_one_paper_is_recognised_in_another_form(
     first: dict[str, str], second: dict[str, str], shared: str, key: str
 ) -> None:
     found = list(find_duplicates({"a": entry("A", **first), "b": entry("B", **second)}))
-    assert found == [Duplicate("b", "a", shared, ("ids", key))]
+    assert [(one.slug, one.first, one.shared) for one in found] == [("b", "a", shared)]
+    lines = "".join(f"  {name}: {value}\n" for name, value in second.items())
+    document = Document("b.yaml", "b", f"title: B\nids:\n  openreview: other\n{lines}", {"ids": second})
+    problem = tell(Mistake("b.yaml", ("ids", SameAs(found[0].identity)), "duplicate", ""), document)
+    assert problem.source.startswith(f"  {key}: ")
 
 
 @pytest.mark.parametrize(("first", "second"), OTHER)
@@ -68,7 +74,7 @@ TITLES = [
 @pytest.mark.parametrize(("first", "second", "same"), TITLES)
 def test_titles_are_compared_without_case_accents_and_punctuation(first: str, second: str, same: bool) -> None:
     found = list(find_duplicates({"a": entry(first), "b": entry(second)}))
-    assert found == ([Duplicate("b", "a", "title", ("title",))] if same else [])
+    assert [(one.slug, one.first, one.shared) for one in found] == ([("b", "a", "title")] if same else [])
 
 
 def test_the_entry_added_later_is_at_fault() -> None:

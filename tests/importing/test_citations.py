@@ -209,3 +209,9 @@ def test_csv_with_other_columns_and_ragged_rows() -> None:
     assert [(found.place, found.title) for found in reading.found] == [("a.csv:2", "A, B"), ("a.csv:4", "Two lines")]
     assert [(each.place, each.text) for each in reading.unread] == [("a.csv:4", "extra")]
     assert reading.left_out == {"stars": 1}
+
+
+@pytest.mark.parametrize("key", ["number", "archive_location"])
+def test_an_arxiv_identifier_of_csl_json_is_found_wherever_zotero_puts_it(key: str) -> None:
+    (found,) = read_csl(f'[{{"type": "article", "title": "A", "{key}": "arXiv:2101.00001"}}]', "a.json").found
+    assert found.ids == {"arxiv": "2101.00001"}

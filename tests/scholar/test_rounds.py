@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.catalog.load import read_facts
-from papershelf.reading.whole import read_records
+from papershelf.reading.reader import read_records
 from papershelf.records.facts import parse_facts
 from papershelf.records.join import trace
 

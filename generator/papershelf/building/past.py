@@ -10,11 +10,11 @@ from papershelf.outputs import Draft, File
 from papershelf.pages import mark_of
 from papershelf.processes import WORTH_PROCESSES
 from papershelf.reading.look import Look
-from papershelf.reading.read import Reread
+from papershelf.reading.reader import Reading
 from papershelf.reading.regroup import KeptGroups, keep_groups, regroup, unmoved_groups
-from papershelf.reading.stamps import Made, all_stand, stamp, standing
+from papershelf.reading.stamps import Made, all_stand, stamp
+from papershelf.reading.state import Shelved
 from papershelf.reading.touched import Touched, touch
-from papershelf.readme import Earlier
 from papershelf.records.groups import Groups, group_records
 from papershelf.records.related import Shared, relate_again, relate_all
 from papershelf.render.names import ENTRY, TemplateNames
@@ -25,18 +25,26 @@ _MANY_PAGES = ("category.html.j2", "listing.html.j2", "index.html.j2", "paper.ht
 
 
 class Past:
-    """The build before, as one that read `read` finds it; `changed` are the slugs of records that are others now.
+    """The build before, as one that read this finds it; `shelved` is what it left of its records.
 
-    `out` is the site's folder, `cards` the file of cards; `fallen` gives the paths of outputs that are not as they were
-    written. Without a memory there is no past.
+    `changed` are the slugs of records that are others now. `out` is the site's folder, `cards` the file of cards;
+    `fallen` gives the paths of outputs that are not as they were written. Without a memory there is no past.
     """
 
-    def __init__(self, seen: Look, read: Reread, out: Path, cards: Path, fallen: Callable[[], list[str]]) -> None:
-        self.stamps, self.shelved, self.records = seen.remembered, read.shelved, read.reading.records
+    def __init__(
+        self,
+        seen: Look,
+        shelved: Shelved | None,
+        reading: Reading,
+        out: Path,
+        cards: Path,
+        fallen: Callable[[], list[str]],
+    ) -> None:
+        self.stamps, self.shelved, self.records = seen.remembered, shelved, reading.records
         self._out, self._cards, self._fallen = out, cards, fallen
         self._draws_alike = self.stamps is not None and self.stamps.draw == seen.print.draw
         before, now = self.shelved.records if self.shelved else {}, self.records
-        self.changed = frozenset(slug for slug in read.reading.changed if now.get(slug) != before.get(slug))
+        self.changed = frozenset(slug for slug in reading.changed if now.get(slug) != before.get(slug))
         self.scholar = any(record.paper_id for record in now.values())
 
     def stands(self, root: Path) -> bool:
@@ -125,13 +133,6 @@ class Past:
         return OldSearch(
             self.stamps.index, self.shelved.order, paths, lambda path: (self._out / path).read_bytes(), changed
         )
-
-    def readme(self, root: Path, marks: Mapping[str, bytes]) -> Earlier:
-        """The README, whose lists can stay where their records have the same marks."""
-        if self.stamps is None or not self._draws_alike:
-            return Earlier(marks)
-        shows = {path: made.shows for path, made in standing(root, self.stamps.readme).items() if made.shows}
-        return Earlier(marks, shows, self.stamps.styles)
 
     def has_readme(self, root: Path, whole: bytes) -> bool:
         """True when the README stands and shows just these records."""

@@ -126,12 +126,10 @@ def _taken(target: Path) -> ForeignFileError:
     return ForeignFileError(found, _MOVE)
 
 
-def write_generated(
-    root: Path, files: Mapping[str, str], kept: Collection[str] = (), *, dry: bool = False
-) -> list[FileChange]:
+def write_generated(root: Path, files: Mapping[str, str], *, dry: bool = False) -> list[FileChange]:
     """Write README.md and lists/*.md below the root, and remove lists of ours that are no longer planned.
 
-    Those `kept` stay as they are. With `dry` only say what would change.
+    With `dry` only say what would change.
 
     Raises ForeignFileError when one of them was written by hand.
     """
@@ -143,7 +141,7 @@ def write_generated(
     outputs = [(path, text.encode()) for path, text in files.items()]
     changes = list(_write_all(root, outputs, dry=dry))
     lists = [f"lists/{path.name}" for path in sorted((root / "lists").glob("*.md"))]
-    stale = [path for path in lists if path not in files and path not in kept]
+    stale = [path for path in lists if path not in files]
     return changes + list(_remove_all(root, [path for path in stale if _is_generated(root / path)], dry=dry))
 
 

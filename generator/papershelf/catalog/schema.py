@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
@@ -496,3 +496,12 @@ class Settings(Written):
     people: SkipJsonSchema[Annotated[dict[PersonKey, Person], BeforeValidator(_no_people)]] = Field(
         {}, description="Nothing here: people have a file of their own, people.yaml"
     )
+
+    @cached_property
+    def claims(self) -> dict[str, list[str]]:
+        """The keys of the people who name a paper as theirs, by its slug."""
+        found: dict[str, list[str]] = {}
+        for key, person in self.people.items():
+            for slug in person.papers:
+                found.setdefault(slug, []).append(key)
+        return found

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -108,7 +108,7 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
     if detail["type"] == "papershelf":
         on_key = detail["loc"][-1:] == ("[key]",)
         return _at(document, loc, context["code"], context["message"], context["hint"], key=on_key)
-    return _at(document, loc, *_builtin(detail))
+    return _at(document, loc, *_builtin(model, detail))
 
 
 def _path(detail: ErrorDetails) -> Path:
@@ -117,7 +117,7 @@ def _path(detail: ErrorDetails) -> Path:
     return loc[:-1] if loc[-1:] == ("[key]",) and detail["type"] == "papershelf" else loc
 
 
-def _builtin(detail: ErrorDetails) -> tuple[str, str, str]:
+def _builtin(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str, str]:
     kind = detail["type"]
     if kind in {"dict_type", "model_type", "model_attributes_type"}:
         return "wrong-type", "keys and values are expected here", "write it as key: value, indented below"
@@ -127,9 +127,22 @@ def _builtin(detail: ErrorDetails) -> tuple[str, str, str]:
         return "empty-value", "at least one is needed", "fill it in"
     if kind == "literal_error":
         typed = str(detail["input"])
-        choices = [choice.strip(" '") for choice in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
-        return "bad-choice", f"'{typed}' is not one of the choices", choose_hint(typed, choices)
+        return "bad-choice", f"'{typed}' is not one of the choices", choose_hint(typed, _choices(model, detail["loc"]))
     return "wrong-type", "this must be text", "write it after the colon, in quotes when it contains ': ' or ' #'"
+
+
+def _choices(model: type[BaseModel], loc: Path) -> tuple[str, ...]:
+    """The words that a field allows, from the model; pydantic's message has them only in prose."""
+    named = [step for step in loc if isinstance(step, str)]
+    owner = _model_at(model, loc[:-1])
+    field = next((owner.model_fields[step] for step in reversed(named) if step in owner.model_fields), None)
+    return _literals(field.annotation) if field else ()
+
+
+def _literals(annotation: Any) -> tuple[str, ...]:
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((found for part in get_args(annotation) if (found := _literals(part))), ())
 
 
 def _unknown_key(model: type[BaseModel], document: Document, loc: Path) -> Problem:

@@ -11,7 +11,7 @@ from papershelf.care.doctor import Ailment, Patient, examine
 from papershelf.catalog.load import read_facts
 from papershelf.context import Context
 from papershelf.problems import escape_markdown, visible
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.records.facts import parse_facts
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
 

@@ -13,7 +13,7 @@ from papershelf.building.write import FileChange, ForeignFileError, compare_site
 from papershelf.context import Context
 from papershelf.problems import Problem, explain_all
 from papershelf.reading.look import Look
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.render.site import TemplateFault
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems, watched
 

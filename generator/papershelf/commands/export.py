@@ -8,7 +8,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.shape import choose_hint
 from papershelf.cite import FORMATS, export
 from papershelf.context import Context
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.records.record import Record
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
 

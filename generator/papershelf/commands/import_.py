@@ -19,7 +19,7 @@ from papershelf.importing.report import report_lines
 from papershelf.importing.sources import SourceError, read_source
 from papershelf.importing.tree import NewTree, Tree, venue_table
 from papershelf.problems import visible
-from papershelf.reading.whole import read_catalog
+from papershelf.reading.reader import read_catalog
 from papershelf.records.facts import Facts
 from papershelf.scholar.facts_file import BusyError, FactsFile
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems

@@ -25,7 +25,7 @@ from papershelf.links.rounds import Judged, ask_twice
 from papershelf.links.targets import Target, Use, find_targets
 from papershelf.links.verdicts import DEAD, MOVED, is_sound_move
 from papershelf.problems import visible
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.scholar.semantic_scholar import agent
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, console, say, show_problems
 

@@ -19,7 +19,7 @@ from papershelf.care.review import (
 from papershelf.catalog.catalog import Catalog
 from papershelf.context import Context
 from papershelf.problems import escape_markdown
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.terminal import EXIT_PROBLEMS
 
 _LARGEST_TEXT = 2_000_000

@@ -30,9 +30,6 @@ class KeptGroups(Struct, array_like=True, frozen=True):
     known: dict[str, str]
 
 
-NO_GROUPS = KeptGroups([], [], [], [], [], 0, {})
-
-
 def keep_groups(
     groups: Groups, slugs: Iterable[str], unmoved: Mapping[tuple[str, str], KeptGroup] | None = None
 ) -> KeptGroups:

@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from papershelf.catalog.catalog import Catalog, and_above, walk_categories
 from papershelf.readme.anchors import Anchors
 from papershelf.readme.lines import Addresses, exceeds, make_line
 from papershelf.readme.lint import lint_exceptions
-from papershelf.readme.lists import STYLES, Draw, Earlier, Splitting
+from papershelf.readme.lists import STYLES, Draw, Splitting
 from papershelf.readme.sections import Section, group_by_category, heading_text, make_section
 from papershelf.records.groups import latest_first
 from papershelf.records.record import Record
@@ -22,27 +22,17 @@ from papershelf.render.markdown import Markdown
 
 
 class ReadmeDraft(Struct, frozen=True):
-    """A drawn README and the files it was split into, by path below the root, and the style that was used.
-
-    `kept` are files that stay as they were. `shows` holds a digest of what is in each list, `styles` how what such a
-    digest stands for was drawn, or that it was halved.
-    """
+    """A drawn README and the files it was split into, by path below the root, and the style that was used."""
 
     files: Mapping[str, str]
     style: str
     wanted: str
     size: int
     budget: int
-    shows: Mapping[str, bytes] = field(default_factory=dict)
-    styles: Mapping[bytes, str] = field(default_factory=dict)
-    kept: tuple[str, ...] = ()
 
 
-def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw, earlier: Earlier | None = None) -> ReadmeDraft:
-    """README.md in the richest style that fits the budget; `draw` renders a template with a context.
-
-    Of a README that is split, lists that would be those of an `earlier` one are not drawn.
-    """
+def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw) -> ReadmeDraft:
+    """README.md in the richest style that fits the budget; `draw` renders a template with a context."""
     options = catalog.settings.readme
     wanted = "full" if options.style == "auto" else options.style
     for style in STYLES[STYLES.index(wanted) : -1]:
@@ -51,23 +41,19 @@ def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw, earlier
         text = draw("README.md.j2", _context(catalog, records, style))
         if len(text.encode()) <= options.budget:
             return ReadmeDraft({"README.md": text}, style, wanted, len(text.encode()), options.budget)
-    return _split(catalog, records, draw, wanted, earlier or Earlier())
+    return _split(catalog, records, draw, wanted)
 
 
-def _split(catalog: Catalog, records: Sequence[Record], draw: Draw, wanted: str, earlier: Earlier) -> ReadmeDraft:
-    splitting = Splitting(catalog, draw, earlier)
-    lists = splitting.lists(records)
+def _split(catalog: Catalog, records: Sequence[Record], draw: Draw, wanted: str) -> ReadmeDraft:
+    lists = Splitting(catalog, draw).lists(records)
     index = _draw_index(catalog, records, draw, [each.section for each in lists])
-    files = {each.file: each.text for each in lists if each.text is not None} | {"README.md": index}
+    files = {each.file: each.text for each in lists} | {"README.md": index}
     return ReadmeDraft(
         dict(sorted(files.items())),
         "split",
         wanted,
         len(index.encode()),
         catalog.settings.readme.budget,
-        shows={each.file: each.shows for each in lists},
-        styles=splitting.styles,
-        kept=tuple(each.file for each in lists if each.text is None),
     )
 
 

@@ -2,51 +2,35 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from papershelf.catalog.catalog import Catalog, CategoryPath, walk_categories
-from papershelf.outputs import digest
 from papershelf.readme.lines import Addresses, exceeds, make_line
 from papershelf.readme.sections import Section, group_by_category, heading_text, make_section
 from papershelf.records.record import Record
 
 STYLES = ("full", "compact", "minimal", "split")
-_HALVES = "halves"
 Draw = Callable[[str, Mapping[str, object]], str]
-
-
-class Earlier(Struct, frozen=True):
-    """The README of the build before: digests of the records as they are now, and that draft's `shows` and `styles`.
-
-    `shows` holds only files that stand as they were written.
-    """
-
-    marks: Mapping[str, bytes] = field(default_factory=dict)
-    shows: Mapping[str, bytes] = field(default_factory=dict)
-    styles: Mapping[bytes, str] = field(default_factory=dict)
 
 
 class ReadmeList(Struct, frozen=True):
     """One file of a README that is split, what it holds, and the line of the index that leads to it."""
 
     file: str
-    text: str | None
-    shows: bytes
+    text: str
     section: Section
 
 
 class Splitting:
     """A README in lists: the files of each top category, and the index that leads to them."""
 
-    def __init__(self, catalog: Catalog, draw: Draw, earlier: Earlier) -> None:
-        self._catalog, self._draw, self._earlier = catalog, draw, earlier
+    def __init__(self, catalog: Catalog, draw: Draw) -> None:
+        self._catalog, self._draw = catalog, draw
         self._budget = catalog.settings.readme.budget
-        self.styles: dict[bytes, str] = {}
-        self._drawn: dict[bytes, str] = {}
 
     def lists(self, records: Sequence[Record]) -> list[ReadmeList]:
-        """The files of every top category; `styles` then says how each was drawn."""
+        """The files of every top category."""
         inside: dict[str, list[Record]] = {}
         for record in records:
             for top in {path.partition("/")[0] for path in record.categories}:
@@ -56,49 +40,38 @@ class Splitting:
 
     def _lists(self, top: CategoryPath, records: Sequence[Record]) -> Iterator[ReadmeList]:
         """The files of a top category: what fits none even in the minimal style is halved."""
-        for number, (part, style, shows) in enumerate(self._parts(top, records, self._marks(records)), 1):
+        for number, (part, text) in enumerate(self._parts(top, records), 1):
             # No category's id holds an underscore, so no part takes the name of another category's file.
             file = f"lists/{top.path}.md" if number == 1 else f"lists/{top.path}_{number}.md"
             title = heading_text(top.category.title) + (f", part {number}" if number > 1 else "")
-            stands = self._earlier.shows.get(file) == shows
-            text = None if stands else self._drawn.pop(shows, None) or self._text(top, part, style)
-            yield ReadmeList(file, text, shows, Section(title, "", 2, "", len(part), (), top.path, file))
+            yield ReadmeList(file, text, Section(title, "", 2, "", len(part), (), top.path, file))
 
     def _parts(
-        self, top: CategoryPath, records: Sequence[Record], marks: Sequence[bytes], *, ordered: bool = False
-    ) -> Iterator[tuple[Sequence[Record], str, bytes]]:
-        """The records in portions that fit a file, the style of each and its mark; halves are `ordered` already."""
-        shows = digest(top.path, b"".join(marks))
-        style = self._earlier.styles.get(shows, "") or self._style(top, records, shows)
-        self.styles[shows] = style
-        if style != _HALVES:
-            yield records, style, shows
+        self, top: CategoryPath, records: Sequence[Record], *, ordered: bool = False
+    ) -> Iterator[tuple[Sequence[Record], str]]:
+        """The records in portions that fit a file, with the text of each; halves are `ordered` already."""
+        text = self._fitting(top, records)
+        if text is not None:
+            yield records, text
             return
-        if not ordered:
-            records = _in_tree_order(self._catalog, top, records)
-            marks = self._marks(records)
-        half = len(records) // 2
-        yield from self._parts(top, records[:half], marks[:half], ordered=True)
-        yield from self._parts(top, records[half:], marks[half:], ordered=True)
+        placed = records if ordered else _in_tree_order(self._catalog, top, records)
+        half = len(placed) // 2
+        yield from self._parts(top, placed[:half], ordered=True)
+        yield from self._parts(top, placed[half:], ordered=True)
 
-    def _style(self, top: CategoryPath, records: Sequence[Record], shows: bytes) -> str:
+    def _fitting(self, top: CategoryPath, records: Sequence[Record]) -> str | None:
+        """The list in the richest style that fits; None when it has to be halved."""
         alone = len(records) <= 1
         for style in STYLES[:-1]:
             if not alone and exceeds(records, style, self._budget):
                 continue
             text = self._text(top, records, style)
             if len(text.encode()) <= self._budget or (alone and style == "minimal"):
-                self._drawn[shows] = text
-                return style
-        return _HALVES
+                return text
+        return None
 
     def _text(self, top: CategoryPath, records: Sequence[Record], style: str) -> str:
         return self._draw("list.md.j2", _list_context(self._catalog, top, records, style))
-
-    def _marks(self, records: Sequence[Record]) -> list[bytes]:
-        """What tells that a list would be the same: each record's digest, its slug where nothing is known of it."""
-        known = self._earlier.marks
-        return [known.get(record.slug) or record.slug.encode() for record in records]
 
 
 def _in_tree_order(catalog: Catalog, top: CategoryPath, records: Sequence[Record]) -> list[Record]:

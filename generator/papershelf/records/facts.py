@@ -5,7 +5,7 @@ One JSON object a line, sorted by what was asked, keys sorted. Not knowing is ab
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct, field
@@ -216,11 +216,6 @@ def _damage(number: int, line: str, error: str) -> Problem:
     if re.match(r"<{7}|\|{7}|={7}|>{7}", line):
         return Problem(PATH, number, 1, "merge-conflict", "git left the mark of a merge conflict here", hint, line)
     return Problem(PATH, number, 1, "damaged-facts", f"this line cannot be read ({error})", hint, line)
-
-
-def format_facts(facts: Iterable[Facts]) -> str:
-    """The text of facts.jsonl: a line each, sorted by what was asked."""
-    return "".join(format_line(each) + "\n" for each in sorted(facts, key=lambda each: each.asked))
 
 
 def format_line(facts: Facts) -> str:

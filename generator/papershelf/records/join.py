@@ -1,6 +1,6 @@
 """Join: entries with their facts beside them. Curated values win, facts fill the gaps, and each source is named."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -38,7 +38,16 @@ def title_key(title: str) -> str:
 
 def find_facts(entry: Entry, facts: Mapping[str, Facts]) -> Facts | None:
     """The entry's facts: those of its best identifier that Semantic Scholar knew, then those found by title."""
-    keys = (*request_ids(entry.ids.known()), title_key(entry.title))
+    return choose_facts(fact_keys(entry), facts)
+
+
+def fact_keys(entry: Entry) -> tuple[str, ...]:
+    """What an entry's facts may be kept under, best first."""
+    return *request_ids(entry.ids.known()), title_key(entry.title)
+
+
+def choose_facts(keys: Iterable[str], facts: Mapping[str, Facts]) -> Facts | None:
+    """The first of these facts that were found."""
     return next((facts[key] for key in keys if key in facts and facts[key].found), None)
 
 
