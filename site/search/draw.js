@@ -27,7 +27,7 @@ export function resultCard(hit, site) {
   const page = `${site.root}papers/${hit.slug}/${site.onDisk ? "index.html" : ""}`;
   const link = element("a", { href: page }, ...marked(hit.title, hit.highlights.title));
   card.append(element("h3", { dir: "auto", lang: hit.language || null }, link));
-  if (hit.authors.length) card.append(authorsLine(hit));
+  if (hit.authors.length) card.append(authorsLine(hit, site.words));
   card.append(metaLine(hit, site));
   if (hit.retracted) card.append(element("p", { class: "warning" }, site.words.search_retracted.replace("{why}", () => hit.retracted)));
   const [gist, ranges] = hit.tldr ? [hit.tldr, hit.highlights.tldr] : [hit.summary, hit.highlights.summary];
@@ -36,18 +36,25 @@ export function resultCard(hit, site) {
   return card;
 }
 
-const SHOWN_AUTHORS = 6;
+// All of up to so many authors are named, and of more only the first few.
+const MOST_SHOWN = 6;
+const FIRST_SHOWN = 3;
 
-function authorsLine(hit) {
+function authorsLine(hit, words) {
   const line = element("p", { class: "authors" });
-  const found = hit.authors.findIndex((_, at) => at >= SHOWN_AUTHORS && hit.highlights.authors[at].length);
-  const shown = hit.authors.slice(0, SHOWN_AUTHORS).map((_, at) => at);
-  if (found > 0) shown[SHOWN_AUTHORS - 1] = found;
+  const count = hit.authorCount > MOST_SHOWN ? FIRST_SHOWN : MOST_SHOWN;
+  const found = hit.authors.findIndex((_, at) => at >= count && hit.highlights.authors[at].length);
+  const shown = hit.authors.slice(0, count).map((_, at) => at);
+  if (found > 0) shown[count - 1] = found;
   shown.forEach((at, place) => {
     const name = element("bdi", {}, ...marked(hit.authors[at], hit.highlights.authors[at]));
     line.append(place ? ", " : "", name);
   });
-  if (hit.authorCount > shown.length) line.append(" et al.");
+  const more = hit.authorCount - shown.length;
+  if (more > 0) {
+    const number = more.toLocaleString(document.documentElement.lang || undefined);
+    line.append(" ", element("span", { class: "more" }, words.search_more_authors.replace("{n}", number)));
+  }
   return line;
 }
 

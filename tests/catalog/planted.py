@@ -99,7 +99,7 @@ class Planted:
         entry = self.entries[slug]
         words = entry.title.split()
         words[self.random.randrange(1, len(words))] = "quietly"
-        names = [f"{name.split()[-1]}, {name[0]}." for name in entry.authors]
+        names = [f"{name.split()[-1]}, {name[0]}." for name in map(str, entry.authors)]
         self.published(slug, title=" ".join(words), authors=names)
 
     def again_with_capitals_and_dashes(self, slug: str) -> None:

@@ -129,8 +129,11 @@ WRONG = {
         (7, 11, "bad-language"),
     ],
 }
-# What only a whole page of mistakes brings (test_shape), and what only catalog/facts.jsonl brings (test_facts).
+# What only a whole page of mistakes brings (test_shape), what only catalog/facts.jsonl brings (test_facts), and what is
+# wrong with people (test_people).
 ELSEWHERE = {"more-problems", "damaged-facts", "merge-conflict"}
+ELSEWHERE |= {"bad-orcid", "bad-person-key", "misplaced-people", "bad-author-id"}
+ELSEWHERE |= {"repeated-person", "same-person-name", "not-an-author"}
 # What may stay as it is.
 ADVICE = {"byte-order-mark", "line-ends"}
 # What test_text_rules, test_id_rules, test_duplicates and test_yaml_hints bring.

@@ -16,6 +16,7 @@ TEXT = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="ut
 ROW = re.compile(r"^\| `([a-z_]+)` \| ([^|]+) \| ([^|]*)\| (.+) \|$", re.MULTILINE)
 MODELS: dict[str, type[BaseModel]] = {
     "An entry: `papers/<slug>.yaml`": schema.Entry,
+    "An author as a mapping": schema.EntryAuthor,
     "`ids`": schema.Ids,
     "`catalog.yaml`": schema.Settings,
     "A category": schema.Category,
@@ -25,6 +26,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "`readme`": schema.ReadmeOptions,
     "`site`": schema.SiteOptions,
     "`semantic_scholar`": schema.ScholarOptions,
+    "A person, under a key of your own": schema.Person,
 }
 
 

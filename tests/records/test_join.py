@@ -218,7 +218,7 @@ AUTHORS = [
     (["E. Hu", "Y. Shen"], ["1", "2"]),  # the same place, surname and initial
     (["E. Hu", "Z. Shen"], ["1", ""]),
     (["Y. Shen", "E. Hu"], ["", ""]),  # initials in another place prove nothing
-    (["Someone Else", "?", "Third"], ["", "", ""]),
+    (["Someone Else", "Second", "Third"], ["", "", ""]),
 ]
 
 

@@ -18,6 +18,7 @@ from papershelf.cite.characters import without_controls
 from papershelf.problems import Problem
 from papershelf.records.facts import Facts, known_ids
 from papershelf.records.join import VenueTable
+from papershelf.records.people import fact_names
 
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.I)
 
@@ -63,9 +64,7 @@ def draft_entry(wanted: Wanted, facts: Facts | None, settings: Settings, today: 
             clean_text(without_controls(facts.venue or facts.publication_venue or facts.journal))
         )
         values |= {
-            "authors": [
-                name for each in facts.authors if (name := clean_text(without_controls(each.name), title=False))
-            ],
+            "authors": [clean_text(name, title=False) for author in facts.authors for name in fact_names(author)],
             "venue": short,
             "year": str(facts.year) if facts.year and 1400 <= facts.year <= today.year + 1 else "",
         }

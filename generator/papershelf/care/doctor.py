@@ -13,9 +13,11 @@ from msgspec import Struct
 
 from papershelf.catalog.catalog import Catalog, walk_categories
 from papershelf.catalog.duplicates import find_alike
+from papershelf.catalog.people import spelled_names
 from papershelf.catalog.schema import Ids
 from papershelf.catalog.traits import Traits, traits_of
 from papershelf.ids import request_ids
+from papershelf.names.doubts import name_doubt
 from papershelf.problems import Problem
 from papershelf.records.facts import Facts
 from papershelf.records.join import find_facts
@@ -122,6 +124,33 @@ def _unknown_venues(patient: Patient) -> Iterator[Case]:
         yield Case("catalog/catalog.yaml", f"{venue}: {_few([record.slug for record in records])}", (mend,))
 
 
+def _doubtful_names(patient: Patient) -> Iterator[Case]:
+    """Names no string can split, of authors whose parts nothing says."""
+    seen: set[str] = set()
+    for record in patient.records:
+        for author in record.authors:
+            if author.parts is None and author.name not in seen and (why := name_doubt(author.name)):
+                seen.add(author.name)
+                name = author.split
+                text = f"{author.name}: {why}; now filed under {name.surname}"
+                yield Case(
+                    record.path, text, (_quoted(f"{{{author.name}}}" if "organisation" in why else name.inverted),)
+                )
+
+
+def _namesakes(patient: Patient) -> Iterator[Case]:
+    """Names of several people of people.yaml on papers that none of these claims."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for key, person in patient.catalog.settings.people.items():
+        for name in {fold(name) for name in spelled_names(person)}:
+            owners[name].append(key)
+    for record in patient.records:
+        for author in record.authors:
+            if not author.person and (keys := owners.get(fold(author.name), [])):
+                text = f"{author.name} is none of {_few(keys)} yet"
+                yield Case(record.path, text, (f"{keys[0]}: papers: [{record.slug}], in people.yaml, if it is theirs",))
+
+
 def _tags(patient: Patient) -> dict[str, list[str]]:
     used: dict[str, list[str]] = defaultdict(list)
     for record in patient.records:
@@ -200,6 +229,8 @@ _EXAMINATIONS: tuple[tuple[str, str, str, Callable[[Patient], Iterator[Case]]], 
     ("no-pdf", "No PDF", "links: {pdf: https://…}, or an arXiv, ACL or OpenReview id", _without_pdf),
     ("tag-spelling", "Tags spelled two ways", "name the usual one in catalog.yaml", _spellings),
     ("unknown-venue", "Venues not in the table", "add them under venues: in catalog.yaml", _unknown_venues),
+    ("doubtful-name", "Names that may be split otherwise", "write them as Family, Given", _doubtful_names),
+    ("namesake", "Names of several people", "name the paper under its author's papers: in people.yaml", _namesakes),
     ("category-size", "Categories too thin or too full", "change the tree in catalog.yaml", _categories),
     ("never-asked", "Not asked of Semantic Scholar yet", "papershelf enrich", _never_asked),
     ("stale-facts", "Old facts", "papershelf enrich --refresh", _stale_facts),

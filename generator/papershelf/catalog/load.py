@@ -18,7 +18,7 @@ from papershelf.catalog.yaml_text import Place, YamlFault, find_forbidden, parse
 from papershelf.problems import MOST_IN_A_FILE, NoCatalogError, Problem
 
 MAX_BYTES = 1_000_000
-SETTINGS = "catalog/catalog.yaml"
+SETTINGS, PEOPLE = "catalog/catalog.yaml", "catalog/people.yaml"
 _OUTSIDE = ("outside-link", "this link leads out of the catalog", "put the file itself here")
 
 
@@ -60,7 +60,7 @@ def facts_path(root: Path) -> Path | None:
 def misplaced(root: Path) -> Iterator[Problem]:
     """Entries beside the folder they belong in, where nobody would read them."""
     for path in sorted((root / "catalog").glob("[!.]*.y*ml")):
-        if path.name != "catalog.yaml":
+        if path.name not in ("catalog.yaml", "people.yaml"):
             message = "entries are read from catalog/papers only"
             name = path.relative_to(root).as_posix()
             yield Problem(name, 0, 0, "stray-file", message, f"move it to catalog/papers/{path.name}")
@@ -116,10 +116,12 @@ def read_yaml(root: Path, name: str) -> tuple[Document, list[Problem]]:
 
 
 def _not_a_mapping(document: Document, data: Any) -> Problem:
+    start = "start with a person: ada-holz: {name: Ada Holz}" if document.path == PEOPLE else ""
     if data is None or data == "":
-        return problem_at(document, (1, 1), "empty-file", "the file is empty", "start with title: and category:")
+        hint = start or "start with title: and category:"
+        return problem_at(document, (1, 1), "empty-file", "the file is empty", hint)
     message = "the file is not a list of keys and values"
-    hint = "start with title: …"
+    hint = start or "start with title: …"
     if isinstance(data, list) and any(isinstance(item, dict) for item in data):
         more = "" if len(data) == 1 else "; one file holds one entry"
         hint = f"remove the hyphen before the first key, and two spaces before each of the others{more}"

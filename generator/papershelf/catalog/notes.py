@@ -1,12 +1,12 @@
 """What rules look at: one file, the settings, one entry, or notes of all entries."""
 
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date
 
 from msgspec import Struct
 
 from papershelf.catalog.load import Document
-from papershelf.catalog.schema import Entry, Settings
+from papershelf.catalog.schema import Entry, Person, Settings
 from papershelf.catalog.traits import Traits
 from papershelf.disk import Stamp
 from papershelf.problems import Problem
@@ -49,6 +49,13 @@ class SettingsFile(Struct, frozen=True):
 
     document: Document
     settings: Settings
+
+
+class PeopleFile(Struct, frozen=True):
+    """people.yaml as it was typed and as it was read."""
+
+    document: Document
+    people: Mapping[str, Person]
 
 
 class OneEntry(Struct, frozen=True):

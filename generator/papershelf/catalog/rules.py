@@ -1,4 +1,4 @@
-"""The rules a catalog is judged by, each in one of four tables: what is added here every command refuses alike.
+"""The rules a catalog is judged by, each in one of five tables: what is added here every command refuses alike.
 
 A rule yields a Mistake for each thing that is wrong. What a single file's shape must be is said by schema.py instead.
 """
@@ -12,7 +12,8 @@ from papershelf.catalog.id_rules import check_implied_ids, check_link_ids, check
 from papershelf.catalog.list_rules import check_filled, check_paper_links, check_successors, check_tags, check_taken
 from papershelf.catalog.load import Document
 from papershelf.catalog.mistakes import Mistake
-from papershelf.catalog.notes import OneEntry, SettingsFile, WholeList
+from papershelf.catalog.notes import OneEntry, PeopleFile, SettingsFile, WholeList
+from papershelf.catalog.people import check_claims, check_namesakes, check_people_papers, check_repeated_people
 from papershelf.catalog.settings_rules import check_tree, check_venues
 from papershelf.catalog.text_rules import (
     check_cut,
@@ -31,6 +32,8 @@ Rules = tuple[Callable[[Subject], Iterator[Mistake]], ...]
 FILE_RULES: Rules[Document] = (check_name,)
 # About catalog.yaml.
 SETTINGS_RULES: Rules[SettingsFile] = (check_tree, check_venues)
+# About people.yaml.
+PEOPLE_RULES: Rules[PeopleFile] = (check_repeated_people, check_namesakes)
 # About an entry whatever the others say. They are asked again only when its file, or catalog.yaml, changes.
 ENTRY_RULES: Rules[OneEntry] = (
     check_identity,
@@ -46,6 +49,7 @@ ENTRY_RULES: Rules[OneEntry] = (
     check_link_ids,
     check_searches,
     check_implied_ids,
+    check_claims,
 )
 # Between entries, and between entries and pages: over notes, because most entries are not read again.
 LIST_RULES: Rules[WholeList] = (
@@ -56,6 +60,7 @@ LIST_RULES: Rules[WholeList] = (
     check_duplicates,
     check_apart,
     check_paper_links,
+    check_people_papers,
 )
 # The same, for what may stay as it is. Commands that only build do not ask them.
 LIST_ADVICE: Rules[WholeList] = (advise_alike,)

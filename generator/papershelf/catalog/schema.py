@@ -3,14 +3,17 @@
 A model validates, makes the JSON Schema for editors, and documents its fields (docs/format.md is made from it).
 """
 
+import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -18,13 +21,19 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    RootModel,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
     create_model,
+    model_validator,
 )
+from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from papershelf.catalog.hints import day_hint, link_hint, list_hint, year_hint
 from papershelf.ids import KINDS, IdError, find_id, id_name, parse_id, with_article, with_implied
+from papershelf.names.orcid import OrcidError, parse_orcid
+from papershelf.names.split import SplitAuthor, split_authors, split_list, split_parts
 
 
 class Written(BaseModel):
@@ -159,6 +168,45 @@ def _lines(value: object) -> object:
     return value
 
 
+def _people(value: object) -> object:
+    if not isinstance(value, str) or not value:
+        return _lines(value)
+    names = ", ".join(
+        json.dumps(name, ensure_ascii=False) if re.search(r"[,:#{}\[\]\"']", name) else name
+        for name in split_list(value)
+    )
+    raise _fault("wrong-type", "this must be a list", f"write it as [{names}]")
+
+
+def _orcid(value: object) -> str:
+    try:
+        return parse_orcid(value) if isinstance(value, str) and value else ""
+    except OrcidError as error:
+        raise _fault("bad-orcid", str(error), "copy it from the person's page: 0000-0002-1825-0097") from None
+
+
+def _person_key(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value, re.ASCII) or value.isdigit():
+        hint = "use lower-case letters, digits and hyphens, as in ada-holz"
+        raise _fault("bad-person-key", f"'{value}' cannot be a person's key", hint)
+    return value
+
+
+def _no_people(value: object) -> object:
+    if value:
+        hint = "move it to catalog/people.yaml, without the line people:"
+        raise _fault("misplaced-people", "people have a file of their own", hint)
+    return value
+
+
+def _author_id(value: object) -> str:
+    found = re.search(r"(?:/author/(?:[^/]+/)?)?(\d+)/?$", value.strip(), re.ASCII) if isinstance(value, str) else None
+    if found is None or (found[0] != value and "/author/" not in str(value)):
+        hint = "copy it from the author's page at semanticscholar.org: its last number"
+        raise _fault("bad-author-id", f"'{value}' is not Semantic Scholar's id of an author", hint)
+    return found[1]
+
+
 def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -249,6 +297,86 @@ else:
     )
 
 
+class EntryAuthor(Written):
+    """An author as a mapping, where the name alone does not say enough."""
+
+    name: Text = Field("", description="The name as it is read: Tuan Van Lam; needless beside family and given")
+    given: Text = Field("", description="Given names: Tuan Van")
+    family: Text = Field("", description="Family name, with its particle: Lam, van der Maaten")
+    suffix: Text = Field("", description="What follows the family name: Jr., III")
+    organisation: Flag = Field(False, description="True for an organisation or a group, whose name has no parts")
+    orcid: Annotated[str, BeforeValidator(_orcid), WithJsonSchema({"type": "string"})] = Field(
+        "", description="ORCID: 0000-0002-1825-0097, or its address"
+    )
+    equal: Flag = Field(False, description="True for those the paper says contributed equally")
+
+    @model_validator(mode="after")
+    def _has_name(self) -> "EntryAuthor":
+        if not (self.name or self.family):
+            raise _fault("missing-key", "'name' is missing", "add name: Tuan Van Lam, or family: and given:")
+        return self
+
+
+class TextOrMapping(Struct, frozen=True):
+    """Marks an item as one that is text, or a mapping of the model."""
+
+    model: type[BaseModel]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(self.read, handler(self.model))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{**_scalar, "minLength": 1}, handler(schema)]}
+
+    def read(self, value: object, as_mapping: ValidatorFunctionWrapHandler) -> object:
+        """The text on one line, or the model."""
+        return as_mapping(value) if isinstance(value, dict) else _filled(value)
+
+
+AnAuthor = str | EntryAuthor
+AuthorItem = Annotated[AnAuthor, TextOrMapping(EntryAuthor)]
+
+
+def read_author(author: AnAuthor) -> tuple[SplitAuthor, ...]:
+    """The people an author's item names: one, but for a text that holds none or several."""
+    if isinstance(author, str):
+        return split_authors(author)
+    found = split_parts(author.name, author.given, author.family, author.suffix, organisation=author.organisation)
+    return (replace(found, orcid=author.orcid or found.orcid, equal=author.equal or found.equal),)
+
+
+def author_names(authors: Iterable[AnAuthor]) -> tuple[str, ...]:
+    """The names of these authors as they are shown."""
+    return tuple(found.shown for author in authors for found in read_author(author))
+
+
+class Person(Written):
+    """A person of the list: what joins their spellings, and distinguishes them from others of that name."""
+
+    name: FilledText = Field(
+        description="The name their page shows; written Lam, Tuan Van it says what the family name is"
+    )
+    spellings: Texts = Field((), description="Other forms of the name on papers of the list")
+    semantic_scholar: Annotated[
+        tuple[Annotated[str, BeforeValidator(_author_id), WithJsonSchema({"type": ["string", "number"]})], ...],
+        BeforeValidator(_one_or_more),
+    ] = Field((), description="Semantic Scholar's ids of this author, who may have several")
+    orcid: Annotated[str, BeforeValidator(_orcid), WithJsonSchema({"type": "string"})] = Field(
+        "", description="ORCID: 0000-0002-1825-0097, or its address"
+    )
+    website: LinkOrNothing = Field("", description="The person's home page")
+    papers: Texts = Field((), description="Slugs of their papers, where several people have this name")
+
+
+PersonKey = Annotated[str, BeforeValidator(_person_key)]
+
+
+class People(RootModel[dict[PersonKey, Person]]):
+    """People by a key of your own, which is the address of their page: catalog/people.yaml."""
+
+    model_config = ConfigDict(frozen=True)
+
+
 class Entry(Written):
     """One paper, tool or data set of the list: catalog/papers/<slug>.yaml."""
 
@@ -257,7 +385,9 @@ class Entry(Written):
         description="A path of the category tree (nlp/methods), or a list of them: the first is home"
     )
     language: Language = Field("", description="Language of the title where it is not the list's: fr, zh-Hant")
-    authors: Texts = Field((), description="Full names in the order of the paper")
+    authors: Annotated[tuple[AuthorItem, ...], BeforeValidator(_people)] = Field(
+        (), description="Full names in the order of the paper; a name that needs more is a mapping"
+    )
     venue: Text = Field("", description="Where it appeared, in the short form people use: ICLR")
     year: Year | None = Field(None, description="Year of publication at that venue")
     ids: Ids = Field(Ids(), description=f"Identifiers: {', '.join(KINDS)}")
@@ -334,6 +464,9 @@ class SiteOptions(Written):
         None,
         description="Papers that give an author a page; else 1 in a list of up to 500 entries, 2 up to 20,000, then 3",
     )
+    many_authors: Annotated[int, Between(1, 100_000)] = Field(
+        100, description="A paper of more authors gives none of them a page; they have one when they wrote others here"
+    )
     exports: tuple[Literal["bib", "ris", "csl-json", "csv", "json"], ...] = Field(
         ("bib", "ris", "csl-json", "csv", "json"), description="Files of the whole list and of categories"
     )
@@ -371,3 +504,16 @@ class Settings(Written):
     tldr: tuple[Literal["semantic-scholar", "summary"], ...] = Field(
         ("semantic-scholar", "summary"), description="Whose short text is shown: the first that has one"
     )
+    # Read from people.yaml and put beside the settings, which all that reads entries is given.
+    people: SkipJsonSchema[Annotated[dict[PersonKey, Person], BeforeValidator(_no_people)]] = Field(
+        {}, description="Nothing here: people have a file of their own, people.yaml"
+    )
+
+    @cached_property
+    def claims(self) -> dict[str, list[str]]:
+        """The keys of the people who name a paper as theirs, by its slug."""
+        found: dict[str, list[str]] = {}
+        for key, person in self.people.items():
+            for slug in person.papers:
+                found.setdefault(slug, []).append(key)
+        return found

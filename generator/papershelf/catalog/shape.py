@@ -176,6 +176,8 @@ def _choose_hint(typed: str, choices: tuple[str, ...]) -> str:
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """The model of the mapping at `path`, followed through the models' annotations."""
+    if "root" in model.model_fields:  # a mapping by keys of the curator's own
+        model = _model_in(model.model_fields["root"].annotation) or model
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
             model = _model_in(model.model_fields[step].annotation) or model

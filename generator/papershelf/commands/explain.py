@@ -31,7 +31,8 @@ def explain(context: Context, slug: str) -> None:
         show_problems(reading.problems)
         raise SystemExit(EXIT_PROBLEMS)
     facts = facts_about(context.root, fact_keys(catalog.entries[slug]))
-    for name, value, source in explained(*trace(slug, facts, catalog)):
+    record, sources = trace(slug, facts, catalog)
+    for name, value, source in (*explained(record, sources), *explained_names(record)):
         click.echo(visible(f"{name}: {value}"))
         click.echo(visible(f"    from {source}"))
 
@@ -40,6 +41,17 @@ def explained(record: Record, sources: Mapping[str, str]) -> Iterator[tuple[str,
     """Each shown value of a record: its name, the value in words, its source."""
     for name, source in sorted(sources.items(), key=lambda item: (_ORDER.get(item[0].partition(".")[0], 99), item[0])):
         yield name, _value(record, name), source
+
+
+def explained_names(record: Record) -> Iterator[tuple[str, str, str]]:
+    """How the authors' names are filed, and which of people.yaml they are."""
+    if record.authors:
+        filed = "; ".join(author.split.inverted for author in record.authors)
+        yield "authors filed as", filed, "the entry, or the rules for names (docs/format.md)"
+    for author in record.authors:
+        if author.person:
+            said = ", ".join(filter(None, (author.person, author.orcid, author.website)))
+            yield f"author {author.name}", said, "catalog/people.yaml"
 
 
 _NAMES = ("title", "category", "authors", "venue", "year", "ids", "links", "tags", "summary", "tldr", "citations")

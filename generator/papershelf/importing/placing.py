@@ -20,6 +20,7 @@ from papershelf.cite.characters import without_controls
 from papershelf.ids import IdError, parse_id
 from papershelf.importing.found import Found, Unread
 from papershelf.importing.tree import Tree
+from papershelf.names.write import tidy_names
 from papershelf.texts import tag_key
 
 _SLUG = re.compile(r"(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -65,7 +66,7 @@ def _values(
     placed = moved_ids({"ids": _ids(one, miss), "links": _links(one, miss)})
     yield "title", clean_text(without_controls(one.title))
     yield "category", list(dict.fromkeys(tree.find(one)))
-    yield "authors", [name for author in one.authors if (name := clean_text(without_controls(author), title=False))]
+    yield "authors", [clean_text(name, title=False) for author in one.authors for name in tidy_names(author)]
     yield "venue", tree.short_venue(clean_text(without_controls(one.venue)))
     yield "year", _year(one, today, miss)
     yield "ids", placed.get("ids", {})

@@ -55,11 +55,11 @@ def _libraries() -> Iterator[bytes]:
 
 
 def _frame(root: Path) -> Iterator[bytes]:
-    """The catalog's settings and pages, and the names of what lies beside them."""
+    """The catalog's settings, people and pages, and the names of what lies beside them."""
     folder = root / "catalog"
     yield from (path.name.encode("utf-8", "surrogateescape") for path in sorted(folder.glob("[!.]*")))
-    settings = folder / "catalog.yaml"
-    yield settings.read_bytes() if settings.is_file() else b""
+    for settings in (folder / "catalog.yaml", folder / "people.yaml"):
+        yield settings.read_bytes() if settings.is_file() else b""
     yield from _files([folder / "pages"])
 
 

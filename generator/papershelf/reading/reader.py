@@ -1,5 +1,6 @@
 """The one reader of a catalog: scan, read what changed, ask the rules, join. Without a memory, everything changed."""
 
+import os
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from datetime import date
 from itertools import chain
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from papershelf.catalog import rules
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.load import (
+    PEOPLE,
     SETTINGS,
     Document,
     explain_stray,
@@ -24,9 +26,9 @@ from papershelf.catalog.load import (
     require_catalog,
 )
 from papershelf.catalog.mistakes import tell
-from papershelf.catalog.notes import Note, SettingsFile, WholeList, slug_of
+from papershelf.catalog.notes import Note, PeopleFile, SettingsFile, WholeList, slug_of
 from papershelf.catalog.scan import PAGES, PAPERS, Scan, scan
-from papershelf.catalog.schema import Entry, Settings
+from papershelf.catalog.schema import Entry, People, Settings
 from papershelf.catalog.shape import read_shape, rescue
 from papershelf.disk import Stamp, settled
 from papershelf.problems import Problem
@@ -35,6 +37,7 @@ from papershelf.reading.entry import UNKNOWN, EntryRead, Frame, digest_of, read_
 from papershelf.reading.fact_lines import CachedLine, FactLines, changed_answers, index_facts
 from papershelf.records.facts import parse_facts
 from papershelf.records.join import VenueTable, choose_facts, fact_keys, join, join_entry
+from papershelf.records.people import share_splits
 from papershelf.records.record import Record
 
 
@@ -105,6 +108,10 @@ def read(
     reader = _Reader(root, today, now, found, before or Remembered({}))
     where = reader.index_facts() if facts or joined else FactLines(root, {}, [])
     notes, records, kept, changed = reader.read_entries(only, jobs, where if joined else None, entries=entries)
+    if joined:
+        shared = share_splits(records)
+        records |= shared
+        changed |= shared.keys()
     # Where each file gave a record, their slugs are in memory already.
     names = records.keys() if len(records) == len(found.files) else {slug_of(path) for path in found.files}
     reader.judge(notes, names, files, alone=bool(only), advising=advising)
@@ -154,6 +161,18 @@ class _Reader:
         self.file = SettingsFile(document, usable)
         told = (tell(mistake, document) for mistake in rules.find(rules.SETTINGS_RULES, self.file))
         self.problems += [*problems, *wrong, *told]
+        if os.path.lexists(self.root / PEOPLE):
+            self._read_people()
+
+    def _read_people(self) -> None:
+        document, problems = read_yaml(self.root, PEOPLE)
+        people, wrong = (None, []) if document.data is None else read_shape(People, document)
+        self.problems += [*problems, *wrong]
+        if people:
+            file = PeopleFile(document, people.root)
+            self.problems += [tell(mistake, document) for mistake in rules.find(rules.PEOPLE_RULES, file)]
+            settings = self.file.settings.model_copy(update={"people": people.root})
+            self.file = replace(self.file, settings=settings)
 
     def _read_pages(self) -> None:
         found = scan(self.root, PAGES)
@@ -219,7 +238,7 @@ class _Reader:
         asked = (*rules.LIST_RULES, *(rules.LIST_ADVICE if advising else ()))
         mistakes = rules.find(asked, WholeList(self.file, list(notes.values()), self.pages, names, files))
         if alone:
-            self.problems = [problem for problem in self.problems if problem.path in (*notes, SETTINGS)]
+            self.problems = [problem for problem in self.problems if problem.path in (*notes, SETTINGS, PEOPLE)]
             mistakes = (mistake for mistake in mistakes if mistake.path in notes)
         known = {document.path: document for document in (self.file.document, *self.pages)}
         for mistake in mistakes:

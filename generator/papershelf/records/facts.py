@@ -20,10 +20,16 @@ PATH = "catalog/facts.jsonl"
 
 
 class FactAuthor(Struct, frozen=True):
-    """An author as Semantic Scholar names them; `id` is "" where it gives none."""
+    """An author as Semantic Scholar names them; `id` is "" where it gives none.
+
+    `family`, `given` and `orcid` are what a registry such as Crossref says of the parts of the name.
+    """
 
     name: str
     id: str = ""
+    family: str = ""
+    given: str = ""
+    orcid: str = ""
 
 
 class Facts(Struct, frozen=True):
@@ -123,7 +129,19 @@ def _pairs(value: Any) -> dict[str, str]:
 def _authors(value: Any) -> tuple[FactAuthor, ...]:
     if not isinstance(value, list) or not all(isinstance(author, dict) for author in value):
         raise ValueError("not a list of authors")
-    return tuple(FactAuthor(_text(author.get("name")), _text(author.get("authorId", ""))) for author in value)
+    return tuple(FactAuthor(_text(author.get("name")), *_author_parts(author)) for author in value)
+
+
+_AUTHOR_KEYS = {"authorId": "id", "family": "family", "given": "given", "orcid": "orcid"}
+
+
+def _author_parts(author: Mapping[str, Any]) -> Iterator[str]:
+    return (_text(author.get(key, "")) for key in _AUTHOR_KEYS)
+
+
+def _author_data(author: FactAuthor) -> dict[str, str]:
+    data = {"name": author.name} | {key: getattr(author, name) for key, name in _AUTHOR_KEYS.items()}
+    return {key: data[key] for key in sorted(data) if data[key] or key == "name"}
 
 
 # The key in the file (the API's own name where there is one), the attribute, and how it is read.
@@ -205,7 +223,7 @@ def _known(facts: Facts) -> Iterator[tuple[str, Any]]:
             if not value:
                 yield key, False
         elif key == "authors" and value:
-            yield key, [{"authorId": a.id, "name": a.name} if a.id else {"name": a.name} for a in value]
+            yield key, [_author_data(author) for author in value]
         elif value not in (None, "", (), {}):
             yield key, value
 

@@ -24,8 +24,11 @@ class Words(Struct, frozen=True):
 
     def __call__(self, key: str, **values: Any) -> str:
         """The string of that key, or of key_one when it counts one. Raises KeyError for a key no language file has."""
-        if values.get("n") == 1 and f"{key}_one" in self.strings:
+        count = values.get("n")
+        if count == 1 and f"{key}_one" in self.strings:
             key = f"{key}_one"
+        if isinstance(count, int) and count >= 1000:
+            values["n"] = f"{count:,}".replace(",", self.strings.get("thousands", ","))
         return _NAME.sub(lambda name: str(values[name[1]]), self.strings[key]) if values else self.strings[key]
 
     def month(self, day: str) -> str:

@@ -25,6 +25,7 @@ class SearchPaper(Struct, frozen=True):
     added: str = ""  # an ISO date
     retracted: str = ""  # why, in the curators' words
     language: str = ""  # of the title, where it is not the list's
+    spellings: tuple[str, ...] = ()  # other forms of the authors' names, from people.yaml
 
 
 class Row(NamedTuple):

@@ -153,6 +153,7 @@ def search_paper(record: Record) -> SearchPaper:
         added=record.added.isoformat() if record.added else "",
         retracted=record.retracted,
         language=record.language,
+        spellings=tuple(spelling for author in record.authors for spelling in author.spellings),
     )
 
 
