@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := build
-.PHONY: build serve test bench lint format help clean judges chromium
+.PHONY: build serve test bench lint format help clean judges chromium readers
 
 build: $(READY) ## build README.md and the site in _site/
 	@$(BIN)/papershelf build
@@ -16,7 +16,7 @@ build: $(READY) ## build README.md and the site in _site/
 serve: $(READY) ## show the site on this machine and rebuild it on every save
 	@$(BIN)/papershelf serve
 
-test: $(DEV) chromium judges ## pass every test
+test: $(DEV) chromium readers judges ## pass every test
 	@$(BIN)/papershelf build --check
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
@@ -59,6 +59,12 @@ $(DEV): pyproject.toml $(READY)
 chromium:
 	@$(call need,chromium,chromium,browser tests)
 	@$(call need,java,default-jre-headless,the Nu HTML checker's tests)
+
+# Programs that read our exports; pandoc comes from PyPI, citation-js from npm.
+readers:
+	@$(call need,bib2xml,bibutils,some tests of what readers keep)
+	@$(call need,biber,biber,some tests of what readers keep)
+	@$(call need,bibtex,texlive-base texlive-binaries,BibTeX's own verdict)
 
 need = command -v $(1) >/dev/null \
   || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(2) >/dev/null; } \

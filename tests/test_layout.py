@@ -11,6 +11,7 @@ PACKAGE = Path(papershelf.__file__).parent
 GROUND = ["ids", "texts", "problems", "outputs", "disk", "processes", "shipped", "context", "terminal"]
 FLOORS = [
     GROUND,
+    ["formulas"],
     ["catalog"],
     ["records"],
     ["reading", "cite", "search", "scholar"],

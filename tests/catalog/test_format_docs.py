@@ -16,6 +16,7 @@ TEXT = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="ut
 ROW = re.compile(r"^\| `([a-z_]+)` \| ([^|]+) \| ([^|]*)\| (.+) \|$", re.MULTILINE)
 MODELS: dict[str, type[BaseModel]] = {
     "An entry: `papers/<slug>.yaml`": schema.Entry,
+    "`publication`": schema.PublicationDetails,
     "`ids`": schema.Ids,
     "`catalog.yaml`": schema.Settings,
     "A category": schema.Category,

@@ -240,6 +240,16 @@ def _check_superseded(shelf: _Shelf) -> Iterator[Problem]:
             yield _written_at(shelf.documents[slug], ("superseded_by",), "unknown-entry", message, hint)
 
 
+def _check_keys(shelf: _Shelf) -> Iterator[Problem]:
+    """Two entries cited by one key; the file's name is the key of an entry that names none."""
+    owners = {slug: slug for slug, entry in shelf.entries.items() if not entry.key}
+    for slug, entry in shelf.entries.items():
+        if entry.key and (owner := owners.setdefault(entry.key, slug)) != slug:
+            message = f"{shelf.documents[owner].path} has the citation key '{entry.key}' already"
+            hint = "give one of the two another key, or remove the line: then the file's name is the key"
+            yield _written_at(shelf.documents[slug], ("key",), "repeated-key", message, hint)
+
+
 def _check_dates(shelf: _Shelf) -> Iterator[Problem]:
     for slug, entry in shelf.entries.items():
         if entry.added and entry.added > shelf.today:
@@ -293,6 +303,7 @@ _RULES = (
     *_RULES_APART,
     _check_tags,
     _check_superseded,
+    _check_keys,
     _check_duplicates,
     _check_paper_links,
 )

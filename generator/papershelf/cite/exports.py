@@ -19,14 +19,20 @@ from papershelf.records.record import Record
 
 
 class Form(Struct, frozen=True):
-    """A format; `ending` is its files', `head` is given the list's title and address, `piece` a record as a work."""
+    """A format: one row of FORMS.
 
+    `label` is what people call it, `ending` its files', `head` is given the list's title and address, `piece` a record
+    as a work. `parts` is True where categories and single papers have such a file too; the schema offers it for them.
+    """
+
+    label: str
     ending: str
     media_type: str
     head: Callable[[str, str], str]
     piece: Callable[[Record, Work], str]
     between: str = ""
     tail: str = ""
+    parts: bool = True
 
 
 def _nothing(title: str, url: str) -> str:
@@ -38,13 +44,19 @@ def _csl_piece(record: Record, work: Work) -> str:
 
 
 FORMS: Mapping[str, Form] = {
-    "bib": Form("bib", "application/x-bibtex", _nothing, lambda record, work: bibtex(work), "\n"),
-    "ris": Form("ris", "application/x-research-info-systems", _nothing, lambda record, work: ris(work), "\n"),
+    "bib": Form("BibTeX", "bib", "application/x-bibtex", _nothing, lambda record, work: bibtex(work), "\n"),
+    "ris": Form("RIS", "ris", "application/x-research-info-systems", _nothing, lambda record, work: ris(work), "\n"),
     "csl-json": Form(
-        "csl.json", "application/vnd.citationstyles.csl+json", lambda title, url: "[", _csl_piece, ",", "\n]\n"
+        "CSL-JSON",
+        "csl.json",
+        "application/vnd.citationstyles.csl+json",
+        lambda title, url: "[",
+        _csl_piece,
+        ",",
+        "\n]\n",
     ),
-    "csv": Form("csv", "text/csv", lambda title, url: csv_head(), csv_row),
-    "json": Form("json", "application/json", papers_json_head, papers_json_piece, ",", "\n]}\n"),
+    "csv": Form("CSV", "csv", "text/csv", lambda title, url: csv_head(), csv_row, parts=False),
+    "json": Form("JSON", "json", "application/json", papers_json_head, papers_json_piece, ",", "\n]}\n", parts=False),
 }
 FORMATS = tuple(FORMS)
 

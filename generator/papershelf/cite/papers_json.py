@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from papershelf.cite.characters import without_controls
 from papershelf.cite.compact import compact_json
 from papershelf.cite.works import Work
-from papershelf.records.record import Record
+from papershelf.records.record import Publication, Record
 
 VERSION = 1
 
@@ -60,11 +60,16 @@ class Paper(_Shape):
     kind: Literal["conference", "journal", "preprint", "paper", "software", "webpage"] = Field(
         description="What it is cited as; paper where the kind of venue is not known"
     )
+    type: str = Field("", description="What it is: conference paper, journal article, preprint, book, thesis, …")
     page: str = Field(description="Address of its page, relative to the site's home")
     categories: list[str] = Field(description="Category paths; the first is home")
     authors: list[PaperAuthor] = Field([], description="The authors, in the order of the paper")
     venue: PaperVenue | None = Field(None, description="Where it appeared")
     year: int | None = Field(None, description="Year of publication at that venue")
+    status: str = Field("", description="In place of a year: in press, accepted, submitted")
+    publication: dict[str, str | list[str]] = Field(
+        {}, description="What citations hold as well: volume, number, pages, publisher, editors, …"
+    )
     published: str = Field("", description="Day of first publication, year-month-day")
     ids: dict[str, str] = Field({}, description="Identifiers by kind: arxiv, doi, acl, openreview, pmid, pmcid, …")
     links: dict[str, str] = Field({}, description="Addresses by label: pdf, code, website, video, …")
@@ -110,7 +115,8 @@ def paper_data(record: Record, work: Work) -> dict[str, Any]:
         "slug": record.slug,
         "key": work.key,
         "title": record.title,
-        "kind": work.kind,
+        "kind": work.form.kind,
+        "type": work.type,
         "page": f"papers/{record.slug}/",
         "categories": list(record.categories),
         "authors": [
@@ -118,6 +124,8 @@ def paper_data(record: Record, work: Work) -> dict[str, Any]:
         ],
         "venue": _known(short=record.venue, name=record.venue_name),
         "year": record.year,
+        "status": record.status,
+        "publication": _details(work.details),
         "published": record.published,
         "ids": dict(record.ids),
         "links": dict(record.links),
@@ -136,6 +144,11 @@ def paper_data(record: Record, work: Work) -> dict[str, Any]:
 
 def _known(**values: str) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
+
+
+def _details(details: Publication) -> dict[str, Any]:
+    values = {name: getattr(details, name) for name in Publication.__struct_fields__}
+    return {name: list(value) if name == "editors" else value for name, value in values.items() if value}
 
 
 def _citations(record: Record) -> dict[str, Any] | None:

@@ -48,7 +48,7 @@ def source_of(text: str, stamp: Stamp, record: Record, now: int) -> Source:
     """What is remembered of an entry's file that was read at `now` (ns)."""
     refers = (*((record.superseded_by,) if record.superseded_by else ()), *PAPER_LINK.findall(text))
     asks = (*request_ids(record.own_ids), title_key(record.title))
-    identities = tuple(identities_of(record.own_ids, record.title))
+    identities = (*identities_of(record.own_ids, record.title), f"key:{record.key or record.slug}")
     return Source(settled(stamp, now), _digest(text.encode("utf-8", "surrogatepass")), identities, refers, asks)
 
 

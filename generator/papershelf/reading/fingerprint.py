@@ -11,7 +11,7 @@ from msgspec import Struct
 from papershelf.shipped import shared_folder
 
 GENERATOR = Path(__file__).parents[1]
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "PIL", "pydantic", "yaml")
+_LIBRARIES = ("latex2mathml", "jinja2", "markdown", "markupsafe", "msgspec", "nh3", "PIL", "pydantic", "yaml")
 
 
 class Fingerprint(Struct, frozen=True):
