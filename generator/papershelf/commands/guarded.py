@@ -47,9 +47,9 @@ def run_guarded(arguments: Sequence[str]) -> int:
     path = Path(name)
     slots = Slots(path)
     command = [sys.executable, "-m", "papershelf", *arguments]
-    child = subprocess.Popen(
+    child = subprocess.Popen(  # noqa: S603
         command, env={**os.environ, ENVIRONMENT: name, WATCHER: str(os.getpid())}, start_new_session=os.name == "posix"
-    )  # noqa: S603
+    )
     try:
         return _wait(child, slots)
     except KeyboardInterrupt:
