@@ -12,11 +12,12 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 from bibtexparser.model import Entry, ExplicitComment, ImplicitComment, ParsingFailedBlock, Preamble, String
-from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
-from papershelf.ids import IdError, parse_id, recognise
+from papershelf.ids import IdError, parse_id
 from papershelf.importing.addresses import sort_addresses
 from papershelf.importing.found import Found, FoundList
+from papershelf.importing.identifiers import identify
+from papershelf.importing.latex import latex_text
 from papershelf.names.write import tidy_names
 
 _KINDS = {"inproceedings": "conference", "conference": "conference", "article": "journal", "unpublished": "preprint"}
@@ -30,7 +31,6 @@ _ARXIV = re.compile(
     r"(?i)arxiv(?:\s+preprint)?(?:\s+arxiv)?[:\s]+((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)"
 )
 _URL = re.compile(r"https?://[^\s{}\\]+(?:\\?[_%&#~][^\s{}\\]*)*")
-_decode = LatexNodes2Text(math_mode="verbatim", keep_comments=True).latex_to_text
 
 
 def read_bibtex(text: str, name: str) -> FoundList:
@@ -42,15 +42,34 @@ def read_bibtex(text: str, name: str) -> FoundList:
     strings = {key.lower(): str(string.value) for key, string in library.strings_dict.items()}
     for block in library.blocks:
         place = f"{name}:{(block.start_line or 0) + 1}"
-        if isinstance(block, Entry):
-            reading.found.append(_entry(block, strings, place, reading))
+        entry = _rescued(block)
+        if entry is not None:
+            reading.found.append(_safe_entry(entry, strings, place, reading))
         elif isinstance(block, ParsingFailedBlock):
-            reading.miss(place, block.raw or "", _why(block))
+            reading.miss(place, block.raw or "", _why(block), "unreadable")
         elif isinstance(block, ImplicitComment) and not (block.raw or "").lstrip().startswith("%"):
-            reading.miss(place, block.raw or "", "stands between the entries")
+            reading.miss(place, block.raw or "", "text between the entries", "prose")
         elif not isinstance(block, String | Preamble | ExplicitComment | ImplicitComment):
-            reading.miss(place, block.raw or "", "not an entry")
+            reading.miss(place, block.raw or "", "not an entry", "prose")
     return reading
+
+
+def _rescued(block: object) -> Entry | None:
+    """The entry of a block, also where its key or one of its fields stands twice."""
+    if isinstance(block, Entry):
+        return block
+    inside = getattr(block, "ignore_error_block", None)
+    return inside if isinstance(inside, Entry) else None
+
+
+def _safe_entry(block: Entry, strings: Mapping[str, str], place: str, reading: FoundList) -> Found:
+    """The entry; one that no rule foresees keeps its title and key, and is told."""
+    try:
+        return _entry(block, strings, place, reading)
+    except (ValueError, KeyError, IndexError, AttributeError, RecursionError) as error:
+        reading.miss(place, block.key, f"only its title could be read ({type(error).__name__})", "")
+        raw = {field.key.lower(): str(field.value) for field in block.fields}
+        return Found(place, title=latex_text(raw.get("title", "")), slug=block.key)
 
 
 def _why(block: ParsingFailedBlock) -> str:
@@ -96,16 +115,6 @@ def _joined(value: str, strings: Mapping[str, str]) -> str:
     return "".join(part[1:-1] if part[0] in '"{' else strings.get(part.lower(), part) for part in parts)
 
 
-def latex_text(text: str) -> str:
-    """A field's LaTeX as plain text on one line.
-
-    >>> latex_text(r"{LoRA}: Vuli{\\'c} \\& 100\\%")
-    'LoRA: Vulić & 100%'
-    """
-    # \textasciicircum becomes a letter-like sign in pylatexenc.
-    return " ".join(str(_decode(text)).replace("ˆ", "^").split())
-
-
 def _addresses(raw: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for key in ("url", "pdf", "code", "howpublished", "note"):
         for found in _URL.finditer(raw.get(key, "")):
@@ -124,7 +133,7 @@ def _ids(raw: Mapping[str, str]) -> dict[str, str]:
             found |= {key: parse_id(key, value)} if value.strip() else {}
         except IdError:
             found[key] = value  # kept as it is: the place where it is checked names it
-    recognised = recognise(found.get("doi", ""))
+    recognised = identify(found.get("doi", ""))
     return {**found, **({recognised[0]: recognised[1]} if recognised else {})}
 
 

@@ -19,6 +19,7 @@ from papershelf.catalog.schema import Ids, Link, LinkLabel
 from papershelf.cite.characters import without_controls
 from papershelf.ids import IdError, parse_id
 from papershelf.importing.found import Found, Unread
+from papershelf.importing.merging import merge_mentions
 from papershelf.importing.tree import Tree
 from papershelf.names.write import tidy_names
 from papershelf.texts import tag_key
@@ -28,7 +29,7 @@ _LINK: TypeAdapter[tuple[str, str]] = TypeAdapter(tuple[LinkLabel, Link])
 
 
 class Placed(Struct, frozen=True):
-    """A new entry: its name, its values as they are written, and where they were found."""
+    """A new entry: its name, its values as they are written, and where they were found (file:line)."""
 
     slug: str
     values: Mapping[str, Any]
@@ -43,17 +44,27 @@ class Placing(Struct):
     merged: list[Unread] = field(default_factory=list)
 
 
-def place_all(found: Sequence[Found], shelf: Shelf, tree: Tree, today: date) -> Placing:
-    """What becomes of each paper; twins within the import are one entry in several categories."""
+def place_all(
+    found: Sequence[Found], shelf: Shelf, tree: Tree, today: date, *, added: str = "", listed: bool = False
+) -> Placing:
+    """What becomes of each paper; mentions of one paper are one entry in several categories.
+
+    `added` is the day for entries whose source has none; with `listed` each gets its place in the source.
+    """
     outcome = Placing()
+    found, outcome.merged = merge_mentions(found)
     spellings = _spellings(shelf)
     drafts = [(one, dict(_values(one, tree, spellings, shelf, today, outcome))) for one in found]
     sound = [(one, values) for one, values in drafts if _is_sound(one, values, tree, outcome)]
-    for one, values in _without_twins(sound, shelf, outcome):
-        slug = _free_slug(one, values, shelf)
-        shelf = replace(shelf, names=shelf.names | {slug})
+    names = set(shelf.names)
+    naming = replace(shelf, names=names)
+    for number, (one, values) in enumerate(_without_twins(sound, shelf, outcome), 1):
+        slug = _free_slug(one, values, naming)
+        names.add(slug)
+        values["added"] = values["added"] or added or today.isoformat()
+        values["position"] = str(number) if listed else ""
         outcome.placed.append(Placed(slug, values, one.place))
-    _drop_dangling(outcome, shelf)
+    _drop_dangling(outcome, naming)
     return outcome
 
 
@@ -78,6 +89,8 @@ def _values(
     yield "awards", [award for text in one.awards if (award := without_controls(text))]
     yield "superseded_by", one.superseded_by
     yield "retracted", without_controls(one.retracted)
+    yield "position", ""
+    yield "found_in", without_controls(one.found_in)
 
 
 def _year(one: Found, today: date, miss: Any) -> str:
@@ -89,7 +102,7 @@ def _year(one: Found, today: date, miss: Any) -> str:
 
 def _day(one: Found, today: date, miss: Any) -> str:
     if not one.added:
-        return today.isoformat()
+        return ""
     try:
         day = date.fromisoformat(one.added)
     except ValueError:
@@ -147,13 +160,20 @@ def _spellings(shelf: Shelf) -> dict[str, str]:
 def _is_sound(one: Found, values: Mapping[str, Any], tree: Tree, outcome: Placing) -> bool:
     reasons = {
         "title": "no title",
-        "ids": "neither an identifier nor a link, and an entry needs one",
+        "ids": "neither an identifier nor a link; --lookup asks for one by title, --unidentified keeps it without",
         "category": tree.why_not(one),
     }
-    given = {"title": values["title"], "ids": values["ids"] or values["links"], "category": values["category"]}
+    given = {
+        "title": values["title"],
+        "ids": values["ids"] or values["links"] or values["found_in"],
+        "category": values["category"],
+    }
     reason = next((reasons[key] for key in reasons if not given[key]), "")
     if reason:
-        outcome.unread.append(Unread(one.place, values["title"], f"not imported: {reason}"))
+        kind = "no address" if reason == reasons["ids"] else "refused"
+        outcome.unread.append(
+            Unread(one.place, values["title"], f"not imported: {reason}", kind, tuple(one.links.values()))
+        )
     return not reason
 
 
@@ -166,6 +186,7 @@ def _without_twins(
     first = {
         found.slug: found for found in find_duplicates(entries, set(keys), likely=True) if found.slug.startswith("\x7f")
     }
+    numbers = {key: number for number, key in enumerate(keys)}
     for key, (one, values) in zip(keys, sound, strict=True):
         if key not in first:
             yield one, values
@@ -173,14 +194,15 @@ def _without_twins(
         same = first[key].first
         while same in first:
             same = first[same].first
-        if same not in keys:
+        if same not in numbers:
             why = f"not imported: the same {first[key].shared} as catalog/papers/{same}.yaml"
-            outcome.unread.append(Unread(one.place, values["title"], why))
+            outcome.unread.append(Unread(one.place, values["title"], why, "already here", tuple(one.links.values())))
             continue
-        twin, twins_values = sound[keys.index(same)]
-        twins_values["category"] += [path for path in values["category"] if path not in twins_values["category"]]
-        why = f"the same {first[key].shared} as {twin.place}: one entry, in the categories of both"
-        outcome.merged.append(Unread(one.place, values["title"], why))
+        twin = sound[numbers[same]][0]
+        why = (
+            f"not imported: the same {first[key].shared} as {twin.place}, but not the same paper as far as can be told"
+        )
+        outcome.unread.append(Unread(one.place, values["title"], why, "refused", tuple(one.links.values())))
 
 
 def _free_slug(one: Found, values: Mapping[str, Any], shelf: Shelf) -> str:

@@ -135,4 +135,9 @@ def merge_readings(readings: Sequence[FoundList]) -> FoundList:
         whole.left_out += reading.left_out
         whole.descriptions |= reading.descriptions
         whole.facts += reading.facts
+        whole.scores += reading.scores
+        whole.unaddressed += reading.unaddressed
+        whole.navigation += reading.navigation
+        whole.sources |= reading.sources
+        whole.ordered = whole.ordered or reading.ordered
     return whole

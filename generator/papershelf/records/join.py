@@ -149,6 +149,7 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
         awards=shown.choose("awards", entry.awards, ()),
         superseded_by=shown.choose("superseded_by", entry.superseded_by, ""),
         retracted=shown.choose("retracted", entry.retracted, ""),
+        position=entry.position,
     )
 
 

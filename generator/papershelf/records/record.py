@@ -87,6 +87,7 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     awards: tuple[str, ...]
     superseded_by: str
     retracted: str
+    position: int | None = None
 
     @property
     def url(self) -> str:
