@@ -6,7 +6,7 @@ from pybtex.database import Person  # type: ignore[import-untyped]
 
 from papershelf.cite.bibtex import bibtex_name
 from papershelf.cite.names import coins_author, csl_name, highwire_authors, ris_name
-from papershelf.importing.bibtex import latex_text
+from papershelf.importing.latex import latex_text
 from papershelf.importing.ris import turn_name
 from papershelf.names.split import Name, split_name
 

@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
-from papershelf.importing.bibtex import latex_text, read_bibtex
+from papershelf.importing.bibtex import read_bibtex
 from papershelf.importing.csl import read_csl
 from papershelf.importing.found import Found
+from papershelf.importing.latex import latex_text
 from papershelf.importing.ris import read_ris
+from papershelf.importing.table import read_table
 
 
 def one(text: str) -> Found:
@@ -87,4 +89,44 @@ def test_ris_and_csl_have_a_status_too() -> None:
     ],
 )
 def test_formulas_stay_tex_and_the_rest_becomes_text(latex: str, text: str) -> None:
+    assert latex_text(latex) == text
+
+
+def test_a_key_that_is_used_twice_keeps_crossref_details_and_formulas() -> None:
+    text = (
+        "@string{clay = {Clay Press}}\n"
+        "@proceedings{vol, title={Kilns}, publisher=clay, year=2001}\n"
+        "@inproceedings{a, crossref={vol}, title={One}, url={https://a.example/1}}\n"
+        "@inproceedings{a, crossref={vol}, title={Two of $O(n)$}, pages={1--9}, url={https://a.example/2}}\n"
+    )
+    second = read_bibtex(text, "a.bib").found[1]
+    assert (second.title, second.venue, second.year, second.type) == (
+        "Two of $O(n)$",
+        "Kilns",
+        "2001",
+        "conference paper",
+    )
+    assert second.publication == {"pages": "1-9", "publisher": "Clay Press"}
+
+
+def test_another_programs_table_says_type_details_and_key() -> None:
+    text = (
+        "Item Type,Title,Author,Publication Title,Volume,Issue,Pages,ISSN,Citation Key,Date\n"
+        'journalArticle,Kilns,"Holz, Ada",Clay Letters,7,2,1-9,1234-5679,holz2020,2020-05-01\n'
+    )
+    found = read_table(text, "a.csv").found[0]
+    assert (found.type, found.kind, found.key, found.year) == ("journal article", "journal", "holz2020", "2020")
+    assert found.publication == {"volume": "7", "number": "2", "pages": "1-9", "issn": "1234-5679"}
+
+
+@pytest.mark.parametrize(
+    ("latex", "text"),
+    [
+        (r"Sums at \$5 of \ensuremath{\mathcal{O}(n)}", r"Sums at $5 of $\mathcal{O}(n)$"),
+        (r"R&D of \texttt{kiln} in \( x_1 \)", r"R&D of kiln in $x_1$"),
+        ("From $5 and up to $10", "From $5 and up to $10"),
+        (r"\unknown{Kiln} of $\alpha$", r"Kiln of $\alpha$"),
+    ],
+)
+def test_latex_keeps_its_formulas_and_its_words(latex: str, text: str) -> None:
     assert latex_text(latex) == text

@@ -41,12 +41,14 @@ README = """\
 def test_headings_find_their_categories_and_twins_become_one_entry(root: Path) -> None:
     result = brought(root, README, "README.md")
     assert result.exit_code == 0
-    assert result.stdout.splitlines() == [
+    told = [line.strip() for line in result.stdout.splitlines() if line.startswith("  README.md")]
+    assert sorted(told) == [
         "README.md:4: not imported: the same title as catalog/papers/old.yaml: An old ONE",
-        "README.md:6: the same arXiv id 2106.00002 as README.md:3: one entry, in the categories of both: New, Again",
+        "README.md:6: the same paper as README.md:3: one entry, in the categories of both: New, Again",
         "README.md:8: not imported: 'Elsewhere' is no category of this list; name one for such papers with --category"
         " (known: order, order/sorting, dust): Lost",
     ]
+    assert result.stderr.splitlines()[0].startswith("1 of 4 papers imported; 1 left out: 1 not imported")
     assert the_catalog(root).entries["new"].category == ("order/sorting", "dust")
 
 
@@ -60,7 +62,7 @@ def test_what_has_no_category_goes_where_it_is_told_to(root: Path) -> None:
     assert "a.csv:2: not a year a paper can have: 1066" in result.stdout
     assert "a.csv:2: not a web address: ftp://x" in result.stdout
     assert "it counts as added on" in result.stdout
-    assert "a.csv:3: the same title as a.csv:2" in result.stdout
+    assert "a.csv:3: not imported: the same title as a.csv:2" in result.stdout
     entry = the_catalog(root).entries["doi-10-1000-1" if "doi-10-1000-1" in the_catalog(root).entries else "old-2"]
     assert (entry.category, entry.venue) == (("dust",), "JoS")
     assert entry.tags == ("Fine Dust", "Brushes", "New tag")

@@ -26,10 +26,10 @@ def check_name(document: Document) -> Iterator[Mistake]:
 
 
 def check_identity(one: OneEntry) -> Iterator[Mistake]:
-    """An id or a link says what the entry is."""
+    """An id or a link says what the entry is, or where it is listed."""
     data = one.document.data
     elsewhere = any(key.casefold() in ("ids", "links", "id", "link", "url", *KINDS) for key in data)
-    if not data.get("ids") and not data.get("links") and not elsewhere:
+    if not data.get("ids") and not data.get("links") and not data.get("found_in") and not elsewhere:
         hint = "add ids: {arxiv: …} or links: {website: …}"
         yield Mistake(one.document.path, (), "no-identity", "neither an id nor a link says what this is", hint)
 

@@ -18,6 +18,9 @@ from papershelf.catalog.yaml_hints import plain_spaces
 from papershelf.catalog.yaml_text import Path, YamlFault, parse_yaml
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+# What opens the comment that `import --review` writes above an entry; the format removes it.
+IMPORTED_FROM = "# imported from "
+_IMPORT_NOTE = re.compile(rf"\A{re.escape(IMPORTED_FROM)}[^\n]*\n")
 _BLOCK_COMMENT = re.compile(r"[|>][-+0-9]*[ \t]+(#[^\n]*)")
 
 
@@ -45,7 +48,7 @@ def format_entry(text: str) -> str:
 
     Raises YamlFault for a text that is not our YAML, that holds no keys and values, or a key twice.
     """
-    text = plain_spaces(text)
+    text = _IMPORT_NOTE.sub("", plain_spaces(text))
     data, repeated = parse_yaml(text)
     if not isinstance(data, dict):
         raise YamlFault((1, 1), "not-a-mapping", "the file is not a list of keys and values", "start with title: …")

@@ -519,6 +519,12 @@ class Entry(Written):
     retracted: Text = Field("", description="Why the paper was retracted")
     distinct_from: Paths = Field((), description="Slugs of entries that look like this one and are other papers")
     key: CitationKey = Field("", description="Citation key, where it is not the file's name: hu2022lora")
+    position: Annotated[int, Between(1, 10_000_000)] | None = Field(
+        None, description="Its place in the list, where the README's order is listed"
+    )
+    found_in: Text = Field(
+        "", description="The list that names the paper, for an entry that has no identifier or link yet: README.md:41"
+    )
 
 
 class Category(Written):
@@ -560,7 +566,9 @@ class ReadmeOptions(Written):
     style: Literal["auto", "full", "compact", "minimal", "split"] = Field(
         "auto", description="The richest style that may be used; auto starts at full and steps down to fit the budget"
     )
-    order: Literal["newest", "oldest", "title"] = Field("newest", description="Order of entries in a category")
+    order: Literal["newest", "oldest", "title", "listed"] = Field(
+        "newest", description="Order of entries in a category; listed follows each entry's position"
+    )
     commands: Texts = Field(
         ("pip install papershelf", "papershelf build"), description="How to build and test the list, shown at the end"
     )

@@ -67,7 +67,8 @@ NO_PAPER = frozenset({DATASET, SOFTWARE, VIDEO, POST, WEBSITE})
 VENUE_TYPES = {"conference": CONFERENCE, "workshop": CONFERENCE, "journal": JOURNAL, "preprint": PREPRINT}
 
 _IMPORTED = {
-    CONFERENCE: "inproceedings conference CONF CPAPER paper-conference speech proceedings-article Conference",
+    CONFERENCE: "inproceedings conference CONF CPAPER paper-conference speech proceedings-article Conference "
+    "conferencePaper",
     JOURNAL: "article JOUR JFULL MGZN NEWS EJOUR INPR article-journal article-magazine article-newspaper review "
     "journal-article JournalArticle Review LettersAndComments Editorial CaseReport Study MetaAnalysis ClinicalTrial",
     PREPRINT: "unpublished UNPB UNPD MANSCPT manuscript posted-content",
@@ -78,12 +79,13 @@ _IMPORTED = {
     THESIS: "phdthesis mastersthesis thesis THES dissertation",
     REPORT: "techreport report manual RPRT STAND standard",
     DATASET: "dataset DATA AGGR DBASE database Dataset",
-    SOFTWARE: "software COMP",
-    VIDEO: "video movie VIDEO MPCT motion_picture broadcast",
-    POST: "BLOG post-weblog post",
+    SOFTWARE: "software COMP computerProgram",
+    VIDEO: "video movie VIDEO MPCT motion_picture broadcast videoRecording",
+    POST: "BLOG post-weblog post blogPost",
     WEBSITE: "online electronic www ELEC ICOMM webpage",
 }
-# What files and services call a type, in any case, to the type: BibTeX, biblatex, RIS, CSL, Crossref, Semantic Scholar.
+# What files and services call a type, in any case, to the type: BibTeX, biblatex, RIS, CSL, Crossref, Semantic
+# Scholar, Zotero.
 _BY_WORD = {word.casefold(): name for name, words in _IMPORTED.items() for word in words.split()}
 _BY_WORD |= {name: name for name in TYPE_NAMES}
 

@@ -10,8 +10,11 @@ from pydantic import BaseModel
 
 from papershelf.catalog.format import replace_scalar
 from papershelf.catalog.schema import Entry, People, Settings
-from papershelf.context import Context
+from papershelf.commands.beginning import read_beginning
+from papershelf.commands.bringing import Bringing, Wishes
+from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
+from papershelf.importing.sources import SourceError
 from papershelf.problems import visible
 from papershelf.shipped import shared_folder
 from papershelf.terminal import say
@@ -26,25 +29,64 @@ Examples:
   papershelf init my-list
   papershelf init my-list --title "Awesome Shelves"
   papershelf init .                                  in the folder you stand in
-To start from a list you have: papershelf import README.md, in an empty folder.
+  papershelf init my-list --from README.md           from a list you have: a README, a .bib, a folder
+  papershelf init my-list --from https://github.com/owner/name
 """
 )
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--title", metavar="T", help="What the list is called.  [default: My Reading List]")
+@click.option(
+    "--from", "source", default="", metavar="SOURCE", help="A list to start from: file, folder or web address."
+)
 @click.pass_obj
-def init(context: Context, folder: Path, title: str | None) -> None:
+def init(context: Context, folder: Path, title: str | None, source: str) -> None:
     """Make a new catalog in DIR, with two example entries, that builds and passes the check as it is.
 
-    Files that are there already stay as they are.
+    With --from, the entries are those of a list you have. Files that are there already stay as they are; a README.md
+    written by hand is then kept as README.before.md.
     """
     if title is not None and not title.strip():
         raise click.UsageError("the title is empty")
     if (folder / "catalog").exists():
         raise click.UsageError(f"{folder} holds a catalog already; papershelf add and import bring papers into it")
+    if source:
+        raise SystemExit(_start_from(context, folder, title or "", source))
     kept = [name for name, data in _files(title) if not _write(folder / name, data)]
     for name in kept:
         say(visible(f"{name} is there already and stays as it is"), quiet=context.quiet)
     say(_next(folder, by_hand="README.md" if (folder / "README.md").exists() else ""), quiet=context.quiet)
+
+
+def _start_from(context: Context, folder: Path, title: str, source: str) -> int:
+    """A new list of what another one holds; gives back the exit status."""
+    here = Context(folder, quiet=context.quiet)
+    bringing = Bringing(here, utc_today(), Wishes(title=title))
+    try:
+        reading, name = read_beginning(source)
+    except SourceError as error:
+        raise click.UsageError(visible(str(error))) from None
+    status = bringing.bring(reading, name, name)
+    if bringing.outcome.placed:
+        if aside := _set_readme_aside(folder):
+            say(f"README.md is kept as {aside}; papershelf build draws a new README.md", quiet=context.quiet)
+        for path, data in _files(None):
+            if not path.startswith("catalog/") and not _write(folder / path, data):
+                say(visible(f"{path} is there already and stays as it is"), quiet=context.quiet)
+    bringing.tell(preview=False, report_file=None)
+    if bringing.outcome.placed and folder.resolve() != Path.cwd():
+        say(visible(f"First: cd {folder}"), quiet=context.quiet)
+    return status
+
+
+def _set_readme_aside(folder: Path) -> str:
+    """Rename a README.md written by hand; gives back its new name, "" where there is none."""
+    readme = folder / "README.md"
+    if not readme.is_file():
+        return ""
+    names = ("README.before.md", *(f"README.before-{number}.md" for number in range(2, 1000)))
+    name = next(name for name in names if not (folder / name).exists())
+    readme.rename(folder / name)
+    return name
 
 
 def _files(title: str | None) -> Iterator[tuple[str, bytes]]:

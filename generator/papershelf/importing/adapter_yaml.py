@@ -30,7 +30,12 @@ def is_adapter_yaml(text: str) -> bool:
         data, _ = parse_yaml(text)
     except YamlFault:
         return False
-    return isinstance(data, dict) and ("items" in data or "sections" in data)
+    return isinstance(data, dict) and any(_holds_items(data.get(key)) for key in ("items", "sections"))
+
+
+def _holds_items(value: Any) -> bool:
+    items = value if isinstance(value, list) else []
+    return any(isinstance(each, dict) and each.keys() & {"title", "items"} for each in items[:20])
 
 
 def read_adapter_yaml(text: str, name: str) -> FoundList:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from papershelf.adding.wanted import link_label
-from papershelf.ids import pdf_url, recognise
+from papershelf.ids import pdf_url
+from papershelf.importing.identifiers import identify
 from papershelf.texts import fold
 
 # What lists call their links, and the label it has here.
@@ -23,6 +24,16 @@ _LABELS = {
 _WORDS = {word: label for label, words in _LABELS.items() for word in words.split()}
 
 
+# Hosts whose pages are papers, where the address holds no identifier.
+_PAPERS = re.compile(
+    r"https?://(?:[\w.-]*\.)?(?:openaccess\.thecvf\.com|ieeexplore\.ieee\.org|sciencedirect\.com|papers\.n(?:eur)?ips\.cc|"
+    r"proceedings\.[\w.]+|mlr\.press|jmlr\.org|aaai\.org|ijcai\.org|dl\.acm\.org|link\.springer\.com|usenix\.org|vldb\.org|"
+    r"isca-speech\.org|isca-archive\.org|bmvc\w*\.\w+|ecva\.net|nature\.com|mdpi\.com|hal\.[\w.]+|semanticscholar\.org|"
+    r"citeseerx\.\w+\.psu\.edu|onlinelibrary\.wiley\.com|roboticsproceedings\.org|eprint\.iacr\.org|ndss-symposium\.org)/",
+    re.I,
+)
+
+
 def is_label(text: str) -> bool:
     """True for words that name a link rather than a paper: "Code", "[PDF]", "project page"."""
     words = fold(text).split()
@@ -39,7 +50,7 @@ def sort_addresses(addresses: Iterable[tuple[str, str]]) -> tuple[dict[str, str]
     links: dict[str, str] = {}
     rest: list[tuple[str, str]] = []
     for text, url in addresses:
-        found = recognise(url)
+        found = identify(url)
         if found and ids.setdefault(*found) == found[1]:
             continue
         rest.append((text, url))
@@ -54,6 +65,8 @@ def _label(text: str, url: str) -> str:
     words = fold(text).split()
     named = next((label for word in words if (label := _WORDS.get(word, ""))), "") if is_label(text) else ""
     guessed = link_label(url)
+    if guessed == "website" and not named and _PAPERS.match(url):
+        return "paper"
     if named == "pdf" and guessed != "pdf":
         return "paper"
     if not named and guessed == "website" and re.fullmatch(r"[a-z][a-z0-9]{0,20}", text.strip().lower()):

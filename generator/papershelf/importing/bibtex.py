@@ -13,17 +13,17 @@ from bibtexparser.middlewares.names import (
     split_multiple_persons_names,
 )
 from bibtexparser.model import Entry, ExplicitComment, ImplicitComment, ParsingFailedBlock, Preamble, String
-from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
 from papershelf.catalog.schema import month_number
 from papershelf.catalog.worktypes import BOOK, PREPRINT, UNKNOWN, WEBSITE, type_called
 from papershelf.cite.bibtex import HOW_PUBLISHED
 from papershelf.cite.languages import language_code
-from papershelf.formulas import split_formulas
-from papershelf.ids import IdError, parse_id, recognise
+from papershelf.ids import IdError, parse_id
 from papershelf.importing.addresses import sort_addresses
 from papershelf.importing.fields import BIBTEX_DETAILS, VENUE_KINDS, fields_of, read_details, read_status, read_year
 from papershelf.importing.found import Found, FoundList
+from papershelf.importing.identifiers import identify
+from papershelf.importing.latex import latex_text
 from papershelf.names.write import tidy_names
 
 _VENUES = ("booktitle", "journal", "journaltitle", "eventtitle", "howpublished")
@@ -54,7 +54,6 @@ _ARXIV = re.compile(
     r"(?i)arxiv(?:\s+preprint)?(?:\s+arxiv)?[:\s]+((?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?)"
 )
 _URL = re.compile(r"https?://[^\s{}\\]+(?:\\?[_%&#~][^\s{}\\]*)*")
-_decode = LatexNodes2Text(math_mode="verbatim", keep_comments=True).latex_to_text
 
 
 def read_bibtex(text: str, name: str) -> FoundList:
@@ -64,23 +63,41 @@ def read_bibtex(text: str, name: str) -> FoundList:
     stack = [ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware(), NormalizeFieldKeys()]
     library = parse_string(text, parse_stack=stack)
     strings = {key.lower(): str(string.value) for key, string in library.strings_dict.items()}
-    raw = {block.key: _raw(block, strings) for block in library.blocks if isinstance(block, Entry)}
-    by_key = {key.casefold(): fields for key, fields in reversed(raw.items())}
+    read = {number: entry for number, block in enumerate(library.blocks) if (entry := _rescued(block)) is not None}
+    raw = {number: _raw(entry, strings, whole=entry is library.blocks[number]) for number, entry in read.items()}
+    by_key = {read[number].key.casefold(): fields for number, fields in reversed(raw.items())}
     volumes = {fields["crossref"].casefold() for fields in raw.values() if fields.get("crossref")}
-    for block in library.blocks:
+    for number, block in enumerate(library.blocks):
         place = f"{name}:{(block.start_line or 0) + 1}"
-        if isinstance(block, Entry):
-            found = _entry(block, _inherit(raw[block.key], by_key), place, reading)
+        if (entry := read.get(number)) is not None:
+            found = _safe_entry(entry, _inherit(raw[number], by_key), place, reading)
             # A volume that nothing leads to is there for its parts, which have taken over what it says.
-            if block.key.casefold() not in volumes or found.ids or found.links:
+            if entry.key.casefold() not in volumes or found.ids or found.links:
                 reading.found.append(found)
         elif isinstance(block, ParsingFailedBlock):
-            reading.miss(place, block.raw or "", _why(block))
+            reading.miss(place, block.raw or "", _why(block), "unreadable")
         elif isinstance(block, ImplicitComment) and not (block.raw or "").lstrip().startswith("%"):
-            reading.miss(place, block.raw or "", "stands between the entries")
+            reading.miss(place, block.raw or "", "text between the entries", "prose")
         elif not isinstance(block, String | Preamble | ExplicitComment | ImplicitComment):
-            reading.miss(place, block.raw or "", "not an entry")
+            reading.miss(place, block.raw or "", "not an entry", "prose")
     return reading
+
+
+def _rescued(block: object) -> Entry | None:
+    """The entry of a block, also where its key or one of its fields stands twice."""
+    if isinstance(block, Entry):
+        return block
+    inside = getattr(block, "ignore_error_block", None)
+    return inside if isinstance(inside, Entry) else None
+
+
+def _safe_entry(block: Entry, raw: Mapping[str, str], place: str, reading: FoundList) -> Found:
+    """The entry; one that no rule foresees keeps its title and key, and is told."""
+    try:
+        return _entry(block, raw, place, reading)
+    except (ValueError, KeyError, IndexError, AttributeError, RecursionError) as error:
+        reading.miss(place, block.key, f"only its title could be read ({type(error).__name__})", "")
+        return Found(place, title=latex_text(raw.get("title", "")), slug=block.key, key=block.key)
 
 
 def _why(block: ParsingFailedBlock) -> str:
@@ -92,11 +109,21 @@ def _why(block: ParsingFailedBlock) -> str:
     return "not valid BibTeX: a brace, quote or comma is missing"
 
 
-def _raw(block: Entry, strings: Mapping[str, str]) -> dict[str, str]:
+def _raw(block: Entry, strings: Mapping[str, str], *, whole: bool) -> dict[str, str]:
     return {
-        field.key.lower(): _joined(str(field.value), strings) if field.enclosing == "no-enclosing" else str(field.value)
+        field.key.lower(): _joined(str(field.value), strings)
+        if field.enclosing == "no-enclosing"
+        else str(field.value)
+        if whole
+        else _opened(str(field.value), strings)
         for field in block.fields
     }
+
+
+def _opened(text: str, strings: Mapping[str, str]) -> str:
+    """A value of an entry with a key or field that is written twice: bibtexparser leaves its braces."""
+    enclosed = (text[:1], text[-1:]) in {("{", "}"), ('"', '"')}
+    return text[1:-1] if enclosed else _joined(text, strings)
 
 
 def _inherit(fields: Mapping[str, str], entries: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
@@ -192,27 +219,6 @@ def _joined(value: str, strings: Mapping[str, str]) -> str:
     return "".join(part[1:-1] if part[0] in '"{' else strings.get(part.lower(), part) for part in parts)
 
 
-def latex_text(text: str) -> str:
-    """A field's LaTeX as plain text on one line; formulas stay TeX, between single dollars.
-
-    >>> latex_text(r"{LoRA}: Vuli{\\'c} \\& 100\\% of {$\\alpha$} at \\$5")
-    'LoRA: Vulić & 100% of $\\\\alpha$ at $5'
-    """
-    # \\textasciicircum becomes a letter-like sign in pylatexenc.
-    guarded = _DOLLAR.sub(_MONEY, _MATH.sub(lambda found: f"${found[1] or found[2]}$", text))
-    plain = " ".join(str(_decode(guarded)).replace("ˆ", "^").split())
-    if _MONEY not in plain:
-        return plain
-    # A dollar that could be taken for the start of a formula stays escaped.
-    dollars, escaped = plain.replace(_MONEY, "$"), plain.replace(_MONEY, "\\$")
-    return dollars if split_formulas(dollars) == split_formulas(escaped) else escaped
-
-
-_MONEY = "\ue024"
-_DOLLAR = re.compile(r"(?<!\\)\\\$")
-_MATH = re.compile(r"\\ensuremath\{((?:[^{}]|\{[^{}]*\})*)\}|(?<!\\)\\\((.+?)\\\)")
-
-
 def _addresses(raw: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for key in ("url", "pdf", "code", "howpublished", "note"):
         for found in _URL.finditer(raw.get(key, "")):
@@ -231,7 +237,7 @@ def _ids(raw: Mapping[str, str]) -> dict[str, str]:
             found |= {key: parse_id(key, value)} if value.strip() else {}
         except IdError:
             found[key] = value  # kept as it is: the place where it is checked names it
-    recognised = recognise(found.get("doi", ""))
+    recognised = identify(found.get("doi", ""))
     return {**found, **({recognised[0]: recognised[1]} if recognised else {})}
 
 

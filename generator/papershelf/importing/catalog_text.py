@@ -15,14 +15,19 @@ _HEAD = """\
 
 
 def catalog_text(
-    reading: FoundList, title: str, categories: Sequence[Mapping[str, Any]], venues: Mapping[str, Mapping[str, str]]
+    reading: FoundList,
+    title: str,
+    categories: Sequence[Mapping[str, Any]],
+    venues: Mapping[str, Mapping[str, str]],
+    wished: str = "",
 ) -> str:
-    """The text of catalog/catalog.yaml; `title` stands where the source has none."""
+    """The text of catalog/catalog.yaml; `title` is for a source that has none, `wished` comes before the source's."""
     values = {
-        "title": without_controls(reading.title) or title,
+        "title": wished or without_controls(reading.title) or title,
         "tagline": without_controls(reading.tagline),
         "description": without_controls(reading.description),
         "categories": list(categories),
         "venues": dict(venues),
+        "readme": {"order": "listed"} if reading.ordered else {},
     }
     return _HEAD + "".join(lay_out(key, value) for key, value in values.items() if value)

@@ -7,10 +7,10 @@ from typing import Any
 
 from papershelf.catalog.worktypes import PREPRINT, REPORT, THESIS, UNKNOWN, type_called
 from papershelf.cite.languages import language_code
-from papershelf.ids import recognise
 from papershelf.importing.addresses import sort_addresses
 from papershelf.importing.fields import CSL_DETAILS, VENUE_KINDS, fields_of, read_details, read_status, read_year
 from papershelf.importing.found import Found, FoundList
+from papershelf.importing.identifiers import identify
 from papershelf.importing.names import join_name, organisation_name
 
 _READ = {
@@ -120,10 +120,10 @@ def _ids(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for key, kind in (("DOI", "doi"), ("PMID", "pmid"), ("PMCID", "pmcid")):
         if value := _text(item.get(key)):
             yield kind, value
-            if kind == "doi" and (found := recognise(value)):
+            if kind == "doi" and (found := identify(value)):
                 yield found
     for key in ("number", "archive_location"):
-        if (found := recognise(_text(item.get(key)))) and found[0] == "arxiv":
+        if (found := identify(_text(item.get(key)))) and found[0] == "arxiv":
             yield found
 
 

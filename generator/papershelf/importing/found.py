@@ -34,6 +34,7 @@ class Found(Struct, frozen=True):
     superseded_by: str = ""
     retracted: str = ""
     slug: str = ""
+    found_in: str = ""
     categories: tuple[tuple[str, ...], ...] = ()
     paths: tuple[str, ...] = ()
     type: str = ""
@@ -44,17 +45,24 @@ class Found(Struct, frozen=True):
 
 
 class Unread(Struct, frozen=True):
-    """Something of the source that did not become part of an entry: where, what stood there, and why."""
+    """Something of the source that did not become part of an entry: where, what it says, why, and its links.
+
+    `kind` groups what is alike in the report.
+    """
 
     place: str
     text: str
     why: str
+    kind: str = ""
+    links: tuple[str, ...] = ()
 
 
 class FoundList(Struct):
     """All that a reader makes of a source. `left_out` counts values an entry has no place for, by their names.
 
-    `descriptions` are the words under headings, by the titles down to them.
+    `descriptions` are the words under headings, by the titles down to them. `scores` say how sure the title of each of
+    `found` is (nothing where the format itself says it). `unaddressed` are papers without identifier or link, each with
+    how sure its title is. `navigation` are addresses that only lead around, `files` links to files of the same list.
     """
 
     title: str = ""
@@ -65,7 +73,14 @@ class FoundList(Struct):
     left_out: Counter[str] = field(default_factory=Counter)
     descriptions: dict[tuple[str, ...], str] = field(default_factory=dict)
     facts: list[Facts] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+    unaddressed: list[tuple[Found, float]] = field(default_factory=list)
+    navigation: list[str] = field(default_factory=list)
+    files: list[tuple[str, str, str]] = field(default_factory=list)
+    ordered: bool = False
+    sources: dict[str, str] = field(default_factory=dict)
+    explained: list[str] = field(default_factory=list)
 
-    def miss(self, place: str, text: str, why: str) -> None:
+    def miss(self, place: str, text: str, why: str, kind: str = "", links: tuple[str, ...] = ()) -> None:
         """Take down something that was not understood."""
-        self.unread.append(Unread(place, text, why))
+        self.unread.append(Unread(place, text, why, kind, links))

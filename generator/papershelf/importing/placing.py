@@ -20,6 +20,7 @@ from papershelf.cite.characters import without_controls
 from papershelf.cite.keys import slug_key
 from papershelf.ids import IdError, parse_id
 from papershelf.importing.found import Found, Unread
+from papershelf.importing.merging import merge_mentions
 from papershelf.importing.tree import Tree
 from papershelf.names.write import tidy_names
 from papershelf.records.derive import derive_type
@@ -32,7 +33,7 @@ _LINK: TypeAdapter[tuple[str, str]] = TypeAdapter(tuple[LinkLabel, Link])
 
 
 class Placed(Struct, frozen=True):
-    """A new entry: its name, its values as they are written, and where they were found."""
+    """A new entry: its name, its values as they are written, and where they were found (file:line)."""
 
     slug: str
     values: Mapping[str, Any]
@@ -47,25 +48,43 @@ class Placing(Struct):
     merged: list[Unread] = field(default_factory=list)
 
 
-def place_all(found: Sequence[Found], shelf: Shelf, tree: Tree, today: date) -> Placing:
-    """What becomes of each paper; twins within the import are one entry in several categories."""
+def place_all(
+    found: Sequence[Found], shelf: Shelf, tree: Tree, today: date, *, added: str = "", listed: bool = False
+) -> Placing:
+    """What becomes of each paper; mentions of one paper are one entry in several categories.
+
+    `added` is the day for entries whose source has none; with `listed` each gets its place in the source.
+    """
     outcome = Placing()
+    found, outcome.merged = merge_mentions(found)
     spellings = _spellings(shelf)
-    drafts = [(one, dict(_values(one, tree, spellings, shelf, today, outcome))) for one in found]
+    venues = VenueTable(shelf.settings)
+    drafts = [(one, dict(_values(one, tree, spellings, shelf, venues, today, outcome))) for one in found]
     sound = [(one, values) for one, values in drafts if _is_sound(one, values, tree, outcome)]
     keys = {entry.key or slug_key(slug) for slug, entry in shelf.entries.items()}
-    for one, values in _without_twins(sound, shelf, outcome):
-        slug = _free_slug(one, values, shelf)
-        shelf = replace(shelf, names=shelf.names | {slug})
+    names = set(shelf.names)
+    naming = replace(shelf, names=names)
+    for number, (one, values) in enumerate(_without_twins(sound, shelf, outcome), 1):
+        slug = _free_slug(one, values, naming)
+        names.add(slug)
         key = _key(one, slug, keys, outcome)
         keys.add(key or slug_key(slug))
-        outcome.placed.append(Placed(slug, {**values, "key": key}, one.place))
-    _drop_dangling(outcome, shelf)
+        values["key"] = key
+        values["added"] = values["added"] or added or today.isoformat()
+        values["position"] = str(number) if listed else ""
+        outcome.placed.append(Placed(slug, values, one.place))
+    _drop_dangling(outcome, naming)
     return outcome
 
 
 def _values(
-    one: Found, tree: Tree, spellings: dict[str, str], shelf: Shelf, today: date, outcome: Placing
+    one: Found,
+    tree: Tree,
+    spellings: dict[str, str],
+    shelf: Shelf,
+    venues: VenueTable,
+    today: date,
+    outcome: Placing,
 ) -> Iterator[tuple[str, Any]]:
     def miss(text: str, why: str) -> None:
         outcome.unread.append(Unread(one.place, text, why))
@@ -75,7 +94,7 @@ def _values(
     venue = tree.short_venue(clean_text(without_controls(one.venue)))
     year = _year(one, today, miss)
     yield "title", clean_text(without_controls(one.title))
-    yield "type", _type(one, venue, year, ids, links, shelf)
+    yield "type", _type(one, venue, year, ids, links, venues)
     yield "language", one.language
     yield "category", list(dict.fromkeys(tree.find(one)))
     yield "authors", [clean_text(name, title=False) for author in one.authors for name in tidy_names(author)]
@@ -92,11 +111,15 @@ def _values(
     yield "awards", [award for text in one.awards if (award := without_controls(text))]
     yield "superseded_by", one.superseded_by
     yield "retracted", without_controls(one.retracted)
+    yield "position", ""
+    yield "found_in", without_controls(one.found_in)
 
 
-def _type(one: Found, venue: str, year: str, ids: Mapping[str, str], links: Mapping[str, str], shelf: Shelf) -> str:
+def _type(
+    one: Found, venue: str, year: str, ids: Mapping[str, str], links: Mapping[str, str], venues: VenueTable
+) -> str:
     """The type the source names, where the entry would not be taken for it anyway."""
-    _, name, kind = VenueTable(shelf.settings).find(venue)
+    _, name, kind = venues.find(venue)
     credited = bool(one.authors and year)
     derived, _ = derive_type(kind or one.kind, name or one.venue_name or venue, ids, links, (), credited)
     return one.type if one.type != derived else ""
@@ -126,7 +149,7 @@ def _year(one: Found, today: date, miss: Any) -> str:
 
 def _day(one: Found, today: date, miss: Any) -> str:
     if not one.added:
-        return today.isoformat()
+        return ""
     try:
         day = date.fromisoformat(one.added)
     except ValueError:
@@ -184,13 +207,20 @@ def _spellings(shelf: Shelf) -> dict[str, str]:
 def _is_sound(one: Found, values: Mapping[str, Any], tree: Tree, outcome: Placing) -> bool:
     reasons = {
         "title": "no title",
-        "ids": "neither an identifier nor a link, and an entry needs one",
+        "ids": "neither an identifier nor a link; --lookup asks for one by title, --unidentified keeps it without",
         "category": tree.why_not(one),
     }
-    given = {"title": values["title"], "ids": values["ids"] or values["links"], "category": values["category"]}
+    given = {
+        "title": values["title"],
+        "ids": values["ids"] or values["links"] or values["found_in"],
+        "category": values["category"],
+    }
     reason = next((reasons[key] for key in reasons if not given[key]), "")
     if reason:
-        outcome.unread.append(Unread(one.place, values["title"], f"not imported: {reason}"))
+        kind = "no address" if reason == reasons["ids"] else "refused"
+        outcome.unread.append(
+            Unread(one.place, values["title"], f"not imported: {reason}", kind, tuple(one.links.values()))
+        )
     return not reason
 
 
@@ -203,6 +233,7 @@ def _without_twins(
     first = {
         found.slug: found for found in find_duplicates(entries, set(keys), likely=True) if found.slug.startswith("\x7f")
     }
+    numbers = {key: number for number, key in enumerate(keys)}
     for key, (one, values) in zip(keys, sound, strict=True):
         if key not in first:
             yield one, values
@@ -210,14 +241,15 @@ def _without_twins(
         same = first[key].first
         while same in first:
             same = first[same].first
-        if same not in keys:
+        if same not in numbers:
             why = f"not imported: the same {first[key].shared} as catalog/papers/{same}.yaml"
-            outcome.unread.append(Unread(one.place, values["title"], why))
+            outcome.unread.append(Unread(one.place, values["title"], why, "already here", tuple(one.links.values())))
             continue
-        twin, twins_values = sound[keys.index(same)]
-        twins_values["category"] += [path for path in values["category"] if path not in twins_values["category"]]
-        why = f"the same {first[key].shared} as {twin.place}: one entry, in the categories of both"
-        outcome.merged.append(Unread(one.place, values["title"], why))
+        twin = sound[numbers[same]][0]
+        why = (
+            f"not imported: the same {first[key].shared} as {twin.place}, but not the same paper as far as can be told"
+        )
+        outcome.unread.append(Unread(one.place, values["title"], why, "refused", tuple(one.links.values())))
 
 
 def _free_slug(one: Found, values: Mapping[str, Any], shelf: Shelf) -> str:

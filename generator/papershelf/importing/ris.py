@@ -8,7 +8,6 @@ import rispy  # type: ignore[import-untyped]
 
 from papershelf.catalog.worktypes import DATASET, PREPRINT, REPORT, SOFTWARE, THESIS, type_called
 from papershelf.cite.languages import language_code
-from papershelf.ids import recognise
 from papershelf.importing.addresses import sort_addresses
 from papershelf.importing.fields import (
     RIS_DETAILS,
@@ -19,12 +18,13 @@ from papershelf.importing.fields import (
     serial_numbers,
 )
 from papershelf.importing.found import Found, FoundList
+from papershelf.importing.identifiers import identify
 from papershelf.names.write import tidy_names
 from papershelf.records.details import page_range
 
 _LINE = re.compile(r"[A-Z][A-Z0-9]  - ?.*|[A-Z][A-Z0-9]  -")
 _TITLES = ("title", "primary_title", "translated_title")
-_VENUES = ("secondary_title", "journal_name", "alternate_title3", "alternate_title2")
+_VENUES = ("secondary_title", "custom3", "journal_name", "alternate_title3", "alternate_title2")
 _DATES = ("year", "publication_year", "date")
 _READ = {
     *fields_of(RIS_DETAILS),
@@ -37,11 +37,12 @@ _READ = {
 def read_ris(text: str, name: str) -> FoundList:
     """Every reference of a .ris file."""
     reading = FoundList()
-    lines = text.split("\n")
+    # Some programs put one space, or none, where the format has two.
+    lines = [re.sub(r"^\ufeff?([A-Z][A-Z0-9]) ?-\s?(?! )", r"\1  - ", line.rstrip("\r")) for line in text.split("\n")]
     starts = [number for number, line in enumerate(lines) if re.match(r"TY  - ?", line)]
     for number, line in enumerate(lines[: starts[0] if starts else None]):
         if line.strip():
-            reading.miss(f"{name}:{number + 1}", line, "stands before the first reference (TY  - )")
+            reading.miss(f"{name}:{number + 1}", line, "text before the first reference (TY  - )", "prose")
     for start, end in zip(starts, [*starts[1:], len(lines)], strict=False):
         _reference(lines[start:end], start, name, reading)
     return reading
@@ -51,10 +52,9 @@ def _reference(lines: list[str], start: int, name: str, reading: FoundList) -> N
     end = next((number for number, line in enumerate(lines) if re.match(r"ER  -", line)), None)
     for number, line in enumerate(lines[end + 1 :] if end is not None else [], (end or 0) + 1):
         if line.strip():
-            reading.miss(f"{name}:{start + number + 1}", line, "stands between the references")
+            reading.miss(f"{name}:{start + number + 1}", line, "text between the references", "prose")
     if end is None:
-        reading.miss(f"{name}:{start + 1}", lines[0], "this reference has no end (ER  - )")
-        return
+        end = len(lines)  # the next reference ends it
     body = _whole_lines(lines[:end])
     for value in rispy.loads("\n".join([*body, "ER  - "]), enforce_list_tags=False):
         reading.found.append(_found(value, f"{name}:{start + 1}", reading))
@@ -145,9 +145,9 @@ def _addresses(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _ids(value: Mapping[str, Any]) -> dict[str, str]:
-    found = recognise(_first(value, ("accession_number",)))
+    found = identify(_first(value, ("accession_number",)))
     doi = _first(value, ("doi",))
-    recognised = recognise(doi) if doi else None
+    recognised = identify(doi) if doi else None
     ids = {"doi": doi} if doi else {}
     return {**ids, **({recognised[0]: recognised[1]} if recognised else {}), **({found[0]: found[1]} if found else {})}
 

@@ -1,45 +1,191 @@
-"""The files an import reads: one file, or the folder of an adapter list with its cache."""
+"""What an import reads: one file, or a folder with a README, its chapters and its data files."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.catalog.encoding import EncodingFault, decode_text
 from papershelf.importing.adapter_yaml import is_adapter_yaml, read_adapter_yaml, read_cache
-from papershelf.importing.found import FoundList
+from papershelf.importing.found import Found, FoundList
 from papershelf.importing.guess import READERS, guess_format
+from papershelf.importing.readme.hints import Hints
+from papershelf.importing.readme.reader import read_awesome
 from papershelf.importing.tree import merge_readings
 
 _MOST_BYTES = 50_000_000
+_MOST_FILES = 400
 _CACHE = "build.cache.json"
+_DATA = (".yaml", ".yml", ".json", ".toml", ".bib", ".csv", ".ris")
 
 
 class SourceError(ValueError):
     """The file or folder cannot be imported, with the reason as a sentence."""
 
 
-def read_source(path: Path, form: str = "") -> FoundList:
-    """All that a file or folder holds; `form` is one of guess.READERS, or "" to tell it from the content.
+class ReadOptions(Struct, frozen=True):
+    """How files are read: the format where it is given, whether guesses are left out, hints for a README."""
+
+    form: str = ""
+    strict: bool = False
+    hints: Hints = Hints()
+
+
+def read_source(path: Path, options: ReadOptions = ReadOptions()) -> FoundList:  # noqa: B008 - frozen
+    """All that a file or folder holds.
 
     Raises SourceError.
     """
     if path.is_dir():
-        return _read_folder(path)
+        return _read_folder(path, options)
+    reading = read_file(path, path.name, options)
+    for text, url, place in reading.files:
+        reading.miss(place, f"{text}: {url}", "a file of the list; import the folder to read it too", "files", (url,))
+    return reading
+
+
+def read_file(path: Path, name: str, options: ReadOptions) -> FoundList:
+    """One file; `name` is what it is called in the report.
+
+    Raises SourceError.
+    """
     text = _read(path)
-    form = form or guess_format(text)
+    form = options.form or guess_format(text) or ("awesome" if path.suffix.lower() in (".md", ".markdown") else "")
     if not form:
         raise SourceError(f"what {path.name} is cannot be told; say it with --format ({', '.join(READERS)})")
-    return READERS[form](text, path.name)
+    return read_list_text(text, name, form, options)
 
 
-def _read_folder(folder: Path) -> FoundList:
+def read_list_text(text: str, name: str, form: str, options: ReadOptions) -> FoundList:
+    """A text of a known format."""
+    if form == "awesome":
+        reading = read_awesome(text, name, strict=options.strict, hints=options.hints)
+    else:
+        reading = READERS[form](text, name)
+    reading.sources[name] = text
+    return reading
+
+
+def _read_folder(folder: Path, options: ReadOptions) -> FoundList:
+    if adapters := _adapter_files(folder):
+        readings = [
+            read_adapter_yaml(text, path.name) for path, text in sorted(adapters, key=lambda pair: _index(pair[1]))
+        ]
+        return merge_readings([*readings, *_read_cache(folder)])
+    readme = next(
+        (path for path in sorted(folder.iterdir()) if re.fullmatch(r"(?i)readme\.(?:md|markdown)", path.name)), None
+    )
+    listed = _read_chapters(folder, readme, options) if readme else FoundList()
+    data = _read_data(folder, options)
+    count, data_count = _papers(listed), _papers(data)
+    if not count and not data_count and (files := _any_yaml(folder)):
+        return merge_readings([*(read_adapter_yaml(text, path.name) for path, text in files), *_read_cache(folder)])
+    if not count and not data_count:
+        raise SourceError(
+            f"{folder} holds no list of papers: neither a README with entries nor a data file; name the file to import"
+        )
+    if data_count > count:
+        for name in listed.sources:
+            data.miss(
+                f"{name}:1", "", f"{count} papers here, {data_count} in the data files, which are read instead", "files"
+            )
+        data.title, data.tagline = listed.title or data.title, listed.tagline or data.tagline
+        data.description = listed.description or data.description
+        return data
+    return listed
+
+
+def _papers(reading: FoundList) -> int:
+    return len(reading.found) + len(reading.unaddressed)
+
+
+def _adapter_files(folder: Path) -> list[tuple[Path, str]]:
     files = [path for inner in (folder, folder / "data") for path in sorted(inner.glob("*.y*ml"))]
-    texts = [(path, text) for path in files if is_adapter_yaml(text := _read(path)) or path.parent.name == "data"]
-    if not texts:
-        raise SourceError(f"{folder} holds no files with items: or sections:; name the file to import")
-    # The first files of a list are those with the lowest `index`, as its own build orders them.
-    readings = [read_adapter_yaml(text, path.name) for path, text in sorted(texts, key=lambda pair: _index(pair[1]))]
-    return merge_readings([*readings, *_read_cache(folder)])
+    texts = [(path, _read(path)) for path in files]
+    found = [(path, text) for path, text in texts if is_adapter_yaml(text)]
+    return (
+        [(path, text) for path, text in texts if (path, text) in found or path.parent.name == "data"] if found else []
+    )
+
+
+def _any_yaml(folder: Path) -> list[tuple[Path, str]]:
+    """YAML files that hold no papers: read all the same, so that what is wrong in them is told."""
+    files = [path for inner in (folder, folder / "data") for path in sorted(inner.glob("*.y*ml"))]
+    return [(path, _read(path)) for path in files if path.parent.name == "data" or "items:" in _read(path)]
+
+
+def _read_chapters(folder: Path, readme: Path, options: ReadOptions) -> FoundList:
+    """The README and every Markdown file of the folder that it links to, each file once."""
+    readings: list[FoundList] = []
+    seen: set[Path] = set()
+    waiting: list[tuple[Path, str]] = [(readme, "")]
+    while waiting and len(seen) < _MOST_FILES:
+        path, label = waiting.pop(0)
+        if path in seen or not path.is_file():
+            continue
+        seen.add(path)
+        name = path.relative_to(
+            folder.resolve() if path.is_absolute() and folder.resolve() in path.parents else folder
+        ).as_posix()
+        reading = read_file(path, name, options)
+        if path != readme:
+            _below(reading, label or reading.title)
+        for text, url, place in reading.files:
+            target = _target(folder, path, url)
+            if target is None:
+                reading.miss(place, f"{text}: {url}", "a file that is not in this folder", "files", (url,))
+            else:
+                waiting.append((target, text))
+        readings.append(reading)
+    whole = merge_readings(readings)
+    whole.title, whole.tagline = readings[0].title, readings[0].tagline
+    whole.description = readings[0].description
+    return whole
+
+
+def _below(reading: FoundList, title: str) -> None:
+    """Put a chapter's papers below its own title."""
+    title = re.sub(r"\W+$", "", title) or "Papers"
+    reading.found = [_moved(one, title) for one in reading.found]
+    reading.unaddressed = [(_moved(one, title), score) for one, score in reading.unaddressed]
+    reading.descriptions = {(title, *titles): text for titles, text in reading.descriptions.items()}
+
+
+def _moved(one: Found, title: str) -> Found:
+    return replace(one, categories=tuple((title, *titles) for titles in one.categories) or ((title,),))
+
+
+def _target(folder: Path, path: Path, url: str) -> Path | None:
+    """The file of the folder that a link leads to: relative, or an address of the same file on GitHub."""
+    found = re.match(r"https?://github\.com/[^/]+/[^/]+/(?:blob|tree)/[^/]+/(?P<file>[^#?]+)", url, re.I)
+    name = unquote(found["file"] if found else re.split(r"[#?]", url)[0])
+    base = folder if found or name.startswith("/") else path.parent
+    target = (base / name.lstrip("/")).resolve()
+    inside = folder.resolve() in target.parents
+    return target if inside and target.is_file() and target.suffix.lower() in (".md", ".markdown") else None
+
+
+def _read_data(folder: Path, options: ReadOptions) -> FoundList:
+    """The data files of the folder that hold papers."""
+    files = [
+        path
+        for inner in (folder, folder / "data", folder / "_data")
+        for path in sorted(inner.glob("*"))
+        if path.suffix.lower() in _DATA
+    ]
+    readings: list[FoundList] = []
+    for path in files[:_MOST_FILES]:
+        text = _read(path)
+        form = guess_format(text)
+        if form in ("list", "bib", "ris", "csl-json", "csv"):
+            reading = read_list_text(text, path.relative_to(folder).as_posix(), form, options)
+            if _papers(reading):
+                readings.append(reading)
+    return merge_readings(readings)
 
 
 def _index(text: str) -> int:
@@ -59,7 +205,7 @@ def _read_cache(folder: Path) -> Iterator[FoundList]:
     try:
         reading.facts = list(read_cache(_read(path), day))
     except ValueError as error:
-        reading.miss(f"{path.name}:1", "", f"the cache cannot be read: {error}")
+        reading.miss(f"{path.name}:1", "", f"the cache cannot be read: {error}", "unreadable")
     reading.left_out["abstracts and numbers of citations in the cache"] += len(reading.facts)
     yield reading
 

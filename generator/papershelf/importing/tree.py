@@ -6,8 +6,10 @@ from typing import Any
 from msgspec import Struct, field
 
 from papershelf.catalog.catalog import and_above, walk_categories
+from papershelf.catalog.clean import clean_text
 from papershelf.catalog.schema import Settings
 from papershelf.catalog.shape import choose_hint
+from papershelf.cite.characters import without_controls
 from papershelf.importing.found import Found, FoundList
 from papershelf.records.join import VenueTable
 from papershelf.texts import fold, slugify
@@ -92,7 +94,13 @@ def _written(
         here, titles = f"{path}{node.id}", (*above, fold(node.title))
         if here in used:
             children = list(_written(node.children, titles, f"{here}/", used, known))
-            values = {"id": node.id, "title": node.title, "description": known.get(titles, ""), "children": children}
+            words = without_controls(known.get(titles, ""))
+            values = {
+                "id": node.id,
+                "title": without_controls(node.title) or node.id,
+                "description": words,
+                "children": children,
+            }
             yield {key: value for key, value in values.items() if value}
 
 
@@ -115,7 +123,8 @@ def venue_table(found: Sequence[Found]) -> dict[str, dict[str, str]]:
     taken: set[str] = set()
     for one in found:
         kind = one.kind if one.kind in ("conference", "journal", "preprint") else ""
-        short, name = one.venue.strip(), one.venue_name.strip() or one.venue.strip()
+        short = clean_text(without_controls(one.venue))
+        name = clean_text(without_controls(one.venue_name)) or short
         if not short or not (kind or name != short) or {fold(short), fold(name)} & taken or not fold(short):
             continue
         taken |= {fold(short), fold(name)}
@@ -135,4 +144,9 @@ def merge_readings(readings: Sequence[FoundList]) -> FoundList:
         whole.left_out += reading.left_out
         whole.descriptions |= reading.descriptions
         whole.facts += reading.facts
+        whole.scores += reading.scores
+        whole.unaddressed += reading.unaddressed
+        whole.navigation += reading.navigation
+        whole.sources |= reading.sources
+        whole.ordered = whole.ordered or reading.ordered
     return whole

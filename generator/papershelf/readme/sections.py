@@ -37,7 +37,7 @@ def heading_text(title: str) -> str:
 
 
 def group_by_category(records: Sequence[Record], order: str) -> dict[str, list[Record]]:
-    """The records standing in each category itself, in the order asked: newest, oldest or title."""
+    """The records standing in each category itself, in the order asked: newest, oldest, title or listed."""
     members: dict[str, list[Record]] = {}
     for record in sort_records(records, order):
         for path in record.categories:
@@ -52,4 +52,6 @@ def sort_records(records: Sequence[Record], order: str) -> list[Record]:
     by_title = sorted(records, key=lambda record: (record.title.casefold(), record.slug))
     if order == "title":
         return by_title
+    if order == "listed":
+        return sorted(by_title, key=lambda record: (record.position or 10**8, str(record.added or "9999")))
     return sorted(by_title, key=lambda record: (record.year or 9999, str(record.added or "9999")))

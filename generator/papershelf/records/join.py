@@ -162,6 +162,7 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
         key=shown.choose("key", entry.key, ""),
         status=shown.choose("status", entry.status, ""),
         publication=_publication(entry, known, venue, venues, shown),
+        position=entry.position,
     )
 
 

@@ -118,6 +118,7 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     key: str = ""
     status: str = ""
     publication: Publication = Publication()
+    position: int | None = None
 
     @property
     def url(self) -> str:

@@ -1,0 +1,230 @@
+"""Bringing a list in, for import and init: place what was read, write it, say what came of it."""
+
+import random
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+from msgspec import Struct
+
+from papershelf.adding.shelf import Shelf, load_shelf
+from papershelf.catalog.format import IMPORTED_FROM
+from papershelf.catalog.layout import write_entry
+from papershelf.catalog.schema import Category, Settings
+from papershelf.context import Context
+from papershelf.disk import replace_file
+from papershelf.importing.catalog_text import catalog_text
+from papershelf.importing.found import Found, FoundList
+from papershelf.importing.headings import offered_facts, take_from_headings
+from papershelf.importing.placing import Placed, Placing, place_all
+from papershelf.importing.readme.choose import SURE
+from papershelf.importing.report import (
+    ImportReport,
+    last_line,
+    make_report,
+    report_json,
+    report_markdown,
+    screen_lines,
+)
+from papershelf.importing.sources import ReadOptions
+from papershelf.importing.tree import NewTree, Tree, venue_table
+from papershelf.importing.unaddressed import settle_unaddressed
+from papershelf.problems import visible
+from papershelf.reading.reader import read_catalog
+from papershelf.records.facts import Facts
+from papershelf.scholar.facts_file import BusyError, FactsFile
+from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems, watched
+
+_PREVIEWED = 10
+_LOOKUP_TIME = 3600.0
+
+
+class Wishes(Struct, frozen=True):
+    """What the person asked for."""
+
+    category: str = ""
+    title: str = ""
+    added: str = ""
+    headings: tuple[str, ...] = ()
+    unidentified: str = "auto"
+    lookup: bool = False
+    review: bool = False
+    dry: bool = False
+
+
+class Bringing:
+    """One import: `outcome` and `report` are there after bring()."""
+
+    def __init__(self, context: Context, today: date, wishes: Wishes) -> None:
+        self._context, self._today, self._wishes = context, today, wishes
+        self._shelf: Shelf | None = None
+        self._reading = FoundList()
+        self.outcome = Placing()
+        self.report = ImportReport(0, 0, ())
+
+    @property
+    def _has_catalog(self) -> bool:
+        return (self._context.root / "catalog" / "catalog.yaml").exists()
+
+    def check_category(self, hint_of: Callable[[str, tuple[str, ...]], str]) -> None:
+        """End the command where catalog.yaml is not sound, or has no such category."""
+        if not self._has_catalog:
+            return
+        self._shelf, problems = load_shelf(self._context.root, self._today)
+        if self._shelf is None:
+            show_problems(problems)
+            raise SystemExit(EXIT_PROBLEMS)
+        category = self._wishes.category
+        if category and category not in self._shelf.categories():
+            hint = hint_of(category, self._shelf.categories())
+            raise click.UsageError(visible(f"'{category}' is not one of the categories; {hint}"))
+
+    def bring(self, reading: FoundList, title: str, source: str) -> int:
+        """Place and write what was read; gives back the exit status."""
+        self._reading = reading
+        guesses = self._guesses()
+        if self._wishes.headings:
+            reading.found = take_from_headings(reading.found, self._wishes.headings)
+        if self._wishes.lookup:
+            self._look_up()
+        settle_unaddressed(reading, {"keep": "yes", "report": "no"}.get(self._wishes.unidentified, "auto"), source)
+        if self._shelf is not None:
+            self._into_catalog(self._shelf)
+        else:
+            self._into_nothing(self._wishes.title or title)
+        self.report = make_report(reading, self.outcome, guesses)
+        return self._finish()
+
+    def _guesses(self) -> list[str]:
+        reading, lines = self._reading, []
+        unsure = sum(score < SURE for score in reading.scores)
+        if unsure:
+            lines.append(
+                f"guessed: {unsure} of {len(reading.scores)} titles are likely, not sure (--strict leaves them out)"
+            )
+        for what, count in sorted(offered_facts(reading.found).items()):
+            if count and what not in self._wishes.headings:
+                lines.append(
+                    f"{count} entries are below headings that say their {what}: --from-headings {what} takes it"
+                )
+        return lines
+
+    def _look_up(self) -> None:
+        from papershelf.importing.lookup import look_up  # noqa: PLC0415 - the network is for those who ask for it
+        from papershelf.scholar.connection import connect  # noqa: PLC0415
+        from papershelf.scholar.replies import ScholarError  # noqa: PLC0415
+        from papershelf.scholar.semantic_scholar import SetupError  # noqa: PLC0415
+
+        papers = [one for one, _ in self._reading.unaddressed]
+        settings = self._shelf.settings if self._shelf else _empty_shelf().settings
+        found: list[Found] = []
+        try:
+            with connect(settings, _LOOKUP_TIME, lambda text: say(text, quiet=self._context.quiet)) as scholar:
+                numbers = watched(range(len(papers)), len(papers), self._context)
+                day = datetime.now(UTC).date().isoformat()
+                found.extend(one for one in look_up(papers, scholar, day, numbers))
+        except SetupError as error:
+            raise click.UsageError(str(error)) from None
+        except ScholarError as error:
+            say(visible(f"the look-up stopped after {len(found)} of {len(papers)} titles: {error}"))
+        scores = [score for _, score in self._reading.unaddressed]
+        self._reading.unaddressed = list(zip([*found, *papers[len(found) :]], scores, strict=True))
+
+    def _into_catalog(self, shelf: Shelf) -> None:
+        tree = Tree(shelf.settings, self._wishes.category)
+        self.outcome = place_all(self._reading.found, shelf, tree, self._today, added=self._wishes.added)
+        self._write()
+
+    def _into_nothing(self, title: str) -> None:
+        tree, reading = NewTree(), self._reading
+        self.outcome = place_all(
+            reading.found, _empty_shelf(), tree, self._today, added=self._wishes.added, listed=reading.ordered
+        )
+        used = [path for one in self.outcome.placed for path in one.values["category"]]
+        categories = tree.categories(used, reading.descriptions)
+        if self.outcome.placed and not self._wishes.dry:
+            text = catalog_text(reading, title, categories, venue_table(reading.found), self._wishes.title)
+            replace_file(self._context.root / "catalog" / "catalog.yaml", text.encode())
+        self._write()
+
+    def _write(self) -> None:
+        placed = self.outcome.placed if not self._wishes.dry else []
+        for one in watched(placed, len(placed), self._context):
+            values = dict(one.values)
+            if len(values["category"]) == 1:
+                values["category"] = values["category"][0]
+            text = write_entry(values)
+            if self._wishes.review and (line := self._source_line(one)):
+                text = f"{IMPORTED_FROM}{one.place}: {line}\n{text}"
+            replace_file(self._context.root / "catalog" / "papers" / f"{one.slug}.yaml", text.encode())
+
+    def _source_line(self, one: Placed) -> str:
+        name, _, number = one.place.rpartition(":")
+        lines = self._lines(name)
+        return visible(" ".join(lines[int(number) - 1].split())[:500]) if 0 < int(number) <= len(lines) else ""
+
+    def _lines(self, name: str) -> list[str]:
+        return self._reading.sources.get(name, "").split("\n")
+
+    def tell(self, *, preview: bool, report_file: Path | None) -> None:
+        """The first screen on stdout, the last line on stderr, the whole report into its file."""
+        if preview:
+            self._preview()
+        for line in screen_lines(self.report):
+            click.echo(line)
+        if report_file is not None:
+            text = report_json(self.report) if report_file.suffix.lower() == ".json" else report_markdown(self.report)
+            replace_file(report_file, text.encode())
+        say(last_line(self.report, dry=self._wishes.dry), quiet=self._context.quiet)
+        if self.outcome.placed and not self._wishes.dry:
+            say("Next: papershelf enrich, then papershelf build", quiet=self._context.quiet)
+
+    def _preview(self) -> None:
+        placed = self.outcome.placed
+        for one in random.sample(placed, min(_PREVIEWED, len(placed))):
+            click.echo(visible(f"{one.place}: {self._source_line(one)}"))
+            click.echo("".join(f"    {line}\n" for line in write_entry(dict(one.values)).splitlines()))
+
+    def _finish(self) -> int:
+        if not self.outcome.placed:
+            return EXIT_PROBLEMS
+        lost = EXIT_OUTSIDE if self.report.lost > self.report.made else 0
+        if self._wishes.dry:
+            return lost
+        kept = self._keep_facts(self._reading.facts)
+        catalog, problems = read_catalog(self._context.root, self._today)
+        if catalog is None:
+            show_problems(problems)
+            return EXIT_PROBLEMS
+        return lost if kept else EXIT_OUTSIDE
+
+    def _keep_facts(self, facts: list[Facts]) -> bool:
+        """Save what the source knew from Semantic Scholar, where nothing is known yet."""
+        if not facts:
+            return True
+        try:
+            with FactsFile(self._context.root) as file:
+                file.put(one for one in facts if one.asked not in file.facts)
+                file.save()
+        except BusyError as error:
+            say(f"{error}; import once more when it is done, to keep the facts of the cache")
+            return False
+        return True
+
+    def explain(self, source: Path, options: ReadOptions) -> int:
+        """Print the grammar of a README; gives back the exit status."""
+        from papershelf.importing.readme.explain import explain_grammar  # noqa: PLC0415
+        from papershelf.importing.readme.reader import read_items  # noqa: PLC0415
+
+        path = source if source.is_file() else next(iter(sorted(source.glob("[Rr][Ee][Aa][Dd][Mm][Ee].md"))), None)
+        if path is None:
+            raise click.UsageError(visible(f"{source} holds no README.md to explain"))
+        text = path.read_text(encoding="utf-8", errors="replace")
+        for line in explain_grammar(read_items(text, options.hints)):
+            click.echo(visible(line))
+        return 0
+
+
+def _empty_shelf() -> Shelf:
+    return Shelf(Settings(title="-", categories=(Category(id="papers", title="-"),)), {}, frozenset())

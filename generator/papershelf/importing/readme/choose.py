@@ -1,0 +1,179 @@
+"""Which part of an item is the title, and how sure that is: points of evidence, and what the list does elsewhere."""
+
+import re
+from math import sqrt
+
+from papershelf.importing.identifiers import identify
+from papershelf.importing.readme.facts import (
+    bare,
+    find_word_ids,
+    is_remark,
+    read_award,
+    read_date,
+    read_label,
+    read_names,
+    read_venue,
+)
+from papershelf.importing.readme.grammar import Grammar, Read, slot_of, slot_words
+from papershelf.importing.readme.items import ReadmeItem
+from papershelf.importing.readme.lexicon import Lexicon, words_of
+from papershelf.importing.readme.parts import TextPart, can_be_told
+
+# Below this a title is a guess: it goes to the report. `--strict` asks for SURE.
+LEAST_SCORE, SURE = 1.0, 3.0
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|can|will|propose[sd]?|present[sed]*|introduce[sd]?|provide[sd]?|show[sn]?|use[sd]?|achieve[sd]?|which|that|we|our|this|these|it)\b"
+)
+_WORD_POINTS = {0: -6.0, 1: -1.6, 2: -0.6, 3: 0.6}
+
+
+def column_role(item: ReadmeItem, column: int, grammar: Grammar) -> str:
+    """What a column holds: by its header, else by most of its cells."""
+    if column < 0:
+        return ""
+    role = item.columns[column] if column < len(item.columns) else ""
+    width = max((line.column for line in item.lines), default=0) + 1
+    return role or (grammar.columns.get((width, column), "") if "title" not in item.columns or role else "")
+
+
+def choose_title(item: ReadmeItem, parts: list[TextPart], grammar: Grammar, lexicon: Lexicon) -> Read:
+    """The item with its most likely title; -1 where nothing can be one."""
+    best, score = -1, -99.0
+    for part in parts:
+        points = _points(item, part, parts, grammar, lexicon)
+        if points > score + 1e-9:
+            best, score = part.order, points
+    if best >= 0 and score < LEAST_SCORE and (named := _named_by_a_label(parts, lexicon)) is not None:
+        best, score = named, LEAST_SCORE
+    return Read(item, parts, best if score > -2 else -1, score)
+
+
+def _named_by_a_label(parts: list[TextPart], lexicon: Lexicon) -> int | None:
+    """`[ACL Anthology](U) - an archive`: a label of two words or more that opens an item and is described."""
+    first = next((part for part in parts), None)
+    if first is None or not first.url or len(parts) < 2 or len(first.text.split()) < 2:
+        return None
+    return first.order if parts[1].before in ("-", "–", "—", ":") and not parts[1].url else None
+
+
+def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Grammar, lexicon: Lexicon) -> float:
+    text = part.text
+    words = [word for word in re.split(r"[\s/]+", bare(text)) if any(letter.isalnum() for letter in word)]
+    count = (
+        len(words) if text.isascii() else max(len(words), len(re.findall(r"[\u3040-\u9fff\uac00-\ud7af]", text)) // 2)
+    )
+    role = column_role(item, part.column, grammar)
+    points = _WORD_POINTS.get(count, 1.4 if count <= 22 else -2.5)
+    points += _telling(item, part, role, grammar, lexicon)
+    if points < -3:
+        return points
+    if part.quoted:
+        points += 2.2
+    if part.url:
+        points += 1.0 if part.url.startswith(("http", "HTTP")) else 0.2
+        points += 0.8 if identify(part.url) else 0
+    points += 1.0 if part.bold else 0
+    first = next((other for other in parts if other is part or not _is_told(other, lexicon)), part)
+    points += 0.8 if first is part and part.line == 0 else 0
+    points += _alone(part, parts, lexicon)
+    if part.column < 0:
+        points -= 0.7 * min(part.line, 4)
+    if item.nick and part.line == 0:
+        points += 0.5
+    points += 2.5 if role == "title" else 0
+    if part.before in ("-", "–", "—", ":") and not part.url and not part.quoted and not part.bold and part.order:
+        points -= 1.4
+    if text[:1].islower() and not part.url and not re.match(r"[a-z]+[A-Z0-9]|[a-z]-", text):
+        points -= 1.3
+    if not part.url and not part.quoted and not part.bold and count > 8 and _VERB.search(text):
+        points -= 1.2 + (0.8 if part.order else 0)
+    if part.bracket and not part.url:
+        points -= 1.6
+    elif part.bracket:
+        points -= 0.8
+    return points + _slot_points(item, part, grammar)
+
+
+def _alone(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
+    """What speaks for a part when all others are facts, or when it is the first link and a description follows."""
+    others = [other for other in parts if other is not part]
+    if others and all(_is_told(other, lexicon) or _is_nick(other, part) for other in others):
+        return 1.2
+    if not others and part.url:
+        return 1.2
+    following = (
+        parts[part.order + 1] if part.order + 1 < len(parts) and parts[part.order + 1].line == part.line else None
+    )
+    described = following is not None and following.before in ("-", "–", "—", ":") and not following.url
+    return (
+        1.2
+        if part.url and not part.bracket and described and not any(other.url for other in parts[: part.order])
+        else 0.0
+    )
+
+
+def _is_nick(other: TextPart, part: TextPart) -> bool:
+    short = len(other.text.split()) <= 2 and len(part.text.split()) >= 2
+    return short and other.order < part.order and (other.bracket != "" or other.bold)
+
+
+def _is_told(part: TextPart, lexicon: Lexicon) -> bool:
+    names = read_names(part.text, lexicon)
+    return can_be_told(part.text, lexicon) or bool(
+        names and (len(names.names) > 1 or part.italic or names.reason or not names.whole)
+    )
+
+
+def _slot_points(item: ReadmeItem, part: TextPart, grammar: Grammar) -> float:
+    slot = slot_of(item, part)
+    if grammar.forced.get("title"):
+        return 4.0 if slot_words(slot) in grammar.forced["title"] else -4.0
+    won, seen = grammar.titles.get(slot, (0, 0))
+    if grammar.items < 4 or seen < 3:
+        return 0.0
+    share, rate = won / grammar.items, won / seen
+    if share < 0.05 and won < 12:
+        return -0.6 + 0.6 * rate
+    return min(4.0, 3 * share * sqrt(rate) + rate)
+
+
+def _telling(item: ReadmeItem, part: TextPart, role: str, grammar: Grammar, lexicon: Lexicon) -> float:  # noqa: PLR0912
+    """What speaks against a title: a label, a date, a venue, names, a column for something else."""
+    text = part.text
+    if role in ("venue", "year", "authors", "org", "stars", "number", "tags", "text"):
+        return (
+            -6.0
+            if role not in ("tags", "text", "org")
+            else -2.5
+            if "title" not in item.columns or role == "org"
+            else -6.0
+        )
+    if read_label(text, lexicon) is not None and (part.url or part.bracket or role == "code"):
+        return -6.0
+    if role == "code" and (part.url or "title" in item.columns):
+        return -4.0
+    if bare(text).lower() in lexicon.constants and not part.url:
+        return -6.0
+    if can_be_told(text, lexicon) and find_word_ids(text):
+        return -6.0
+    if read_date(text) or re.fullmatch(r"[\d.,\s%/-]+", text) or re.match(r"https?://|www\.", text):
+        return -6.0
+    if read_award(text) or (is_remark(text) and not part.url):
+        return -5.0
+    venue = read_venue(text, lexicon)
+    if venue and (venue.strength == 3 or (venue.strength == 2 and venue.year)):
+        return -5.0 if venue.strength == 3 else -3.0
+    points = -2.0 if venue and venue.strength == 2 else 0.0
+    if venue and venue.strength == 1 and venue.year and part.bracket:
+        points -= 3.0
+    names = read_names(text, lexicon)
+    if names and not (part.url and grammar.linked_titles and part.lead):
+        if len(names.names) > 1:
+            points -= 5.0 if names.score >= 0.75 else 2.5
+        elif not names.whole or names.reason:
+            points -= 4.0
+        elif names.score == 1.0:
+            points -= 1.5 if part.italic or part.order else 0.8
+    if part.url and set(bare(text).lower().split()) & words_of("orgs") and not names and len(text.split()) <= 4:
+        points -= 0.8
+    return points

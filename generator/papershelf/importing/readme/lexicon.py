@@ -1,0 +1,101 @@
+"""The words the reader knows, from the files in lexica/, and what one list adds of its own."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from papershelf.catalog.venues import known_venues
+from papershelf.texts import fold
+
+
+@cache
+def _text(name: str) -> str:
+    raw = files(__package__).joinpath("lexica", f"{name}.txt").read_text(encoding="utf-8")
+    return "\n".join(line for line in raw.splitlines() if not line.startswith("# "))
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The words of a file that is one set: title_words, particles, orgs, fillers, abbreviations."""
+    return frozenset(_text(name).split())
+
+
+@cache
+def phrases_of(name: str) -> frozenset[str]:
+    """The lines of a file that is one set of headings, folded."""
+    return frozenset(fold(line) for line in _text(name).splitlines() if line.strip())
+
+
+@cache
+def classes_of(name: str) -> Mapping[str, str]:
+    """Word -> class of a file with a class a line: labels, headers, keys."""
+    found: dict[str, str] = {}
+    for line in _text(name).splitlines():
+        kind, _, words = line.partition(":")
+        for word in words.split():
+            found.setdefault(fold(word) or word, "" if kind == "-" else kind)
+    return found
+
+
+# Names of venues that are words of the language too: they need a year, a column or a slot beside them.
+ORDINARY = frozenset(
+    """science nature patterns sensors entropy cell neural networks|machine learning|pattern recognition|neural
+    computation|information fusion|information sciences|distill|algorithmica|algorithms|case|news|date|fast|micro|gem|
+    fever|hal|log|alt|vis|clear|cad|das|aim|acc|ase|vr|mm|pr|sc|ec|cl|kr|iv|fg|ics|tc|tit|tip|tmi|tom|ida|ai magazine|
+    speech communication|artificial intelligence|computer vision|bioinformatics|medical imaging with deep learning|
+    learning on graphs conference|knowledge based systems|learning theory|robotics|learning representations|
+    human computer interaction|artificial intelligence in medicine|computer aided design|image and vision computing|
+    machine learning for healthcare|information retrieval|algorithmic learning theory|lifelong learning agents|
+    language modeling|language resources|natural language engineering|computational linguistics|nn|eg|gi|pg|smi|dcc|
+    cdc|fcs|complex networks|software testing|gap|nmr|mdm|wise|log|sci|media|mia|tods|rss|hri|slt|fse|ice|muc|wat|bea|
+    news|mwe|wise|uncertainty in artificial intelligence|robotics science and systems|openreview|hlt|
+    computer vision and pattern recognition|neural information processing systems|applied intelligence|
+    applied soft computing|expert systems with applications|future generation computer systems|privacy|
+    trustworthy machine learning|semantic web|data mining|computational learning theory|web search and data mining|
+    artificial intelligence and statistics|computational intelligence|swarm intelligence|mobile computing""".replace(
+        "\n", " "
+    ).split("|")
+) | frozenset(["science", "nature", "patterns", "sensors", "entropy", "cell"])
+ORDINARY = frozenset(" ".join(name.split()) for name in ORDINARY)
+
+
+@cache
+def venue_forms() -> Mapping[str, tuple[str, bool]]:
+    """Folded spelling -> (the short name of the table, whether the spelling is an acronym)."""
+    found: dict[str, tuple[str, bool]] = {}
+    for venue in known_venues():
+        for name in venue.names():
+            acronym = len(name) <= 16 and sum(letter.isupper() for letter in name) >= 2 and len(name.split()) <= 3
+            found.setdefault(fold(name), (name if acronym else venue.short, acronym))
+    return found
+
+
+class Lexicon:
+    """The reader's words and those of one list: what it writes in lower case, and the venues it was seen to use."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        counts: Counter[str] = Counter()
+        for text in texts:
+            counts.update(re.findall(r"(?<![\w@/.-])[a-zà-ÿ]{2,}(?![\w@/])", text))
+        self._lowers = {word for word, count in counts.items() if count >= 2}
+        self.version = 0
+        self.venues: set[str] = set()
+        self.constants: set[str] = set()
+        self.labels: dict[str, str] = {}
+        self.cache: dict[tuple[str, ...], object] = {}
+
+    def is_common(self, word: str) -> bool:
+        """True for a word that titles are made of rather than names."""
+        return word in self._lowers or word in words_of("title_words")
+
+    def learn(self, venues: Iterable[str], constants: Iterable[str], labels: Mapping[str, str]) -> None:
+        """Take what the list's own grammar says; what was remembered of texts is forgotten where that changes it."""
+        before = (set(self.venues), set(self.constants), dict(self.labels))
+        self.venues |= set(venues)
+        self.constants |= set(constants)
+        self.labels.update(labels)
+        if before != (self.venues, self.constants, self.labels):
+            self.version += 1
+            self.cache.clear()

@@ -1,0 +1,347 @@
+"""A README read in rounds: every item by itself, the list's grammar from all of them, then every item again."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from papershelf.importing.found import Found, FoundList
+from papershelf.importing.identifiers import identify
+from papershelf.importing.readme.blocks import Node, read_tree
+from papershelf.importing.readme.choose import LEAST_SCORE, SURE, choose_title
+from papershelf.importing.readme.entry import EntryReader, links_of, split_keyed
+from papershelf.importing.readme.facts import (
+    bare,
+    find_word_ids,
+    is_remark,
+    read_date,
+    read_label,
+    read_names,
+    read_venue,
+)
+from papershelf.importing.readme.grammar import Grammar, Read, learn_constants, learn_grammar, learn_labels, slot_of
+from papershelf.importing.readme.hints import Hints
+from papershelf.importing.readme.items import Aside, Items, ReadmeItem, find_items, is_contents, no_list
+from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.parts import ItemLine, TextPart, cut_lines
+from papershelf.importing.readme.peel import peel_all
+from papershelf.texts import fold
+
+NO_HINTS = Hints()
+_ROUNDS = 3
+_WEB = re.compile(r"https?://", re.I)
+
+
+class Prepared(Struct):
+    """An item with the lines that are read, and the values of its keys."""
+
+    item: ReadmeItem
+    lines: list[ItemLine]
+    keyed: dict[str, list[str]]
+
+
+class ReadmeReading(Struct):
+    """Everything a README gave: items with titles, the grammar, what was around them."""
+
+    reads: list[tuple[Read, dict[str, list[str]]]]
+    grammar: Grammar
+    lexicon: Lexicon
+    items: Items
+    strange: list[tuple[int, str]]
+
+
+def read_items(text: str, hints: Hints = NO_HINTS) -> ReadmeReading:
+    """The rounds."""
+    tree, strange = read_tree(text)
+    lexicon = Lexicon(_texts(tree))
+    items = find_items(tree, lexicon)
+    lexicon.learn((), (), learn_labels(list(items.items), lexicon))
+    lexicon.learn((), (), hints.labels)
+    for item in items.items:
+        _apply(hints, item)
+    prepared = [Prepared(item, *split_keyed(item)) for item in items.items]
+    grammar = Grammar(forced=dict(hints.slots))
+    reads: list[Read] = []
+    cuts: list[list[TextPart]] = []
+    key: object = None
+    for number in range(_ROUNDS):
+        new_key = (lexicon.version, grammar.habits, grammar.dash_describes)
+        if new_key != key:
+            cuts = [_cut(one, grammar, lexicon) for one in prepared]
+            key = new_key
+        reads = [_read_one(one, parts, grammar, lexicon) for one, parts in zip(prepared, cuts, strict=True)]
+        if number < _ROUNDS - 1:
+            counted = [read for read in reads if is_likely_entry(read.item)]
+            grammar = learn_grammar(counted, lexicon)
+            grammar.forced = dict(hints.slots)
+            lexicon.learn(grammar.learned_venues, learn_constants((read.parts for read in counted), len(counted)), {})
+    return ReadmeReading(
+        [(read, one.keyed) for read, one in zip(reads, prepared, strict=True)], grammar, lexicon, items, strange
+    )
+
+
+def _apply(hints: Hints, item: ReadmeItem) -> None:
+    """What a person said of headings and columns."""
+    if hints.skip and (heading := next((title for title in item.titles if fold(title) in hints.skip), "")):
+        item.skipped = heading
+    if hints.columns and item.heads:
+        pairs = zip(item.heads, item.columns, strict=False)
+        item.columns = tuple(hints.columns.get(fold(head), role) for head, role in pairs)
+
+
+def _texts(tree: Node) -> Iterator[str]:
+    return (node.text for node in tree.walk() if node.tag == "text")
+
+
+def _cut(one: Prepared, grammar: Grammar, lexicon: Lexicon) -> list[TextPart]:
+    parts = cut_lines(one.lines, lexicon, not grammar.dash_describes)
+    parts = peel_all(parts, lexicon, grammar.habits)
+    parts = _rejoin(parts, grammar, lexicon)
+    if one.keyed.get("title"):
+        parts.insert(0, TextPart(one.keyed["title"][0], 0, bold=True, lead=True))
+    for order, part in enumerate(parts):
+        part.order = order
+    return parts
+
+
+def _read_one(one: Prepared, parts: list[TextPart], grammar: Grammar, lexicon: Lexicon) -> Read:
+    if one.keyed.get("title"):
+        return Read(one.item, parts, 0, 5.0)
+    return choose_title(one.item, parts, grammar, lexicon)
+
+
+def _rejoin(parts: list[TextPart], grammar: Grammar, lexicon: Lexicon) -> list[TextPart]:
+    """`**PT:** Pear Trees`: a short name in bold with a colon and what follows plainly are one title."""
+    joined: list[TextPart] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if (
+            last
+            and last.bold
+            and not last.url
+            and not last.bracket
+            and part.before == ":"
+            and part.line == last.line
+            and last.lead
+            and not (part.quoted or part.url or part.bold or part.italic or part.bracket)
+            and len(last.text.split()) <= 3
+            and len(part.text.split()) >= 2
+            and part.text[:1].isupper()
+            and not read_venue(part.text, lexicon)
+            and not grammar.dash_describes
+        ):
+            last.text = f"{last.text.rstrip(':')}: {part.text}"
+            continue
+        if (
+            last
+            and last.url
+            and last.url == part.url
+            and part.line == last.line
+            and not part.peeled
+            and not last.peeled
+            and not part.quoted
+            and part.column == last.column
+            and not read_venue(part.text, lexicon)
+        ):
+            last.text = f"{last.text} {part.text}"
+            continue
+        joined.append(part)
+    return joined
+
+
+def is_likely_entry(item: ReadmeItem) -> bool:
+    """True for an item that counts for the grammar."""
+    return not no_list(item.titles) and not is_contents(item.titles)
+
+
+def read_awesome(text: str, name: str, *, strict: bool = False, hints: Hints = NO_HINTS) -> FoundList:
+    """Every entry of a README, and every line that is neither one nor around one."""
+    whole = read_items(text, hints)
+    reading = FoundList(ordered=True)
+    _Sorter(whole, name, reading, SURE if strict else LEAST_SCORE, _says_machine(text)).sort()
+    return reading
+
+
+def _says_machine(text: str) -> bool:
+    return bool(
+        re.search(
+            r"(?i)tl;?dr[^\n]{0,80}(?:generated|semantic scholar|by gpt|by chatgpt|by an? (?:llm|ai)|automatic)|(?:generated|automatic)[^\n]{0,40}tl;?dr",  # noqa: E501
+            text,
+        )
+    )
+
+
+class _Sorter:
+    """Sorts what was read into entries, the report and navigation."""
+
+    def __init__(self, whole: ReadmeReading, name: str, reading: FoundList, least: float, machine: bool) -> None:
+        self.whole, self.name, self.reading, self.least = whole, name, reading, least
+        self.reader = EntryReader(name, whole.grammar, whole.lexicon, machine)
+
+    def sort(self) -> None:
+        reading, items = self.reading, self.whole.items
+        reading.title, reading.tagline = items.title, items.tagline
+        unaddressed: list[tuple[Read, Found]] = []
+        for read, keyed in self.whole.reads:
+            self._item(read, keyed, unaddressed)
+        self._unaddressed(unaddressed)
+        reading.navigation.extend(self.reader.people)
+        for aside in items.asides:
+            self._aside(aside)
+        for number, line in self.whole.strange:
+            self._miss(
+                number,
+                line[:200],
+                "a line of brackets or quotes that cannot be read",
+                "unreadable",
+                tuple(re.findall(r"https?://[^\s<>()\[\]]+", line)),
+            )
+        for text, url, number in items.files:
+            reading.files.append((text, url, f"{self.name}:{number}"))
+
+    def _item(self, read: Read, keyed: dict[str, list[str]], unaddressed: list[tuple[Read, Found]]) -> None:
+        item = read.item
+        reason = self._no_entry(read, keyed)
+        if reason:
+            self._other(item, reason)
+            return
+        found = self.reader.entry(read, keyed)
+        if not found.title:
+            self._other(item, "no title can be told")
+        elif found.ids or found.links:
+            self.reading.found.append(found)
+            self.reading.scores.append(round(read.score, 2))
+        else:
+            unaddressed.append((read, found))
+
+    def _no_entry(self, read: Read, keyed: dict[str, list[str]]) -> str:
+        item = read.item
+        if heading := item.skipped or no_list(item.titles):
+            return f"below '{heading}', which is no list of papers"
+        if is_contents(item.titles) and not any(identify(url) for url in links_of(item)):
+            return "navigation"
+        webs = [url for url in links_of(item) if _WEB.match(url)]
+        word_ids = [one for line in item.lines for one in find_word_ids(line.text())]
+        if read.title < 0:
+            return "links without a title" if webs else "no title can be told"
+        title = read.parts[read.title]
+        if item.kind == "paragraph" and not self._paragraph_is_entry(read, webs, word_ids):
+            return "prose"
+        if not webs and not word_ids:
+            facts = self._facts(read, keyed)
+            if not facts or len(title.text.split()) < 2:
+                return "a bullet without a web address" if item.kind != "row" else "a row without a web address"
+        if read.score < self.least:
+            return f"the title is not certain (perhaps '{title.text[:60]}')"
+        return ""
+
+    def _facts(self, read: Read, keyed: dict[str, list[str]]) -> bool:
+        lexicon = self.whole.lexicon
+        for part in read.parts:
+            if part.order == read.title:
+                continue
+            venue = read_venue(part.text, lexicon)
+            if (venue and (venue.strength >= 2 or venue.year or part.bracket)) or (
+                read_date(part.text) and len(part.text) >= 4
+            ):
+                return True
+            if (names := read_names(part.text, lexicon)) and len(names.names) > 1:
+                return True
+        return bool(keyed.get("venue") or keyed.get("authors"))
+
+    def _paragraph_is_entry(self, read: Read, webs: list[str], word_ids: Sequence[object]) -> bool:
+        item, lexicon = read.item, self.whole.lexicon
+        title = read.parts[read.title]
+        others = [part for part in read.parts if part.order != read.title]
+        facts = self._facts(read, {})
+        labels = any(part.url and read_label(part.text, lexicon) is not None for part in others)
+        title_id = bool(title.url and identify(title.url))
+        ids = title_id or any(identify(url) for url in webs) or word_ids
+        if not (ids or facts or labels) or not (webs or word_ids):
+            return False
+        if not item.titles and not facts:
+            return False
+        before = [part for part in others if part.order < read.title and not part.url and len(part.text.split()) >= 2]
+        slot = self.whole.grammar.titles.get(slot_of(item, title), (0, 0))
+        known_shape = slot[0] >= 3
+        if any(not self._told(part) for part in before) and not (known_shape and (facts or labels)):
+            return False
+        left = sum(
+            len(part.text.split())
+            for part in others
+            if not self._told(part) and part.line <= title.line + 1 and not part.url
+        )
+        links = [part for part in others if part.url and not self._told(part)]
+        styled = title.url or title.bold or title.quoted
+        if not styled and not known_shape and not (facts and labels):
+            return False
+        if left > 1.2 * len(title.text.split()) and not (known_shape and facts):
+            return False
+        return len(links) <= 2 or facts
+
+    def _told(self, part: TextPart) -> bool:
+        lexicon = self.whole.lexicon
+        venue = read_venue(part.text, lexicon)
+        return bool(
+            read_label(part.text, lexicon) is not None
+            or (venue and venue.strength >= 2)
+            or read_date(part.text)
+            or is_remark(part.text)
+            or read_names(part.text, lexicon)
+            or bare(part.text).lower() in lexicon.constants
+            or find_word_ids(part.text)
+        )
+
+    def _other(self, item: ReadmeItem, reason: str) -> None:
+        links = tuple(links_of(item))
+        if reason == "navigation" or (not item.text().strip() and reason.startswith("links")):
+            self.reading.navigation.extend(links)
+            return
+        if reason == "prose":
+            self._prose(item, links)
+            return
+        self._miss(item.number, item.text(), reason, _kind_of(reason), links)
+
+    def _prose(self, item: ReadmeItem, links: tuple[str, ...]) -> None:
+        reading, text = self.reading, item.text()
+        if not text.strip():
+            self.reading.navigation.extend(links)
+            return
+        if not item.titles and not reading.description and not _badge_words(text):
+            reading.description = text
+            self.reading.navigation.extend(links)
+        elif item.titles and item.titles not in reading.descriptions and self._opens(item) and len(text) <= 600:
+            reading.descriptions[item.titles] = text
+            self.reading.navigation.extend(links)
+        else:
+            self._miss(item.number, text, "prose; it fits a page in catalog/pages", "prose", links)
+
+    def _opens(self, item: ReadmeItem) -> bool:
+        """True while nothing was found below a heading: then a paragraph is about the category."""
+        return not any(titles == item.titles for found in self.reading.found for titles in found.categories[:1])
+
+    def _aside(self, aside: Aside) -> None:
+        if aside.kind in ("badge", "navigation", "heading"):
+            self.reading.navigation.extend(aside.links)
+        elif aside.text.strip():
+            self._miss(aside.number, aside.text, "a block of code", "code", aside.links)
+
+    def _unaddressed(self, papers: list[tuple[Read, Found]]) -> None:
+        """Papers without an address: offered to the one who places them, with how sure the title is."""
+        for read, found in papers:
+            self.reading.unaddressed.append((found, read.score))
+
+    def _miss(self, number: int, text: str, why: str, kind: str, links: tuple[str, ...] = ()) -> None:
+        self.reading.miss(f"{self.name}:{number}", text, why, kind, links)
+
+
+def _badge_words(text: str) -> bool:
+    return len(text.split()) < 3
+
+
+def _kind_of(reason: str) -> str:
+    if reason.startswith("below '"):
+        return "not a list"
+    if reason.startswith("the title"):
+        return "unsure title"
+    return reason
