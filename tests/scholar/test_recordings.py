@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def shown(path: Path) -> str:
 @needs_recordings
 def test_every_recorded_tldr_is_shown_as_it_is_and_asked_for_once(tmp_path: Path) -> None:
     root = write_catalog(tmp_path, recorded_entries())
-    with ScholarServer(recorded_library()) as scholar:
+    with ScholarServer(recorded_library(), day=date.today().isoformat()) as scholar:
         assert papershelf(root, scholar.url, "enrich").returncode == 0
         assert len(scholar.asked) <= 2
         first = (root / "catalog" / "facts.jsonl").read_bytes()
