@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from papershelf.scholar.arxiv import read_feed, read_journal_ref
-from papershelf.scholar.crossref_record import clean, our_kind, read_pages, read_work, read_year
+from papershelf.scholar.crossref_record import clean_title, our_kind, read_pages, read_work, read_year
 from papershelf.scholar.replies import PassingError, RefusedError, Reply
 
 from .recorded import DATA
@@ -106,4 +106,4 @@ TITLES = {
 
 @pytest.mark.parametrize(("raw", "read"), TITLES.items())
 def test_titles_are_cleaned(raw: str, read: str) -> None:
-    assert clean(raw) == read
+    assert clean_title(raw) == read

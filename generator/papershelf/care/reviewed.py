@@ -25,7 +25,7 @@ class Review(Struct, frozen=True):
     day: str = ""
 
 
-def mark_of(message: str) -> str:
+def review_mark(message: str) -> str:
     """What tells whether a finding still says the same; days and counts in it do not matter."""
     settled = re.sub(r"\b\d{4}-\d\d-\d\d\b", "", message)
     return blake2b(settled.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
@@ -60,7 +60,9 @@ def read_reviews(root: Path) -> tuple[tuple[Review, ...], list[Problem]]:
 
 def is_dismissed(slug: str, kind: str, message: str, reviews: Iterable[Review]) -> bool:
     """True for a finding somebody dismissed, as long as it says what it said then. Without a mark it stays away."""
-    return any(each.slug == slug and each.kind == kind and each.answer in ("", mark_of(message)) for each in reviews)
+    return any(
+        each.slug == slug and each.kind == kind and each.answer in ("", review_mark(message)) for each in reviews
+    )
 
 
 def format_reviews(reviews: Iterable[Review]) -> str:

@@ -8,7 +8,7 @@ import click
 from msgspec.structs import replace
 
 from papershelf.care.accepting import KEYS, accept
-from papershelf.care.reviewed import REVIEWED, Review, format_reviews, is_dismissed, mark_of, read_reviews
+from papershelf.care.reviewed import REVIEWED, Review, format_reviews, is_dismissed, read_reviews, review_mark
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.load import read_facts
 from papershelf.catalog.shape import choose_hint
@@ -100,7 +100,7 @@ def write_dismissed(
     if not found:
         raise click.UsageError(visible(f"nothing of the kind '{kind}' is said about these entries"))
     new = {
-        (each.slug, each.kind): Review(each.slug, each.kind, reason, mark_of(each.message), today.isoformat())
+        (each.slug, each.kind): Review(each.slug, each.kind, reason, review_mark(each.message), today.isoformat())
         for each in found
     }
     kept = {(each.slug, each.kind): each for each in reviews}

@@ -21,7 +21,7 @@ from papershelf.records.facts import Facts, known_ids, parse_facts
 from papershelf.records.record import Record
 from papershelf.scholar.caller import SetupError
 from papershelf.scholar.connection import connect
-from papershelf.scholar.exploring import Answers, Budget, Subject, citing_of, explore, fetch_details, plan
+from papershelf.scholar.exploring import AnswerFile, Budget, Subject, citing_of, explore, fetch_details, plan
 from papershelf.scholar.replies import StopError
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems
 from papershelf.texts import fold
@@ -98,7 +98,7 @@ class _Asking:
         self._context, self._declined = context, declined
         self._records = records
         self.subjects = [_subject(record, facts) for record in records]
-        self.answers = Answers(context.root / _FOLDER / _ANSWERS, today.isoformat()).load()
+        self.answers = AnswerFile(context.root / _FOLDER / _ANSWERS, today.isoformat()).load()
 
     def ask(self, settings: Any, most: int) -> str:
         """Ask what is missing; gives back why it stopped early, or ""."""

@@ -98,13 +98,13 @@ def _string(value: object) -> str:
 
 def _first(record: Mapping[str, Any], key: str) -> str:
     value = record.get(key)
-    return clean(value[0]) if isinstance(value, list) and value and isinstance(value[0], str) else ""
+    return clean_title(value[0]) if isinstance(value, list) and value and isinstance(value[0], str) else ""
 
 
-def clean(text: str) -> str:
+def clean_title(text: str) -> str:
     """A text without markup, with its entities read (twice: some are doubly encoded) and UTF-8 read as such.
 
-    >>> clean("Shelves &amp;amp; <i>ladders</i>")
+    >>> clean_title("Shelves &amp;amp; <i>ladders</i>")
     'Shelves & ladders'
     """
     for _ in range(2):
@@ -133,9 +133,9 @@ def _authors(record: Mapping[str, Any]) -> tuple[FactAuthor, ...]:
 
 
 def _name(item: Mapping[str, Any], *, recase: bool) -> str:
-    given, family, suffix = (clean(_string(item.get(key))) for key in ("given", "family", "suffix"))
+    given, family, suffix = (clean_title(_string(item.get(key))) for key in ("given", "family", "suffix"))
     if not given and not family:
-        return clean(_string(item.get("name")))
+        return clean_title(_string(item.get("name")))
     whole = f"{given} {family.title() if recase else family}".strip()
     return f"{whole}, {suffix}" if suffix else whole
 
@@ -155,7 +155,7 @@ def our_kind(record: Mapping[str, Any]) -> str:
 def _known_container(record: Mapping[str, Any]) -> KnownVenue | None:
     containers = record.get("container-title")
     names = containers if isinstance(containers, list) else []
-    found = (venue_index().named(clean(name)) for name in names if isinstance(name, str))
+    found = (venue_index().named(clean_title(name)) for name in names if isinstance(name, str))
     return next((venue for venue in found if venue), None)
 
 
@@ -164,7 +164,7 @@ def _venue(record: Mapping[str, Any]) -> str:
     event = record.get("event")
     named = event if isinstance(event, dict) else {}
     acronym = _ACRONYM_YEAR.sub("", _string(named.get("acronym")))
-    for text in (acronym, clean(_string(named.get("name")))):
+    for text in (acronym, clean_title(_string(named.get("name")))):
         if text and (known := venue_index().named(text)):
             return known.short
     if known := _known_container(record):

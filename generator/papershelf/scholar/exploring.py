@@ -52,14 +52,14 @@ class Plan(Struct, frozen=True):
         return f"at most {self.most} requests: {', '.join([*shown, 'the rest for details of the best'])}"
 
 
-class Answers(Struct):
+class AnswerFile(Struct):
     """The file of answers: lists of corpus ids and details by key, each with its day."""
 
     path: Path
     today: str
     known: dict[str, Any] = field(default_factory=dict)
 
-    def load(self) -> "Answers":
+    def load(self) -> "AnswerFile":
         """Read what is there; damaged lines and old answers are passed over."""
         if self.path.is_file():
             for line in self.path.read_text(encoding="utf-8", errors="replace").splitlines():
@@ -92,7 +92,7 @@ class Budget(Struct):
         self.left -= 1
 
 
-def plan(subjects: Sequence[Subject], answers: Answers, most: int) -> Plan:
+def plan(subjects: Sequence[Subject], answers: AnswerFile, most: int) -> Plan:
     """What has to be asked: what a budget of `most` allows, without what is known already.
 
     The choice depends on the list and the budget alone, so that a second run has nothing left to ask.
@@ -126,7 +126,7 @@ def _groups(asked: Sequence[Subject]) -> dict[str, tuple[str, ...]]:
 def explore(
     subjects: Sequence[Subject],
     asking: Plan,
-    answers: Answers,
+    answers: AnswerFile,
     scholar: SemanticScholar,
     budget: Budget,
     tell: Callable[[str], None],
@@ -173,7 +173,7 @@ def reference_ids_in_order(papers: Sequence[object]) -> Iterator[int]:
 
 
 def fetch_details(
-    wanted: Sequence[int], answers: Answers, scholar: SemanticScholar, budget: Budget, tell: Callable[[str], None]
+    wanted: Sequence[int], answers: AnswerFile, scholar: SemanticScholar, budget: Budget, tell: Callable[[str], None]
 ) -> None:
     """What there is to know of candidates, a hundred a request. Raises StopError."""
     missing = [corpus for corpus in wanted if f"paper {corpus}" not in answers.known]
@@ -186,6 +186,6 @@ def fetch_details(
                 answers.put(f"paper {corpus}", dict(paper) if paper else {})
 
 
-def citing_of(answers: Answers, subjects: Sequence[Subject]) -> Mapping[str, Sequence[int]]:
+def citing_of(answers: AnswerFile, subjects: Sequence[Subject]) -> Mapping[str, Sequence[int]]:
     """What cites each paper of the list, as far as it was asked, by slug."""
     return {each.slug: answers.known.get(f"citing {each.paper_id}", ()) for each in subjects if each.paper_id}

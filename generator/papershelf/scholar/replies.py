@@ -173,7 +173,7 @@ def read_match(reply: Reply) -> tuple[Paper | None, ...]:
     return _papers(data[:1] or [None], 1)
 
 
-def read_page(reply: Reply, key: str) -> tuple[list[Any], int | None]:
+def read_listing(reply: Reply, key: str) -> tuple[list[Any], int | None]:
     """The items of a page and where the next one starts; no items where the publisher has them elided."""
     body = reply.json()
     if not isinstance(body, dict) or not isinstance(body.get(key), list | None):

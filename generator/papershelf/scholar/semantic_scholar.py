@@ -21,8 +21,8 @@ from papershelf.scholar.replies import (
     PassingError,
     Reply,
     read_batch,
+    read_listing,
     read_match,
-    read_page,
 )
 
 PUBLIC = "https://api.semanticscholar.org"
@@ -107,7 +107,7 @@ class SemanticScholar:
         while offset is not None and offset < min(most, _LAST - 1):
             limit = min(_PAGE, most - offset, _LAST - 1 - offset)
             query = {"fields": "corpusId", "offset": str(offset), "limit": str(limit)}
-            items, following = self._single(lambda reply: read_page(reply, "data"), "GET", path, query)
+            items, following = self._single(lambda reply: read_listing(reply, "data"), "GET", path, query)
             found += reference_ids([item.get(inside) for item in items if isinstance(item, dict)])
             offset = following if following and following > offset else None
         return found
@@ -118,7 +118,7 @@ class SemanticScholar:
         body = {"positivePaperIds": list(paper_ids), "negativePaperIds": []}
         url = f"{self._base}/recommendations/v1/papers/"
         try:
-            return self._caller.ask(lambda reply: read_page(reply, "recommendedPapers")[0], "POST", url, query, body)
+            return self._caller.ask(lambda reply: read_listing(reply, "recommendedPapers")[0], "POST", url, query, body)
         except AskFewerError as error:
             raise NoAnswerError(*error.args) from None
 
