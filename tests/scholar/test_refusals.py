@@ -24,7 +24,7 @@ from .scholar_server import ScholarServer
 from .shelf import TODAY, Clock, client, entry, read_facts_of, read_file, run, the_catalog, write_catalog
 from .test_enrich_command import papershelf
 
-POISON = "10.5555/shelf:"
+POISON = "10.4321/shelf:"
 
 
 def test_a_malformed_id_that_spoils_a_batch_is_found_by_halves_and_costs_only_itself(tmp_path: Path) -> None:
