@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from papershelf.scholar.arxiv import read_feed, read_journal_ref
-from papershelf.scholar.crossref_record import clean_title, our_kind, read_pages, read_work, read_year
+from papershelf.scholar.crossref_record import clean_title, our_kind, read_pages, read_work, year_of_work
 from papershelf.scholar.replies import PassingError, RefusedError, Reply
 
 from .recorded import DATA
@@ -41,7 +41,7 @@ def test_every_recorded_work_is_read_as_it_should_be() -> None:
         assert (facts is None) == (row["ours"] == "withheld"), row["file"]
         if facts is None:
             continue
-        year, dated_by = read_year(work)
+        year, dated_by = year_of_work(work)
         read = {
             "ours": our_kind(work),
             "year": str(year or "-"),

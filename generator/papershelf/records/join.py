@@ -200,7 +200,8 @@ def _is_of(facts: Facts, appeared: Appearance, venue: str, venues: VenueTable) -
     if facts.source == "crossref":
         told = facts.venue or facts.journal
         return bool(told) and facts.year == appeared.year and venues.find(venues.shorten(told))[0] == venue
-    same = facts.year in (appeared.year, None) or bool(facts.volume)
+    by_volume = bool(facts.volume) and "volume" in appeared.year_from
+    same = facts.year in (appeared.year, None) or by_volume
     return same and bool(told) and fold(venues.find(venues.shorten(told))[0]) == fold(venue)
 
 

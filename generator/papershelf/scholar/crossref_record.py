@@ -68,7 +68,7 @@ def read_work(key: str, record: Mapping[str, Any], day: str) -> Facts | None:
     if not title:
         return None
     ours = our_kind(record)
-    year, dated_by = read_year(record)
+    year, dated_by = year_of_work(record)
     doi = _string(record.get("DOI")).lower()
     return Facts(
         asked=key,
@@ -180,7 +180,7 @@ def _date(record: Mapping[str, Any], key: str) -> tuple[int, ...]:
     return tuple(numbers) if numbers and 1000 <= numbers[0] <= 9999 else ()
 
 
-def read_year(record: Mapping[str, Any]) -> tuple[int | None, str]:
+def year_of_work(record: Mapping[str, Any]) -> tuple[int | None, str]:
     """The year, and the date it was read from ("published-print 2018-05"); never that of registration."""
     for key in _date_keys(record):
         event = record.get("event")
