@@ -32,6 +32,7 @@ from papershelf.records.record import Record
 from papershelf.render.folders import has_words, language, template_folders
 from papershelf.render.site import SiteRenderer, TemplateFault, markdown_drawer
 from papershelf.render.site_files import read_site_files
+from papershelf.search.shelf import lay_shelf
 from papershelf.search.site import is_module, make_search
 from papershelf.shipped import shared_folder
 
@@ -232,7 +233,8 @@ class _Build:
         """The files that are copied or worked out from all records, and what draws pages that use them."""
         assets = read_site_files([self.root / "site", shared_folder("site")])
         try:
-            search = make_search(self.records, assets, self.past.search())
+            shelf = lay_shelf(self.read.reading.settings, self.site.groups, self.site.words.strings)
+            search = make_search(self.records, assets, shelf, self.past.search())
         except ValueError as error:
             raise TemplateFault(f"{self.root / 'site' / 'search'}: {error}") from None
         self.kept, self.index, self.places = frozenset(search.kept), search.index, search.order
