@@ -5,11 +5,13 @@ from hashlib import blake2b
 from typing import Any
 
 import msgspec
+from markupsafe import Markup
 from msgspec import Struct
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.cite import Cited, coins
+from papershelf.cite import Cited, coins, script_json
 from papershelf.outputs import digest
+from papershelf.pages.cards import BLANK, author_pages, badge_of, card_data, card_values
 from papershelf.reading.touched import Touched
 from papershelf.records.groups import Groups
 from papershelf.records.record import Record
@@ -84,8 +86,13 @@ def shared_context(site: Site) -> dict[str, Any]:
         "coins": lambda record: coins(site.cited.of(record).work),
         "paper_files": settings.site.paper_files,
         "takeaways": [form for form in settings.site.paper_files if form in settings.site.exports],
-        "venue_path": lambda name: site.groups.venues[name].path,
-        "tag_path": lambda name: site.groups.tags[name].path,
+        "search_values": Markup(script_json(card_values(settings.categories, site.words.strings, site.words))),  # noqa: S704
+        "author_path": author_pages(site.groups),
+        "badge": badge_of(site.words.strings),
+        "card_data": card_data,
+        "blank": BLANK,
+        "venue_path": lambda name: site.groups.venues[name].path if name in site.groups.venues else "",
+        "tag_path": lambda name: site.groups.tags[name].path if name in site.groups.tags else "",
         "category_count": lambda path: site.groups.categories[path].count,
         "category_titles": lambda path: site.groups.categories[path].node.titles,
     }

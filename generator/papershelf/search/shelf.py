@@ -58,7 +58,7 @@ def _said(
         categories={path: " ".join([*c.node.titles, path]) for path, c in groups.categories.items()},
         venues=venues,
         types={
-            (name := key.removeprefix(_TYPE)): f"{text} {strings.get(_SOUGHT + name, '')}".strip()
+            (name := key.removeprefix(_TYPE)).replace("_", " "): f"{text} {strings.get(_SOUGHT + name, '')}".strip()
             for key, text in strings.items()
             if key.startswith(_TYPE)
         },
@@ -75,3 +75,8 @@ def _titled(group: Group) -> tuple[str, str]:
 
 def _others(group: Group, venues: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(name for name in (group.long_title, *venues.get(group.name, ())) if name)
+
+
+def type_of(record: Record) -> str:
+    """The type a reader may look for: what the entry says it is, else software where no paper is named."""
+    return str(getattr(record, "type", "") or ("software" if record.is_software else ""))

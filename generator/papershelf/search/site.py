@@ -28,7 +28,7 @@ from papershelf.search import (
     search_ids,
 )
 from papershelf.search.scripts import join_modules
-from papershelf.search.shelf import Shelf
+from papershelf.search.shelf import Shelf, type_of
 
 _MODULES = "search/"
 _LISTED = 400  # titles of categories that pages carry; of any further one the path is shown
@@ -196,18 +196,3 @@ def record_row(record: Record) -> Row:
         CODE * bool(record.links.get("code")) | TLDR * bool(_machine_words(record)),
         type=type_of(record),
     )
-
-
-def type_of(record: Record) -> str:
-    """The type a reader may look for: what the entry says it is, else software where no paper is named."""
-    return str(getattr(record, "type", "") or ("software" if record.is_software else ""))
-
-
-def facet_values(groups: Groups) -> dict[str, list[dict[str, Any]]]:
-    """The titles of values that are not their own: categories, as the tree reads."""
-    return {
-        "category": [
-            {"value": path, "title": " › ".join(c.node.titles), "short": c.node.category.title}
-            for path, c in groups.categories.items()
-        ][:_LISTED]
-    }
