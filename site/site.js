@@ -109,7 +109,7 @@ function startSearch() {
 
 // On the web script and index travel together; on a disk, where nothing can be fetched, the index is a script too.
 async function addSearch({ script, index, inline }) {
-  if (location.protocol !== "file:") {
+  if (index && location.protocol !== "file:") {
     preload(index);
   } else if (inline) {
     await addScript(inline).catch(() => {});

@@ -58,4 +58,8 @@ function summary({ first, further, warm, ranks }) {
   };
 }
 
-console.log(JSON.stringify({ known: await measure(queries.known), typo: await measure(queries.typo) }));
+const kinds = {};
+for (const shape of new Set(queries.kinds.map((asked) => asked.shape))) {
+  kinds[shape] = await measure(queries.kinds.filter((asked) => asked.shape === shape));
+}
+console.log(JSON.stringify({ known: await measure(queries.known), typo: await measure(queries.typo), kinds }));

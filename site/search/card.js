@@ -53,7 +53,7 @@ function authorName(hit, at, site) {
 }
 
 function fillMeta(line, hit, site) {
-  const [venue, year, kind, award, tag] = ["a:not(.tag):not(.year)", ".year", ".kind", ".award", ".tag"].map((selector) => line.querySelector(selector));
+  const [venue, year, kind, award, tag] = ["a:not(.tag):not(.in-year)", ".in-year", ".kind", ".award", ".tag"].map((selector) => line.querySelector(selector));
   const parts = [];
   if (hit.venue) parts.push(filterLink(venue, "venue", hit.venue, [hit.venue], site, hit.venueName));
   if (hit.year) parts.push(filled(year, String(hit.year), page(site, `years/${hit.year}/`)));

@@ -12,7 +12,7 @@ export class PageEngine {
   constructor(cards, language) {
     this.stem = stemmer(language);
     this.list = cards.map((card, at) => readCard(card, at, this.stem));
-    this.papers = this.list.length;
+    this.papers = Infinity; // of the whole list, which is not known here: each paper's own file is taken
     this.hasPeople = true;
   }
 
@@ -96,7 +96,7 @@ function nearly(word, typed) {
 function readCard(card, place, stem) {
   const text = (selector) => card.querySelector(selector)?.textContent.trim() ?? "";
   const meta = [...card.querySelectorAll(".meta > a:not(.tag)")];
-  const year = meta.find((link) => link.matches(".year"));
+  const year = meta.find((link) => link.matches(".in-year"));
   const venue = meta.find((link) => link !== year);
   const coins = new URLSearchParams(card.querySelector(".Z3988")?.title ?? "");
   const links = [...card.querySelectorAll(".authors a")];

@@ -57,9 +57,9 @@ function bare(token) {
 function ofToken(token, labels) {
   let rest = token;
   for (let found; (found = rest.match(PREFIX)); rest = rest.slice(found[0].length)) labels.push(found[1].toLowerCase());
+  if (ARXIV.test(rest)) return [arxiv(rest)];
   const address = addressOf(rest);
   if (address) return ofAddress(address);
-  if (ARXIV.test(rest)) return [arxiv(rest)];
   if (ACL.test(rest)) return [acl(rest)];
   if (DOI.test(rest)) return [doi(rest)];
   if (/^[0-9a-f]{40}$/i.test(rest)) return [scholar(rest)];

@@ -142,7 +142,8 @@ export class Matcher {
   async addNear(units, found, said) {
     const nothing = found.every(({ count }) => count === 0);
     const absent = units.filter(({ count }) => count === 0);
-    const pairs = found.slice(1).map((unit, at) => [found[at], unit]).filter((pair) => pair.every(({ unit }) => single(unit)) && pair.some((unit) => absent.includes(unit)));
+    // Of the same letter as the mistyped word, so nothing more is loaded.
+    const pairs = found.slice(1).map((unit, at) => [found[at], unit]).filter((pair) => pair.every(({ unit }) => single(unit)) && absent.includes(pair[0]));
     await Promise.all(units.map((unit) => this.addNearTo(unit, nothing, said)));
     await Promise.all(pairs.map((pair) => this.joinNearly(pair, said)));
   }

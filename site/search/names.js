@@ -33,9 +33,12 @@ function begins(name, typed) {
 async function peopleOf(store, typed, signal) {
   const firsts = await store.part("people-directory", 0, (bytes) => new Reader(bytes).strings(), signal);
   if (!firsts.length || typed.length > 3) return [];
-  const keys = [...new Set([typed.join(" "), [typed.at(-1), ...typed.slice(0, -1)].join(" ")])];
-  const found = await Promise.all(keys.map((key) => beginningWith(store, firsts, key, signal)));
-  return found.flat().map(([title, folder]) => ({ kind: "author", title, path: `authors/${folder}/` }));
+  const [given, last] = [typed.slice(0, -1), typed.at(-1)];
+  const surnames = await beginningWith(store, firsts, last, signal);
+  const found = surnames.filter(([, , name]) => given.every((word) => name.split(" ").slice(1).includes(word)));
+  if (given.length) found.unshift(...(await beginningWith(store, firsts, typed.join(" "), signal)));
+  const unique = new Map(found.map(([title, folder]) => [folder, { kind: "author", title, path: `authors/${folder}/` }]));
+  return [...unique.values()];
 }
 
 async function beginningWith(store, firsts, key, signal) {

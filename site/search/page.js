@@ -3,15 +3,10 @@
 
 import { Address } from "./address.js";
 import { fillCard } from "./card.js";
-import { citationLine } from "./citations.js";
 import { chip, element, keepingFocus } from "./draw.js";
-import { SearchError, latestRoot, openEngine } from "./engine.js";
-import { Facets } from "./facets.js";
-import { PageEngine } from "./here.js";
 import { listenToKeys } from "./keys.js";
 import { plainly } from "./query.js";
 import { activeFilters, hasFilters, isActive, nothing, pressed, readAddress, toFilters, unfiltered, without, writeAddress } from "./state.js";
-import { collect } from "./takeaway.js";
 
 const BATCH = 10;
 const FIRST = 5; // as many as most screens show
@@ -23,9 +18,10 @@ const told = (id) => JSON.parse(byId(id).textContent);
 const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))));
 const isWide = matchMedia("(min-width: 60rem)");
 
-class SearchPage {
-  constructor(box) {
-    this.box = box;
+export class SearchPage {
+  /** `open` gives the engine that answers; an answer of what is not loaded yet may reject with what went wrong. */
+  constructor(box, open) {
+    Object.assign(this, { box, open });
     this.words = told("search-words");
     this.known = told("search-values");
     this.onDisk = location.protocol === "file:";
@@ -40,7 +36,20 @@ class SearchPage {
     this.address = new Address();
     this.panel = byId("search-facets");
     this.titles = { category: titlesOf(this.known.category), type: titlesOf(this.known.type), venue: new Map(), tag: new Map(), author: new Map() };
-    this.facets = new Facets({
+  }
+
+  /** Filters and taking away: what is used only when there are results already comes after them. */
+  more() {
+    this.arriving ??= addScript(this.box.dataset.more).then(() => globalThis.papershelfSearchMore);
+    this.arriving.catch(() => {
+      this.arriving = undefined;
+    });
+    return this.arriving;
+  }
+
+  async facets() {
+    const { Facets } = await this.more();
+    this.beside ??= new Facets({
       titles: this.titles,
       say: (key, values) => this.say(key, values),
       press: (name, value, leaveOut) => this.change(pressed(this.state, name, value, leaveOut)),
@@ -48,6 +57,7 @@ class SearchPage {
       years: (from, to) => this.change({ ...this.state, from, to, all: true }),
       opened: () => this.ask(),
     });
+    return this.beside;
   }
 
   say(key, values = {}) {
@@ -210,29 +220,25 @@ class SearchPage {
     const { signal } = options;
     await painted();
     if (signal.aborted) return;
-    const facets = this.panel.open ? this.facets.wanted(engine.hasPeople) : [];
-    const answer = await engine.search(this.state.q, { ...options, limit: this.shown, facets });
-    if (signal.aborted) return;
-    this.drawRest(answer);
+    this.drawRest(await engine.search(this.state.q, { ...options, limit: this.shown }), signal);
+    if (this.panel.open && !signal.aborted) await this.count(engine, options);
     const names = this.within ? [] : await engine.suggest(this.state.q, { signal });
     if (!signal.aborted) this.drawNames(names);
   }
 
+  async count(engine, options) {
+    const beside = await this.facets();
+    const { facets } = await engine.search(this.state.q, { ...options, limit: 0, facets: beside.wanted(engine.hasPeople) });
+    if (!options.signal.aborted) beside.draw(facets, this.state);
+  }
+
   /** The engine, opened once; an opening that failed is tried anew. */
   engine() {
-    this.opening ??= this.opened();
+    this.opening ??= this.open(this);
     this.opening.catch(() => {
       this.opening = undefined;
     });
     return this.opening;
-  }
-
-  async opened() {
-    if ("here" in this.box.dataset) return new PageEngine(this.cards(), document.documentElement.lang);
-    const inline = globalThis.papershelfSearchIndex ?? "";
-    if (this.onDisk && !inline) throw new Error("disk");
-    const url = new URL(this.box.dataset.index, document.baseURI).href;
-    return openEngine(url.endsWith("latest.json") ? await latestRoot(url, fetch) : url, { inline });
   }
 
   cards() {
@@ -253,12 +259,12 @@ class SearchPage {
     this.announce(this.total(answer), signal);
   }
 
-  drawRest(answer) {
+  drawRest(answer, signal) {
+    if (signal.aborted) return;
     const results = byId("search-results");
     const drawn = results.querySelectorAll(":scope > li:not(.line)").length;
     results.append(...this.items(answer, drawn));
     byId("search-more").hidden = answer.hits.length >= answer.total;
-    if (answer.facets.year) this.facets.draw(answer.facets, this.state);
     if (this.place) scrollTo(0, this.place);
     this.place = 0;
   }
@@ -345,7 +351,7 @@ class SearchPage {
     again.addEventListener("click", () => (key === "reload" ? location.reload() : this.ask()));
     this.note(this.say(key), ...(key === "disk" ? [] : [again]));
     this.announce(this.say(key), this.asking.signal);
-    if (!(error instanceof SearchError) && key === "failed") throw error;
+    if (!error.kind && key === "failed") throw error; // ours, not the world's
   }
 
   /** Read out once typing pauses; a newer query makes an older count mute. */
@@ -409,16 +415,16 @@ class SearchPage {
 
   /** The result's citations; of a listing that nothing was asked of, those of all of it. */
   async collected(form) {
-    const engine = await this.engine();
+    const [engine, { collect }] = await Promise.all([this.engine(), this.more()]);
     const answer = isActive(this.state) ? this.answer : await engine.search("", { ...this.options(), limit: 0 });
     const slugs = await engine.slugs(answer);
-    const papers = engine instanceof PageEngine ? Infinity : engine.papers;
-    return { ...(await collect(slugs, form, this.root, fetch, papers)), count: slugs.length };
+    return { ...(await collect(slugs, form, this.root, fetch, engine.papers)), count: slugs.length };
   }
 
   async copyCitations(button) {
     try {
       const { text } = await this.collected("csl.json");
+      const { citationLine } = await this.more();
       const lines = JSON.parse(text).map(citationLine);
       await this.copied(button, `${lines.join("\n")}\n`);
     } catch {
@@ -454,8 +460,11 @@ function shortest(words) {
   return words.filter((word) => !words.some((other) => other !== word && word.startsWith(other)));
 }
 
-export function startSearch() {
-  new SearchPage(byId("search")).start();
+export function addScript(source) {
+  return new Promise((resolve, reject) => {
+    const script = element("script", { src: source });
+    script.addEventListener("load", resolve);
+    script.addEventListener("error", () => reject(Object.assign(new Error(source), { kind: "network" })));
+    document.head.append(script);
+  });
 }
-
-startSearch();

@@ -63,7 +63,7 @@ export function stemmer(language) {
 export function commonStart(word, stem) {
   let length = 0;
   while (length < stem.length && stem[length] === word[length]) length++;
-  const turns = /(?:[iy]z|or|i)$/.test(stem.slice(0, length)); // quanti|s quanti|z, colo|r colo|ur
+  const turns = /(?:[iy]z|or|i|ent)$/.test(stem.slice(0, length)); // quanti|s quanti|z, colo|r colo|ur, efficien|t efficien|cy
   return word.slice(0, Math.max(3, turns ? length - 1 : length));
 }
 

@@ -239,7 +239,7 @@ class _Build:
             raise TemplateFault(f"{self.root / 'site' / 'search'}: {error}") from None
         self.kept, self.index, self.places = frozenset(search.kept), search.index, search.order
         fixed = {path: data for path, data in assets.items() if not is_module(path)} | dict(search.files)
-        shared = {**shared_context(self.site), "search": search, "search_script": search.script}
+        shared = {**shared_context(self.site), "search": search, "scripts": (search.script, search.listed, search.more)}
         return fixed, SiteRenderer(self.templates, self.site.words, shared, fixed, self.names)
 
     def _write_readme(self) -> None:

@@ -31,6 +31,7 @@ from papershelf.search.scripts import join_modules
 from papershelf.search.shelf import Shelf, type_of
 
 _MODULES = "search/"
+ENTRIES = ("whole.js", "listed.js", "more.js")  # each is joined with what it imports
 _LISTED = 400  # titles of categories that pages carry; of any further one the path is shown
 
 
@@ -41,6 +42,8 @@ class Search(Struct, frozen=True):
     """
 
     script: str
+    listed: str  # the script for a list that stands on one page
+    more: str  # what either needs once there are results
     index: str
     inline: str
     files: Mapping[str, bytes]
@@ -69,15 +72,21 @@ def make_search(
     Raises ValueError when the modules cannot be joined.
     """
     modules = {path.removeprefix(_MODULES): data.decode() for path, data in assets.items() if is_module(path)}
-    text = join_modules(modules, "page.js").encode()
-    script = f"{_MODULES}search-{sha256(text).hexdigest()[:10]}.js"
+    scripts = {path: text for path, text in (_script(modules, entry) for entry in ENTRIES)}
+    script, listed_script, more = scripts
     listed = list(records.values())
     if old and (patched := _patched(listed, old, shelf)):
-        return Search(script, patched.root, "", {script: text} | patched.files, old.order, patched.kept)
+        files = scripts | patched.files
+        return Search(script, listed_script, more, patched.root, "", files, old.order, patched.kept)
     # In the order of the index posting lists need no sorting.
     order = sorted(range(len(listed)), key=lambda number: record_row(listed[number]).place)
     index = _build((search_paper(listed[number], shelf) for number in order), shelf.said)
-    return Search(script, index.root, index.inline, {script: text} | index.files, order)
+    return Search(script, listed_script, more, index.root, index.inline, scripts | index.files, order)
+
+
+def _script(modules: Mapping[str, str], entry: str) -> tuple[str, bytes]:
+    text = join_modules(modules, entry).encode()
+    return f"{_MODULES}{entry.removesuffix('.js')}-{sha256(text).hexdigest()[:10]}.js", text
 
 
 def _build(papers: Iterable[SearchPaper], said: ListWords) -> SearchIndex:
