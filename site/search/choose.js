@@ -11,8 +11,17 @@ function demandedOf(found) {
   return maskOf(found, (unit) => !unit.onlyNamed) || maskOf(found, () => true);
 }
 
-export function strictCount(found, allowed, total) {
-  return papersWith(combine(found, total).matched, allowed, demandedOf(found)).length;
+/** How many papers have all that is demanded. */
+export function strictCount(found, allowed) {
+  const demanded = demandedOf(found);
+  const wanted = found.filter((_, place) => (demanded >> place) & 1).sort((a, b) => a.count - b.count);
+  if (wanted.some(({ count }) => count === 0)) return 0;
+  const [rarest, ...others] = wanted.map(({ scores }) => scores);
+  let count = 0;
+  for (let paper = 0; paper < allowed.length; paper++) {
+    if ((!rarest || rarest[paper] > 0) && allowed[paper] && others.every((scores) => scores[paper] > 0)) count++;
+  }
+  return count;
 }
 
 /**
@@ -32,26 +41,37 @@ export function choose(found, allowed, total) {
   return { full, near: [...near.keys()], scores, lacks, absent: typedIn(demanded & ~present), optional: typedIn(~demanded) };
 }
 
-/** Paper to coverage: the share of the query's weight it has, words that no paper has left out. */
+/** Paper to coverage: the share of the query's weight it has, words that no paper has left out. Counted by kinds of match. */
 function nearest(found, matched, allowed, { demanded, present, lone }) {
   const must = demanded & maskOf(found, ({ unit }) => unit.kind === "phrase" || unit.bits > 0 || unit.exact);
   const weigh = (mask) => found.reduce((sum, { weight }, place) => sum + ((mask >> place) & 1 ? weight : 0), 0);
-  const all = weigh(present);
-  const known = new Map();
-  const coverage = (mask) => known.get(mask) ?? known.set(mask, weigh(mask) / all).get(mask);
-  const some = [];
+  const kinds = new Map(); // what is matched, to how many papers match just this
   for (let paper = 0; paper < matched.length; paper++) {
-    const mask = matched[paper] & present;
-    if (mask && allowed[paper] && (matched[paper] & must) === must && (matched[paper] & demanded) !== demanded) some.push([paper, mask]);
+    const mask = matched[paper] & demanded;
+    if (mask & present && allowed[paper] && (mask & must) === must && mask !== demanded) kinds.set(mask, (kinds.get(mask) ?? 0) + 1);
   }
-  const units = bitCount(present);
-  const pairs = units > 2 ? some.filter(([, mask]) => bitCount(mask) > 1) : [];
-  const worth = (pairs.length ? pairs : some).map(([paper, mask]) => [paper, coverage(mask)]);
+  const all = weigh(present);
+  const some = [...kinds.keys()].map((mask) => [mask, weigh(mask & present) / all]);
+  const kept = worthwhile(some, bitCount(present));
+  const alone = kept.length === 1 && kinds.get(kept[0][0]) === 1 && kept[0][1] < 1;
+  return gathered(matched, allowed, demanded, new Map(lone && alone ? some : kept));
+}
+
+/** With three units and more, two of them are wanted where any paper has two, and not much less than the nearest has. */
+function worthwhile(some, units) {
+  const pairs = units > 2 ? some.filter(([mask]) => bitCount(mask) > 1) : [];
+  const worth = pairs.length ? pairs : some;
   const best = worth.reduce((most, [, covered]) => Math.max(most, covered), 0);
-  const least = Math.max(LEAST, units > 2 ? OF_BEST * best : 0);
-  const kept = worth.filter(([, covered]) => covered >= least);
-  if (lone && kept.length === 1 && kept[0][1] < 1) return new Map(some.map(([paper, mask]) => [paper, coverage(mask)]));
-  return new Map(kept);
+  return worth.filter(([, covered]) => covered >= Math.max(LEAST, units > 2 ? OF_BEST * best : 0));
+}
+
+function gathered(matched, allowed, demanded, kinds) {
+  const near = new Map();
+  for (let paper = 0; kinds.size && paper < matched.length; paper++) {
+    const covered = allowed[paper] ? kinds.get(matched[paper] & demanded) : undefined;
+    if (covered !== undefined) near.set(paper, covered);
+  }
+  return near;
 }
 
 function papersWith(matched, allowed, mask) {

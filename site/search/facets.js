@@ -19,13 +19,16 @@ export class Facets {
     this.panel = byId("search-facets");
     for (const name of FLAGS) byId(`search-${name}`).addEventListener("change", () => flag(name));
     for (const name of LISTS) this.listen(name, opened);
-    for (const id of ["search-from", "search-to"]) byId(id).addEventListener("input", () => this.slid(id, years));
+    for (const id of ["search-from", "search-to"]) {
+      byId(id).addEventListener("input", () => this.slide(id));
+      byId(id).addEventListener("change", () => this.slid(years));
+    }
   }
 
   listen(name, opened) {
     const box = this.box(name);
     box.addEventListener("toggle", () => box.open && opened());
-    box.querySelector("input[type=search]").addEventListener("input", () => this.redraw(name));
+    box.querySelector("input[type=text]").addEventListener("input", () => this.redraw(name));
     box.querySelector(".more-values").addEventListener("click", () => {
       this.shown[name] += MORE;
       this.redraw(name);
@@ -63,7 +66,7 @@ export class Facets {
     const unknown = [...chosen].filter((value) => !known.has(value)).map((value) => ({ value, count: 0 }));
     const all = [...this.counts[name], ...unknown].filter(({ value, count }) => count > 0 || chosen.has(value));
     for (const one of all) if (one.title) this.titles[name].set(one.value, one.title);
-    const find = box.querySelector("input[type=search]");
+    const find = box.querySelector("input[type=text]");
     const sought = fold(find.value.trim());
     const fitting = all.filter(({ value }) => chosen.has(value) || fold(this.titleOf(name, value)).includes(sought));
     fitting.sort((a, b) => chosen.has(b.value) - chosen.has(a.value));
@@ -136,10 +139,15 @@ export class Facets {
     byId(`${id}-year`).textContent = byId(id).value;
   }
 
-  slid(id, years) {
+  /** One pushes the other before it. */
+  slide(id) {
     const [from, to] = [byId("search-from"), byId("search-to")];
     if (Number(from.value) > Number(to.value)) (id === "search-from" ? to : from).value = byId(id).value;
     for (const one of ["search-from", "search-to"]) this.tellYear(one);
+  }
+
+  slid(years) {
+    const [from, to] = [byId("search-from"), byId("search-to")];
     years(from.value === from.min ? "" : from.value, to.value === to.max ? "" : to.value);
   }
 }

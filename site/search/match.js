@@ -12,6 +12,7 @@ const ENOUGH = 3;
 const NEAR = 0.5; // a word one edit away, against the word itself
 const SPELLED = 0.85; // the same word in another spelling: ruckle for rueckle, finetuning for fine tuning
 const MOST_CUTS = 4;
+const [MANY, OFTEN] = [20_000, 100];
 
 /** Finds what a parsed query matches in one index. */
 export class Matcher {
@@ -53,7 +54,7 @@ export class Matcher {
   }
 
   async find(unit) {
-    const found = { unit, ways: [], atLeast: false };
+    const found = { unit, ways: [], own: 0, atLeast: false };
     if (unit.kind === "phrase") await this.findPhrase(found, unit);
     else for (const way of unit.ways) found.ways.push(await Promise.all(way.map((word) => this.listsOf(found, word))));
     return this.score(found);
@@ -70,9 +71,15 @@ export class Matcher {
   async listsOf(found, { word, prefix }) {
     const { unit } = found;
     const plain = unit.bits || unit.not ? [] : columnLists(this.columns, word, prefix, this.stem, this.signal);
-    const bent = unit.exact || unit.not || unit.bits & 2 ? [] : this.lists.forms(word, this.stem, this.signal);
-    const own = prefix ? this.beginning(found, word) : this.lists.exact(word, this.signal);
-    return (await Promise.all([plain, bent, own])).flat();
+    const own = await (prefix ? this.beginning(found, word) : this.lists.exact(word, this.signal));
+    found.own += own.length;
+    const bent = unit.exact || unit.not || unit.bits & 2 || this.isKnown(own) ? [] : this.lists.forms(word, this.stem, this.signal);
+    return [...(await plain), ...(await bent), ...own];
+  }
+
+  /** In a large catalog other forms of a word that many papers have are more noise than help. */
+  isKnown(own) {
+    return this.total > MANY && own.some(({ exact, count }) => exact && count > OFTEN);
   }
 
   async beginning(found, word) {
@@ -93,14 +100,14 @@ export class Matcher {
   async widen(found, allowed) {
     const said = [];
     const open = found.filter(({ unit }) => typo(unit));
-    const full = () => strictCount(found, allowed, this.total);
-    const absent = () => open.filter(({ count }) => count === 0);
+    const full = () => strictCount(found, allowed);
+    const absent = () => open.filter(({ own, count }) => own === 0 || count === 0); // a word of which only other forms are known, too
     if (open.length === 0 || full() >= ENOUGH) return said;
     await Promise.all(absent().map((unit) => this.unspell(unit)));
     if (full() === 0) await this.joinNeighbours(found, said);
     if (full() === 0) await Promise.all(open.filter(({ count }) => count <= 2).map((unit) => this.takeApart(unit, said)));
     const least = full() === 0 ? 4 : 6;
-    const doubtful = open.filter((unit) => unit.count === 0 || (isRare(unit) && typo(unit.unit).word.length >= least));
+    const doubtful = open.filter((unit) => absent().includes(unit) || (isRare(unit) && typo(unit.unit).word.length >= least));
     if (doubtful.length && full() < ENOUGH) await this.addNear(doubtful, found, said);
     return said;
   }

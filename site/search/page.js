@@ -293,8 +293,8 @@ export class SearchPage {
     const card = hit.card ? hit.card.cloneNode(true) : fillCard(hit, this.site());
     card.querySelector(".star")?.remove();
     globalThis.papershelfAddStar?.(card);
-    const lacks = hit.lacks.length ? [element("p", { class: "lacks" }, this.say("lacks", { words: hit.lacks.join(", ") }))] : [];
-    return element("li", {}, card, ...lacks);
+    if (hit.lacks.length) card.append(element("p", { class: "lacks" }, this.say("lacks", { words: hit.lacks.join(", ") })));
+    return element("li", {}, card);
   }
 
   site() {
@@ -374,8 +374,10 @@ export class SearchPage {
       const title = this.nameOf(filter);
       return chip(title, this.say("remove", { title }), () => this.change(without(this.state, filter), () => this.input));
     });
-    keepingFocus(() => byId("search-chips").replaceChildren(...chips), () => this.input);
-    byId("search-clear").hidden = filters.length === 0;
+    keepingFocus(() => {
+      byId("search-chips").replaceChildren(...chips);
+      byId("search-clear").hidden = filters.length === 0;
+    }, () => this.input);
     byId("search-open").querySelector(".count").textContent = filters.length || "";
   }
 

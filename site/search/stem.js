@@ -63,8 +63,10 @@ export function stemmer(language) {
 export function commonStart(word, stem) {
   let length = 0;
   while (length < stem.length && stem[length] === word[length]) length++;
-  const turns = /(?:[iy]z|or|i|ent)$/.test(stem.slice(0, length)); // quanti|s quanti|z, colo|r colo|ur, efficien|t efficien|cy
-  return word.slice(0, Math.max(3, turns ? length - 1 : length));
+  // Where spellings part: quanti|s quanti|z, colo|r colo|ur, efficien|t efficien|cy, paramet|riz paramet|eriz.
+  const [, kept] = stem.slice(0, length).match(/^(.*?et)riz$|^/) ?? [];
+  const turns = /(?:[iy]z|or|i|ent)$/.test(stem.slice(0, length));
+  return kept ?? word.slice(0, Math.max(3, turns ? length - 1 : length));
 }
 
 /** Spelled without umlauts: rueckle may be ruckle. */
