@@ -109,7 +109,7 @@ export class SearchPage {
   startPanel() {
     const button = byId("search-open");
     button.addEventListener("click", () => this.togglePanel());
-    byId("search-show").addEventListener("click", () => this.panel.close());
+    for (const show of this.panel.querySelectorAll(".show")) show.addEventListener("click", () => this.panel.close());
     this.panel.addEventListener("close", () => button.setAttribute("aria-expanded", "false"));
     isWide.addEventListener("change", () => this.panel.open && this.panel.close());
     this.folded = !isWide.matches;
@@ -254,7 +254,7 @@ export class SearchPage {
     if (answer.hits.length >= answer.total) byId("search-more").hidden = true;
     byId("search-total").textContent = this.total(answer);
     byId("search-take").hidden = answer.total === 0;
-    byId("search-show").textContent = this.say("show", { n: answer.total });
+    for (const show of this.panel.querySelectorAll(".show")) show.textContent = this.say("show", { n: answer.total });
     this.drawChips();
     this.announce(this.total(answer), signal);
   }
