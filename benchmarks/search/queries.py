@@ -43,7 +43,8 @@ def kinds(papers: Sequence[SearchPaper], count: int = 100, seed: int = 17) -> It
     for number in range(count * len(KINDS)):
         kind = KINDS[number % len(KINDS)]
         paper = draw.choice(papers)
-        yield {"query": _hard(draw, paper, kind, seen, frequent), "slug": paper.slug * (kind != KINDS[3]), "shape": kind}
+        query = _hard(draw, paper, kind, seen, frequent)
+        yield {"query": query, "slug": paper.slug * (kind != KINDS[3]), "shape": kind}
 
 
 def _hard(draw: random.Random, paper: SearchPaper, kind: str, seen: Counter[str], frequent: Sequence[str]) -> str:

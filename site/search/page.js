@@ -454,7 +454,7 @@ export class SearchPage {
 }
 
 function titlesOf(known) {
-  return new Map(known.map(({ value, title, short, above }) => [value, above ? `${short} · ${above}` : title]));
+  return new Map(known.map(({ value, title, above }) => [value, above ? `${title} · ${above}` : title]));
 }
 
 /** Words that begin with another of them need not be named as well. */

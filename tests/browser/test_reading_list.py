@@ -132,3 +132,16 @@ def test_without_scripts_the_page_says_why_it_is_empty(visit: Open, site: str) -
     page = visit(site + "reading-list/", scripts=False).page
     expect(page.get_by_text("needs JavaScript")).to_be_visible()
     expect(page.locator("main button:visible")).to_have_count(0)
+
+
+def test_the_focus_stays_on_the_list_when_a_star_goes_and_when_all_go(visit: Open, site: str) -> None:
+    page = visit(site + "categories/nlp/serving/").page
+    for star in page.locator("#home-rest .star").all():
+        star.click()
+    page.goto(site + "reading-list/")
+    page.locator("#stars .star").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#stars .star").first).to_be_focused()
+    page.locator("#stars-clear").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#stars-open")).to_be_focused()

@@ -155,7 +155,7 @@ class _Build:
         self.names = past.names(self.templates)
         touched = past.touched(self.names)
         groups, related = past.groups(self.catalog, touched), past.related(touched)
-        self.site = gather_site(self.catalog, self.records, groups, words, url, related, past.marks(), touched)
+        self.site = gather_site(self.catalog, self.records, groups, words, url, related, past.marks(groups), touched)
         self.built.language = "" if has_words(self.templates, settings.language) else settings.language
 
     # Drawing and writing

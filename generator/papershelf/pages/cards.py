@@ -17,7 +17,7 @@ _PAPERS = frozenset({"conference paper", "journal article", "preprint"})
 
 def _blank() -> Record:
     """A record with one of everything a card can show."""
-    known = {name: "" for name in Record.__struct_fields__}
+    known = dict.fromkeys(Record.__struct_fields__, "")
     shown = {
         "title": _ANY,
         "authors": (Author(_ANY),),
@@ -85,7 +85,11 @@ def card_values(categories: Sequence[Category], strings: Mapping[str, str], name
     nodes = list(walk_categories(categories))
     return {
         "category": [
-            {"value": node.path, "title": node.titles[-1], "short": node.titles[-1], "above": " › ".join(node.titles[:-1])}
+            {
+                "value": node.path,
+                "title": node.titles[-1],
+                "above": " › ".join(node.titles[:-1]),
+            }
             for node in nodes
         ],
         "type": [

@@ -13,7 +13,7 @@ from papershelf.cite import Cited, coins, script_json
 from papershelf.outputs import digest
 from papershelf.pages.cards import BLANK, author_pages, badge_of, card_data, card_values
 from papershelf.reading.touched import Touched
-from papershelf.records.groups import Groups
+from papershelf.records.groups import Groups, author_key
 from papershelf.records.record import Record
 from papershelf.records.related import Shared
 from papershelf.render.words import Words
@@ -64,9 +64,11 @@ def gather_site(
     return Site(catalog, records, groups, words, url, related, marks, whole, Cited(), touched)
 
 
-def mark_of(record: Record) -> bytes:
-    """A digest of all a record holds."""
-    return blake2b(msgspec.msgpack.encode(record), digest_size=12).digest()
+def mark_of(record: Record, groups: Groups) -> bytes:
+    """A digest of all a record's card shows: what it holds, and where its authors' pages are."""
+    known = (groups.authors.get(author_key(author, groups.known)) for author in record.authors)
+    pages = [group.path if group else "" for group in known]
+    return blake2b(msgspec.msgpack.encode((record, pages)), digest_size=12).digest()
 
 
 def shared_context(site: Site) -> dict[str, Any]:

@@ -1,8 +1,8 @@
 """The search index: from papers to the static files a browser searches. docs/search.md says how."""
 
 from papershelf.search.columns import CODE, TLDR
-from papershelf.search.index import SearchIndex, build_index
 from papershelf.search.ids import search_ids
+from papershelf.search.index import SearchIndex, build_index
 from papershelf.search.names import surname_first
 from papershelf.search.paper import ListWords, Named, Row, SearchPaper
 from papershelf.search.patching.patch import ChangedPaper, Patched, UnpatchableError, patch_index

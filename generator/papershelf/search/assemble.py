@@ -56,7 +56,7 @@ def assemble(counted: Counted, said: ListWords) -> Parts:
         "long": LONG_LIST,
         "common": common,
         "venues": [[*names, *said.venues.get(names[0], ())] for names in venues.items()],
-        "categories": [[path, said.categories.get(path, "")] for path in category_paths(rows)],
+        "categories": [[path, said.categories.get(path, "")] for path in paths_of_rows(rows)],
         "types": [[name, said.types.get(name, name)] for name in columns.type_names(rows)],
         "language": said.language,
         "people": len(rows) <= MOST_FOR_PEOPLE,
@@ -67,7 +67,7 @@ def assemble(counted: Counted, said: ListWords) -> Parts:
         "years": Family([columns.year_column(rows)]),
         "venues": Family([columns.venue_column(rows, venues)]),
     }
-    typos = Family(vocabulary(counted.terms, venue_words(rows), len(rows), few=len(rows) <= FEW_PAPERS), 9)
+    typos = Family(vocabulary(counted.terms, _venue_words(rows), len(rows), few=len(rows) <= FEW_PAPERS), 9)
     often = _words(terms) | _columns(rows) | {"records": Family(list(record_blocks(rows)), 64)}
     seldom = _pairs(pairs) | {"vocabulary": typos, "slugs": Family(list(slug_blocks(rows)), 8)}
     seldom |= _ids(rows) | _names(rows, said)
@@ -84,7 +84,7 @@ def shard_targets(papers: int) -> tuple[int, int]:
     return SHARDS, PAIRS_LARGER * SHARDS if papers < MANY_PAPERS else PAIRS_OF_MANY
 
 
-def category_paths(rows: Iterable[Row]) -> list[str]:
+def paths_of_rows(rows: Iterable[Row]) -> list[str]:
     """Every category some paper is in, those above included."""
     return sorted(columns.with_ancestors({path for row in rows for path in row.categories}))
 
@@ -121,7 +121,7 @@ def _names(rows: Sequence[Row], said: ListWords) -> dict[str, Family]:
     }
 
 
-def venue_words(rows: Sequence[Row]) -> Mapping[str, int]:
+def _venue_words(rows: Sequence[Row]) -> Mapping[str, int]:
     """How many papers have a venue of each word."""
     counts: Counter[str] = Counter()
     for venue, papers in Counter(row.venue for row in rows).items():

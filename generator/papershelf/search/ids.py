@@ -1,4 +1,7 @@
-"""Identifiers as they are looked up: one spelling for every form people paste. site/search/ids.js does the same to a query."""
+"""Identifiers as they are looked up: one spelling for every form people paste.
+
+site/search/ids.js does the same to a query.
+"""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

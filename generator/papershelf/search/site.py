@@ -5,13 +5,13 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
-from typing import Any, overload
+from typing import overload
 
 import msgspec
 from msgspec import Struct
 
 from papershelf.processes import WORTH_PROCESSES, apart
-from papershelf.records.groups import Group, Groups, author_key
+from papershelf.records.groups import author_key
 from papershelf.records.record import Record
 from papershelf.search import (
     CODE,
@@ -28,7 +28,7 @@ from papershelf.search import (
     search_ids,
 )
 from papershelf.search.scripts import join_modules
-from papershelf.search.shelf import Shelf, type_of
+from papershelf.search.shelf import SearchShelf, type_of
 
 _MODULES = "search/"
 ENTRIES = ("whole.js", "listed.js", "more.js")  # each is joined with what it imports
@@ -65,14 +65,14 @@ class OldSearch(Struct, frozen=True):
 
 
 def make_search(
-    records: Mapping[str, Record], assets: Mapping[str, bytes], shelf: Shelf, old: OldSearch | None = None
+    records: Mapping[str, Record], assets: Mapping[str, bytes], shelf: SearchShelf, old: OldSearch | None = None
 ) -> Search:
     """The index of the records, and the modules of site/search/ as one script.
 
     Raises ValueError when the modules cannot be joined.
     """
     modules = {path.removeprefix(_MODULES): data.decode() for path, data in assets.items() if is_module(path)}
-    scripts = {path: text for path, text in (_script(modules, entry) for entry in ENTRIES)}
+    scripts = dict(_script(modules, entry) for entry in ENTRIES)
     script, listed_script, more = scripts
     listed = list(records.values())
     if old and (patched := _patched(listed, old, shelf)):
@@ -106,7 +106,7 @@ def _unpacked(packed: bytearray, ends: Sequence[int]) -> Iterator[SearchPaper]:
     return (decode(view[start:end]) for start, end in pairwise([0, *ends]))
 
 
-def _patched(records: Sequence[Record], old: OldSearch, shelf: Shelf) -> Patched | None:
+def _patched(records: Sequence[Record], old: OldSearch, shelf: SearchShelf) -> Patched | None:
     changed = []
     for place, number in enumerate(old.order):
         if records[number].slug in old.changed:
@@ -147,7 +147,7 @@ def is_module(path: str) -> bool:
     return path.startswith(_MODULES) and path.endswith(".js")
 
 
-def search_paper(record: Record, shelf: Shelf) -> SearchPaper:
+def search_paper(record: Record, shelf: SearchShelf) -> SearchPaper:
     """What of a record can be searched."""
     return SearchPaper(
         slug=record.slug,

@@ -50,13 +50,18 @@ def weigh(paper: SearchPaper) -> Weighed:
     bits: dict[str, int] = {}
     pairs: dict[str, int] = {}
     for field, texts in _fields(paper):
-        runs = [(words(text), [*extras(text), *run_ends(text), *(initials(text) if field.bit else ())]) for text in map(fold_token, texts)]
+        runs = [(words(text), _beside(text, field)) for text in map(fold_token, texts)]
         _add_words(field, runs, weights, bits)
         if field is not ABSTRACT:
             _add_pairs(field, (plain for plain, _ in runs), pairs)
     for name in _names(paper.title):
         bits[name] |= IS_NAME
     return Weighed({word: bits.get(word, 0) << 4 | impact(weight) for word, weight in weights.items()}, pairs)
+
+
+def _beside(folded: str, field: Field) -> list[str]:
+    """Words beside the plain ones; initials only of what names."""
+    return [*extras(folded), *run_ends(folded), *(initials(folded) if field.bit else ())]
 
 
 def _names(title: str) -> list[str]:

@@ -30,7 +30,6 @@ from papershelf.search.vocabulary import (
 )
 from papershelf.search.weigh import weigh
 
-
 # What also stands in parts that show the whole list: its types, people, tags and identifiers.
 _WHOLE = ("type", "people", "tags", "ids")
 
