@@ -115,7 +115,13 @@ def _patched(records: Sequence[Record], old: OldSearch, shelf: SearchShelf) -> P
     rows = _Rows(records, old.order)
     try:
         return patch_index(
-            old.root, old.paths, old.read, changed, rows, lambda place: search_paper(records[old.order[place]], shelf)
+            old.root,
+            old.paths,
+            old.read,
+            changed,
+            rows,
+            lambda place: search_paper(records[old.order[place]], shelf),
+            shelf.said,
         )
     except UnpatchableError:
         return None
