@@ -1,27 +1,26 @@
-"""The catalogs that benchmarks measure with."""
+"""Every benchmark can be imported, so that none breaks unnoticed when a name it uses moves."""
 
 import os
 import subprocess
 import sys
 from pathlib import Path
 
-from .command_line import run
+import pytest
 
 REPOSITORY = Path(__file__).parents[1]
+FOLDER = REPOSITORY / "benchmarks"
+PROGRAMS = sorted(path for path in FOLDER.rglob("*.py") if "node_modules" not in path.parts)
 
 
-def _made_up(folder: Path, seed: str) -> dict[str, bytes]:
-    command = [sys.executable, "-m", "benchmarks.build.catalog", "20", str(folder)]
-    subprocess.run(command, cwd=REPOSITORY, env={**os.environ, "PYTHONHASHSEED": seed}, check=True)
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def test_a_made_up_catalog_has_nothing_wrong(tmp_path: Path) -> None:
-    assert len(_made_up(tmp_path, "1")) == 22
-    result = run("check", "--root", tmp_path)
-    assert result.exit_code == 0, result.stderr
-    assert result.stderr == "20 entries, nothing wrong\n"
-
-
-def test_a_made_up_catalog_is_the_same_in_every_process(tmp_path: Path) -> None:
-    assert _made_up(tmp_path / "one", "1") == _made_up(tmp_path / "other", "2")
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda path: str(path.relative_to(FOLDER)))
+def test_a_benchmark_can_be_imported(program: Path) -> None:
+    load = "import runpy, sys; runpy.run_path(sys.argv[1], run_name='not main')"
+    paths = [str(program.parent), str(FOLDER), str(REPOSITORY / "generator"), str(REPOSITORY)]
+    run = subprocess.run(
+        [sys.executable, "-c", load, str(program)],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(paths)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
