@@ -5,9 +5,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
+# The versions of all libraries: the newest are taken with CONSTRAINTS=/dev/null, the lowest with a list by .ci/lowest.py.
+CONSTRAINTS ?= constraints.txt
+INSTALL = PIP_CONSTRAINT='$(CONSTRAINTS)' PIP_BUILD_CONSTRAINT='$(CONSTRAINTS)' $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build serve test bench lint format help clean judges chromium
+.PHONY: build serve test test-python test-quick bench lint format upgrade help clean judges chromium
 
 build: $(READY) ## build README.md and the site in _site/
 	@$(BIN)/papershelf build
@@ -20,11 +23,17 @@ test: $(DEV) chromium judges ## pass every test
 	@$(BIN)/papershelf build --check
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
+test-python: $(DEV) ## pass the tests that need Python alone
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser and not judge" $(ARGS)
+
+test-quick: $(DEV) ## pass the tests that need Python alone and little time
+	@$(BIN)/python -m pytest -m "not browser and not judge and not slow" $(ARGS)
+
 SIZES ?= 67 1000 10000
 ROUNDS ?= 3
 
 bench: $(READY) ## measure builds beside Hugo's and write docs/performance.md: SIZES="67 1000" ROUNDS=3
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(INSTALL) --editable '.[bench]'
 	@$(BIN)/python -m benchmarks.build --sizes $(SIZES) --rounds $(ROUNDS) $(ARGS)
 
 lint: $(DEV) ## ruff, ruff format and mypy --strict
@@ -36,6 +45,13 @@ format: $(DEV) ## let ruff mend what it can
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
+upgrade: ## renew constraints.txt with the newest libraries that pyproject.toml allows
+	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && $(PYTHON) -m venv "$$fresh" \
+	  && "$$fresh/bin/python" -m pip install --quiet --disable-pip-version-check hatchling '.[dev,bench]' \
+	  && { echo '# The libraries that make and CI install. Renew them with: make upgrade'; \
+	       "$$fresh/bin/python" -m pip freeze --exclude papershelf; } > "$$fresh/constraints.txt" \
+	  && cp "$$fresh/constraints.txt" constraints.txt
+
 help: ## list what make can do
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
@@ -46,12 +62,12 @@ $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Papershelf needs Python 3.11 or newer; say PYTHON=python3.12 make")'
 	@$(PYTHON) -m venv $(VENV)
 
-$(READY): pyproject.toml | $(VENV)/bin/python
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+$(READY): pyproject.toml $(CONSTRAINTS) | $(VENV)/bin/python
+	@$(INSTALL) --editable .
 	@touch $@
 
-$(DEV): pyproject.toml $(READY)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+$(DEV): pyproject.toml $(CONSTRAINTS) $(READY)
+	@$(INSTALL) --editable '.[dev]'
 	@touch $@
 
 # Browser tests drive Debian's Chromium, and one judge of HTML runs on Java; where they can be neither found nor installed
@@ -61,7 +77,7 @@ chromium:
 	@$(call need,java,default-jre-headless,the Nu HTML checker's tests)
 
 need = command -v $(1) >/dev/null \
-  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq $(2) >/dev/null; } \
+  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && .ci/apt-install $(2); } \
   || echo "$(1) is not installed: $(3) will be skipped (Debian: apt-get install $(2))"
 
 # The outside judges come from npm; where npm is missing their tests skip.

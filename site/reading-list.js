@@ -6,7 +6,8 @@
   // Lists that share a host (name.github.io/one/, name.github.io/two/) must not share their stars.
   const KEY = `papershelf-stars:${new URL(root, location.href).pathname}`;
   // As many as a listing shows.
-  const SHOWN_AUTHORS = 6;
+  const MOST_SHOWN = 6;
+  const FIRST_SHOWN = 3;
   const words = JSON.parse(document.getElementById("words").textContent);
 
   const say = (key, values = {}) =>
@@ -65,12 +66,12 @@
   function authorsOf(article) {
     const line = article.querySelector(".authors");
     const names = [...(line?.querySelectorAll("bdi") ?? [])].map((name) => name.textContent);
-    return shorten(names, line?.textContent.trimEnd().endsWith("et al."));
+    return shorten(names, Boolean(line?.querySelector(".more")));
   }
 
   function shorten(names, more = false) {
-    const shown = names.slice(0, SHOWN_AUTHORS).join(", ");
-    return more || names.length > SHOWN_AUTHORS ? `${shown} et al.` : shown;
+    const many = more || names.length > MOST_SHOWN;
+    return many ? `${names.slice(0, FIRST_SHOWN).join(", ")} et al.` : names.join(", ");
   }
 
   // Drawn, not written: the letter ★ is missing from some fonts, and no checker can judge its contrast.

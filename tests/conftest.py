@@ -4,15 +4,46 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from .small import Small, start_small
 
+# Modules and tests that `make test-quick` leaves out: kills, random edits, whole programs and workflows.
+SLOW = (
+    "building/test_build_again.py",
+    "building/test_build_killed.py",
+    "building/test_build_work.py",
+    "commands/test_preview.py",
+    "readme/test_readme.py::test_the_longer_the_list_the_less_a_line_says_and_no_paper_is_lost[10000-split]",
+    "scholar/test_curators_win.py",
+    "scholar/test_enrich_command.py",
+    "scholar/test_kill.py",
+    "search/test_index.py::test_memory_goes_with_the_words_and_not_with_the_text",
+    "search/test_javascript.py",
+    "search/test_patch.py",
+    "test_hostile.py",
+    "test_wheel.py",
+    "workflows/test_scripts.py",
+)
 GOLDEN = Path(__file__).parent / "golden"
+
+# Speed is never measured by a test, so a busy machine fails none.
+settings.register_profile("papershelf", deadline=None)
+settings.load_profile("papershelf")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update-golden` writes the golden files; read the diff as a visitor would."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden from what the code says now")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what SLOW names."""
+    for item in items:
+        if item.path.is_relative_to(Path(__file__).parent):
+            module = item.path.relative_to(Path(__file__).parent).as_posix()
+            if module in SLOW or f"{module}::{item.name}" in SLOW:
+                item.add_marker("slow")
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.problems import Problem
-from papershelf.reading.whole import read_catalog
+from papershelf.reading.reader import read_catalog
 
 TODAY = date(2026, 11, 23)
 SETTINGS = """\

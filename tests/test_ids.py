@@ -26,7 +26,7 @@ FORMS = {
         "hep-th/9901001",
     ): """
         hep-th/9901001 | HEP-TH/9901001v3 | arXiv:hep-th/9901001 | https://arxiv.org/abs/hep-th/9901001""",
-    ("arxiv", "math.GT/0309136"): "math.GT/0309136 | math.gt/0309136v1 | https://arxiv.org/pdf/math.GT/0309136.pdf",
+    ("arxiv", "math/0309136"): "math.GT/0309136 | math.gt/0309136v1 | https://arxiv.org/pdf/math.GT/0309136.pdf",
     ("doi", "10.1145/3292500.3330701"): """
         10.1145/3292500.3330701 | doi:10.1145/3292500.3330701 | DOI: 10.1145/3292500.3330701
         https://doi.org/10.1145/3292500.3330701 | http://dx.doi.org/10.1145/3292500.3330701

@@ -1,6 +1,7 @@
 """The package's layout: imports go down the floors, loose modules import nothing of ours, public names are unique."""
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +9,10 @@ from pathlib import Path
 import papershelf
 
 PACKAGE = Path(papershelf.__file__).parent
-GROUND = ["ids", "texts", "problems", "outputs", "disk", "processes", "shipped", "context", "terminal"]
+GROUND = ["ids", "addresses", "texts", "problems", "outputs", "disk", "processes", "shipped", "context", "terminal"]
 FLOORS = [
     GROUND,
+    ["names"],
     ["catalog"],
     ["records"],
     ["reading", "cite", "search", "scholar"],
@@ -23,7 +25,7 @@ FLOORS = [
     ["__main__"],
 ]
 # A loose module that may import others of ours, and which.
-ALLOWED = {"terminal": {"context", "problems"}}
+ALLOWED = {"terminal": {"context", "problems"}, "ids": {"addresses"}}
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
 
 
@@ -60,6 +62,13 @@ def test_a_package_says_its_purpose_and_defines_nothing() -> None:
         docstring = ast.get_docstring(ast.Module(body, []))
         assert docstring and "\n" not in docstring, path
         assert not any(isinstance(node, ast.FunctionDef | ast.ClassDef) for node in body), path
+
+
+def test_the_page_on_architecture_names_every_package_on_its_floor() -> None:
+    page = (PACKAGE.parents[1] / "docs/architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d+) \| (`.*?) \|", page, re.MULTILINE)
+    named = {name: int(floor) - 1 for floor, names in rows for name in re.findall(r"`(\w+)(?:/|\.py)`", names)}
+    assert {name: floor for name, floor in named.items() if name in FLOOR} == FLOOR
 
 
 def _sources() -> Iterator[Path]:

@@ -1,12 +1,25 @@
 """A problem is said three ways; nothing anyone typed reaches a terminal or a workflow as a command."""
 
+import html
 import json
+import re
 
+import cmarkgfm  # type: ignore[import-untyped]
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from papershelf.problems import FORMATS, Problem, explain_all, explain_github, explain_json, explain_text, visible
+from papershelf.problems import (
+    FORMATS,
+    Problem,
+    annotations,
+    escape_markdown,
+    explain_all,
+    explain_github,
+    explain_json,
+    explain_text,
+    visible,
+)
 
 FOUND = Problem("catalog/papers/x.yaml", 7, 5, "unknown-category", "'memry' is not one", "did you mean?", "  - memry")
 TEXT = st.text(max_size=30)
@@ -52,7 +65,7 @@ def test_json_is_one_ascii_line_with_sorted_keys() -> None:
     line = explain_json(Problem("x", 1, 2, "code", "é\n🚀", "", "s" * 1001))
     assert line.isascii()
     assert "\n" not in line
-    assert list(json.loads(line)) == ["code", "column", "hint", "line", "message", "path", "source"]
+    assert list(json.loads(line)) == ["advice", "code", "column", "hint", "line", "message", "path", "source"]
     assert json.loads(line)["message"] == "é\n🚀"
     assert json.loads(line)["source"] == ""
 
@@ -77,3 +90,65 @@ def test_no_control_character_of_anyones_is_printed(problem: Problem) -> None:
         assert explain_all([problem], form).replace("\n", "").isprintable()
     assert explain_github(problem).count("\n") == 0
     assert json.loads(explain_json(problem))["message"] == problem.message
+
+
+REFERENCES = re.compile(r"@\w|#\d|\bGH-\d|github\.com|\b[0-9a-f]{7,40}\b", re.I)
+WORDS = [
+    "@octocat",
+    "#12",
+    "o/r#1",
+    "o/r@1234567",
+    "GH-7",
+    "0123456789abcdef0123",
+    "www.example.org",
+    "https://github.com/o/r/issues/1",
+    "<b>",
+    "<!--",
+    "-->",
+    "&lt;",
+    "&#64;x",
+    "[a](b)",
+    "![x](y)",
+    "1.",
+    "$x$",
+    "::error::x",
+    "<script>",
+    "me@example.org",
+    "`",
+    "*",
+    "_",
+    "\\",
+    "|",
+    "~~",
+    "-",
+    "#",
+    ">",
+    "a",
+]
+PIECES = st.lists(
+    st.sampled_from([*WORDS, "fixes #3", " ", "\n", "\x00", "\u202e", "\u200b"]) | st.text(max_size=4), max_size=12
+).map("".join)
+
+
+@settings(deadline=None)
+@given(PIECES)
+@example("deadbeef @a #1 GH-1 https://github.com/a")
+def test_text_of_others_stays_text_in_a_body_and_refers_to_nobody(text: str) -> None:
+    drawn = cmarkgfm.github_flavored_markdown_to_html(
+        f"x {escape_markdown(text)}", cmarkgfm.cmark.Options.CMARK_OPT_UNSAFE
+    )
+    broken = drawn.replace("<!-- -->", "\0")
+    assert re.fullmatch(r"<p>[^<>]*</p>\n", broken)
+    shown = html.unescape(broken[3:-5])
+    assert not REFERENCES.search(shown)
+    assert " ".join(shown.replace("\0", "").split()) == " ".join(f"x {visible(' '.join(text.split()))}".split())
+
+
+def test_every_file_gets_an_annotation_before_any_gets_two() -> None:
+    many = [Problem(f"catalog/papers/{name}.yaml", line, 1, "code", "m") for name in "ab" for line in range(1, 30)]
+    shown = annotations([*many, Problem("catalog/papers/z.yaml", 1, 1, "code", "m")], "list/")
+    assert len(shown) == 10
+    assert [line.partition(",")[0] for line in shown[:3]] == [
+        f"::error file=list/catalog/papers/{name}.yaml" for name in "abz"
+    ]
+    assert shown[-1] == "::error title=more problems::and 50 more: run papershelf check"

@@ -1,5 +1,4 @@
-#!/usr/bin/env bash
+# shellcheck shell=bash
 # Draws the site. Uses no network.
-set -euo pipefail
 papershelf build
-echo "site=${ROOT:-.}/_site" >> "${GITHUB_OUTPUT:-/dev/null}"
+echo "site=$ROOT/_site" >> "${GITHUB_OUTPUT:-/dev/null}"

@@ -1,17 +1,12 @@
-#!/usr/bin/env bash
+# shellcheck shell=bash
 # Once a day: refresh what Semantic Scholar said, ask the links, draw the list, and put all of it into one rolling pull
 # request with a report. Dead links are kept in one rolling issue.
-set -euo pipefail
-# shellcheck source=git.sh
-source "$(dirname "${BASH_SOURCE[0]}")/git.sh"
 use_token
-branch=papershelf/nightly
-work=$(mktemp -d)
 report=$work/report.md
 touch "$report"
 
 # Answers of a pull request that is not merged yet count: both files drop what is told twice when they are read.
-if git fetch --quiet origin "$branch" 2>/dev/null; then
+if fetch origin papershelf/nightly 2>/dev/null; then
   for file in catalog/facts.jsonl catalog/links.jsonl; do
     if git show "FETCH_HEAD:./$file" > "$work/earlier" 2>/dev/null; then cat "$work/earlier" >> "$file"; fi
   done
@@ -20,7 +15,7 @@ fi
 # Exit status 3: the outside world failed, everything obtained was kept, and tomorrow goes on from there.
 outside() { [ "$1" -eq 3 ] || exit "$1"; echo "- $2" >> "$report"; }
 papershelf check
-GITHUB_STEP_SUMMARY=$report papershelf enrich --refresh --max-time 20m \
+SEMANTIC_SCHOLAR_API_KEY=$scholar_key GITHUB_STEP_SUMMARY=$report papershelf enrich --refresh --max-time 20m \
   || outside $? "Not every paper could be asked for; the next run asks again."
 papershelf links --fix --max-time 20 --format markdown >> "$report" || [ $? -eq 1 ] \
   || echo "- No server answered, so nothing is said about links." >> "$report"
@@ -28,23 +23,29 @@ papershelf doctor --format markdown >> "$report"
 papershelf build
 cat "$report" >> "${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 
-dead=$work/dead.md
-any_dead=1
-papershelf links --known --sort dead --format markdown > "$dead" || any_dead=0
-gh label create dead-links --force --color d73a4a --description "Kept by Papershelf's nightly run" >/dev/null
-issue=$(gh issue list --label dead-links --state open --json number --jq '.[0].number // empty')
-if [ "$any_dead" -eq 0 ]; then
-  if [ -n "$issue" ]; then
-    gh issue edit "$issue" --body-file "$dead"
+# rolling_issue MARKER TITLE BODY_FILE ANY: one issue of the bot's own, renewed while ANY is 0 and closed when it is not.
+rolling_issue() {
+  local marker=$1 title=$2 text=$3 any=$4 mine number
+  mine=$(own issue "$marker") || { error "GitHub did not list issues; the issue '$title' is as it was."; return 0; }
+  number=$(awk '$2 == "open" { print $1; exit }' <<< "$mine")
+  { echo "<!-- papershelf:$marker -->"; cat "$text"; } > "$work/issue.md"
+  _shorten "$work/issue.md"
+  if [ "$any" -ne 0 ]; then
+    if [ -n "$number" ]; then gh_ issue close "$number" --comment "Every link leads somewhere again."; fi
+  elif [ -n "$number" ]; then
+    gh_ issue edit "$number" --body-file "$work/issue.md"
   else
-    gh issue create --title "Dead links" --label dead-links --body-file "$dead"
+    gh_ label create dead-links --force --color d73a4a --description "Kept by Papershelf's nightly run" > /dev/null
+    gh_ issue create --title "$title" --label dead-links --body-file "$work/issue.md"
   fi
-elif [ -n "$issue" ]; then
-  gh issue close "$issue" --comment "Every link leads somewhere again."
-fi
+}
+login=$(bot_login)
+any_dead=1
+papershelf links --known --sort dead --format markdown > "$work/dead.md" || any_dead=0
+rolling_issue dead-links "Dead links" "$work/dead.md" "$any_dead"
 
 if commit "Refresh facts and links" catalog README.md lists; then
-  pull_request "$branch" "Refresh facts and links" "$report"
+  propose nightly "Refresh facts and links" "$report"
 else
   echo "nothing changed"
 fi

@@ -28,6 +28,8 @@ REPOSITORY = Path(__file__).parents[2]
 def main() -> None:
     """Run for every size asked for; the report is written after each."""
     options = _options()
+    if options.folder:
+        options.folder.mkdir(parents=True, exist_ok=True)
     results: dict[int, dict[str, Any]] = {}
     for size in options.sizes:
         with tempfile.TemporaryDirectory(prefix="build-benchmark-", dir=options.folder) as name:
@@ -48,7 +50,9 @@ def _options() -> argparse.Namespace:
         help="larger lists go through cold, nothing changed and one entry edited  [default: 50000]",
     )
     parser.add_argument("--cite-files", action="store_true", help="Hugo draws cite.bib, .ris and .csl.json too")
-    parser.add_argument("--folder", type=Path, help="where to build  [default: where temporary files go]")
+    parser.add_argument(
+        "--folder", type=Path, help="where to build; made if it is missing  [default: where temporary files go]"
+    )
     parser.add_argument("--report", type=Path, default=REPOSITORY / "docs" / "performance.md")
     return parser.parse_args()
 

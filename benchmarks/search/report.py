@@ -9,7 +9,12 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from sections import put_section
 
-ENGINES = {"papershelf": "Papershelf", "minisearch": "MiniSearch, AND, built in the browser", "minisearch-or": "MiniSearch, OR", "pagefind": "Pagefind"}
+ENGINES = {
+    "papershelf": "Papershelf",
+    "minisearch": "MiniSearch, AND, built in the browser",
+    "minisearch-or": "MiniSearch, OR",
+    "pagefind": "Pagefind",
+}
 
 
 def write_report(file: Path, command: str, results: Mapping[int, Mapping[str, Any]]) -> None:

@@ -5,13 +5,20 @@ import os
 import sys
 
 from papershelf.cli import main
+from papershelf.commands.guarded import guard_run
 
 
 def run() -> None:
-    """Run the command, and end at once: to take a large list apart piece by piece takes a sixth of a short build."""
+    """Run the command, and end without Python's clean-up.
+
+    That saves an eighth of the processor time of a short build: farm-bench, 15 pairs, with 67 and with 1,000 papers,
+    nothing changed and one title edited.
+    """
     gc.disable()  # a command is over before what refers to itself fills the memory; `serve` collects it by itself
     status: object = 0
     try:
+        if (guarded := guard_run(sys.argv[1:])) is not None:
+            sys.exit(guarded)
         main(prog_name="papershelf")
     except SystemExit as end:
         status = end.code

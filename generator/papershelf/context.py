@@ -1,5 +1,6 @@
 """What every command is told: where the catalog lies, and whether to keep quiet."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,3 +11,8 @@ class Context(Struct, frozen=True):
 
     root: Path
     quiet: bool
+
+
+def utc_today() -> date:
+    """The day in UTC: what `added` means wherever somebody sits, and what CI's clock says."""
+    return datetime.now(UTC).date()

@@ -1,11 +1,26 @@
 """The disk: a file is replaced whole or not at all, and what a killed process left unfinished is removed."""
 
 import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
+from msgspec import Struct
+
 _UNFINISHED = ".papershelf-"
+_TICK = 20_000_000  # ns
+
+
+class Stamp(Struct, array_like=True, frozen=True, gc=False):
+    """What tells without opening a file that it is the one of before: its time (ns) and its bytes."""
+
+    mtime: int
+    size: int
+
+
+def settled(stamp: Stamp, now: int) -> Stamp:
+    """The stamp of a file read at `now` (ns); one no file has, when it was written so shortly before that it may be
+    written again within the same tick of the clock."""
+    return stamp if stamp.mtime < now - _TICK else Stamp(0, stamp.size)
 
 
 def sweep(site: Path, beside: Iterable[Path] = ()) -> None:
@@ -20,6 +35,8 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
 
     With `durable` the bytes are on disk before this returns.
     """
+    import tempfile  # noqa: PLC0415 - many commands write nothing
+
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED, suffix=".tmp")
     try:
@@ -39,6 +56,3 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
-
-
-"""The disk: a file is replaced whole or not at all, and what a killed process left unfinished is removed."""

@@ -1,12 +1,13 @@
 """Work in several processes: forked once, each told only which of the tasks are its own."""
 
 import gc
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -31,9 +32,14 @@ def each(
 
     A process ends after `most` batches, or a fiftieth of all, and a new one takes its place.
     """
-    if jobs == 1 or len(tasks) < WORTH_PROCESSES or "fork" not in multiprocessing.get_all_start_methods():
+    if not pays(jobs, len(tasks)):
         return map(work, tasks)
     return _in_processes(work, tasks, jobs, max(most, len(tasks) // _BATCH // _MOST_PROCESSES))
+
+
+def pays(jobs: int, tasks: int) -> bool:
+    """True where so many tasks are worth several processes, and these can be had."""
+    return jobs > 1 and tasks >= WORTH_PROCESSES and hasattr(os, "fork")
 
 
 def apart(work: Callable[[], Result], *, worth: bool = True) -> Result:
@@ -46,8 +52,10 @@ def beside(work: Callable[[], Result], *, worth: bool = True) -> Callable[[], Re
 
     Where a process is not `worth` its while nothing is begun.
     """
-    if not worth or "fork" not in multiprocessing.get_all_start_methods():
+    if not worth or not hasattr(os, "fork"):
         return work
+    import multiprocessing  # noqa: PLC0415 - most commands need no other process
+
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=_send, args=(receiver, sender, work), daemon=True)
@@ -65,13 +73,15 @@ def beside(work: Callable[[], Result], *, worth: bool = True) -> Callable[[], Re
     return result
 
 
-def _send(receiver: Connection, sender: Connection, work: Callable[[], object]) -> None:
+def _send(receiver: "Connection", sender: "Connection", work: Callable[[], object]) -> None:
     receiver.close()  # so that sending fails when the other process is gone, instead of waiting for it
     with suppress(Exception):  # the other process does the work again, and meets what is wrong with it
         sender.send(work())
 
 
 def _in_processes(work: Callable[[Task], Result], tasks: Sequence[Task], jobs: int, most: int) -> Iterator[Result]:
+    import multiprocessing  # noqa: PLC0415 - most commands need no other process
+
     global _work, _parent  # noqa: PLW0603
     _work, _parent = (work, tasks), os.getpid()
     gc.freeze()  # so that a collection in a child does not copy every page of memory

@@ -3,12 +3,13 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from papershelf.context import Context
-from papershelf.problems import Problem, explain_all
+from papershelf.problems import Problem, annotations, explain_all
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -50,8 +51,11 @@ def _tracked(things: Iterable[Thing], total: int, progress: "Progress") -> Itera
         yield from progress.track(things, total=total)
 
 
-def show_problems(problems: list[Problem], form: str = "text") -> None:
+def show_problems(problems: list[Problem], form: str = "text", root: Path = Path()) -> None:
     """Every problem, and how many there are: on stderr for people, on stdout for machines."""
+    if form == "github":
+        click.echo("\n".join(annotations(problems, _in_workspace(root))))
+        return
     if form != "text":
         if problems:
             click.echo(explain_all(problems, form))
@@ -59,6 +63,24 @@ def show_problems(problems: list[Problem], form: str = "text") -> None:
     click.echo(explain_all(problems), err=True)
     files = len({problem.path for problem in problems})
     say(f"\n{len(problems)} problem{'s' * (len(problems) != 1)} in {files} file{'s' * (files != 1)}")
+
+
+def show_advice(advice: list[Problem], form: str = "text", root: Path = Path(), *, quiet: bool = False) -> None:
+    """Every piece of advice: on stderr for people unless quiet, on stdout for machines."""
+    if not advice:
+        return
+    if form == "github":
+        click.echo("\n".join(annotations(advice, _in_workspace(root))))
+    elif form != "text" or not quiet:
+        click.echo(explain_all(advice, form), err=form == "text")
+
+
+def _in_workspace(root: Path) -> str:
+    """Where the list is in the repository that GitHub Actions has checked out: "" or "lists/mine/"."""
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    if not workspace or not root.resolve().is_relative_to(Path(workspace).resolve()):
+        return ""
+    return "".join(f"{part}/" for part in root.resolve().relative_to(Path(workspace).resolve()).parts)
 
 
 def default_format() -> str:

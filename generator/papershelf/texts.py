@@ -36,3 +36,17 @@ def tag_key(tag: str) -> str:
     'low rank adaptation'
     """
     return " ".join(tag.casefold().replace("-", " ").split())
+
+
+# A letter with a sign behind it is another word: C, C++ and C#; A and A*.
+_SIGNED = re.compile(r"(?<![^\W_])([A-Za-z])(\+\+|#|\*)(?!\w)")
+_SIGNS = {"++": "plusplus", "#": "sharp", "*": "star"}
+
+
+def fold_title(title: str) -> str:
+    """A title as `fold` gives it, with C++, C# and A* as words of their own; a title of signs alone as it is.
+
+    >>> fold_title("C++ for A* Search"), fold_title("C for a Search")
+    ('cplusplus for astar search', 'c for a search')
+    """
+    return fold(_SIGNED.sub(lambda found: found[1] + _SIGNS[found[2]], title)) or title.casefold()

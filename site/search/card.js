@@ -2,7 +2,9 @@
 
 import { element, marked } from "./draw.js";
 
-const SHOWN_AUTHORS = 6;
+// All of up to so many authors are named, and of more only the first few.
+const MOST_SHOWN = 6;
+const FIRST_SHOWN = 3;
 
 /** `site` is { template, root, words, known, onDisk, onFilter, sort }. */
 export function fillCard(hit, site) {
@@ -40,11 +42,18 @@ function fillTitle(heading, hit, site) {
 
 /** The first authors; of later ones, the one that was looked for. */
 function fillAuthors(line, hit, site) {
-  const found = hit.authors.findIndex((_, at) => at >= SHOWN_AUTHORS && hit.highlights.authors[at].length);
-  const shown = hit.authors.slice(0, SHOWN_AUTHORS).map((_, at) => at);
-  if (found > 0) shown[SHOWN_AUTHORS - 1] = found;
-  const parts = shown.flatMap((at, place) => [place ? ", " : "", authorName(hit, at, site)]);
-  line.replaceChildren(...parts, hit.authorCount > shown.length ? " et al." : "");
+  const count = hit.authorCount > MOST_SHOWN ? FIRST_SHOWN : MOST_SHOWN;
+  const found = hit.authors.findIndex((_, at) => at >= count && hit.highlights.authors[at].length);
+  const shown = hit.authors.slice(0, count).map((_, at) => at);
+  if (found > 0) shown[count - 1] = found;
+  const more = hit.authorCount - shown.length;
+  const names = shown.flatMap((at, place) => [place ? ", " : "", authorName(hit, at, site)]);
+  line.replaceChildren(...names, ...(more > 0 ? [" ", moreAuthors(more, site)] : []));
+}
+
+function moreAuthors(count, { words }) {
+  const number = count.toLocaleString(document.documentElement.lang || undefined);
+  return element("span", { class: "more" }, words.search_more_authors.replace("{n}", number));
 }
 
 function authorName(hit, at, site) {

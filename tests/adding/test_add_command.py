@@ -10,11 +10,13 @@ from click.testing import CliRunner, Result
 from papershelf.adding.shelf import load_shelf
 from papershelf.building.build import Order, build_catalog
 from papershelf.catalog.format import format_entry
-from papershelf.catalog.load import Document, read_entry, read_facts
+from papershelf.catalog.load import read_facts
 from papershelf.commands.add import add
 from papershelf.context import Context
+from papershelf.disk import Stamp
+from papershelf.reading.entry import EntryRead, Frame, read_entry
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.reading.stamps import FOLDER, Memory
-from papershelf.reading.whole import read_catalog, read_records
 from papershelf.records.facts import parse_facts
 from papershelf.scholar.answers import wanted_fields
 from papershelf.scholar.facts_file import FactsFile
@@ -67,8 +69,8 @@ KINDS = {
     "arxiv": ["2002.10001"],
     "arxiv with version": ["arXiv:2002.10001v3"],
     "arxiv address": ["https://arxiv.org/pdf/2102.10001v1.pdf"],
-    "doi": ["10.5555/Shelf.1"],
-    "doi address": ["https://doi.org/10.5555/shelf.1"],
+    "doi": ["10.1234/Shelf.1"],
+    "doi address": ["https://doi.org/10.1234/shelf.1"],
     "acl": ["2021.acl-long.2"],
     "acl address": ["https://aclanthology.org/2021.acl-long.2.pdf"],
     "pubmed": ["PMID:19872477"],
@@ -142,20 +144,20 @@ def test_the_same_paper_is_recognised_by_what_semantic_scholar_says_of_either(
         f"title: Another Name\ncategory: order/dust\nids: {{semantic_scholar: {sha(1)}}}\n", encoding="utf-8"
     )
     asked = len(server.asked)
-    again = run(root, server.url, "10.5555/shelf.1")
-    assert again.exit_code == 1 and "the same DOI id 10.5555/shelf.1" in again.stderr
+    again = run(root, server.url, "10.1234/shelf.1")
+    assert again.exit_code == 1 and "the same DOI id 10.1234/shelf.1" in again.stderr
     assert len(server.asked) == asked, "what the facts tell need not be asked"
 
 
 def test_several_are_added_at_once_and_twins_among_them_refused(root: Path, server: ScholarServer) -> None:
     arxiv = LIBRARY[0]["externalIds"]["ArXiv"]
-    words = (arxiv, "2021.acl-long.2", sha(1), "9999.99999", "12345", "doi:nonsense")
+    words = (arxiv, "2021.acl-long.2", sha(1), "2912.99999", "12345", "doi:nonsense")
     result = run(root, server.url, *words, "--category", "order/dust", "--tag", "Dust")
     assert result.exit_code == 1
     assert len(result.stdout.splitlines()) == 2
     for part in (
         f"{sha(1)}: not added: the list has it already",
-        "9999.99999: not added: Semantic Scholar does not know this identifier",
+        "2912.99999: not added: Semantic Scholar does not know this identifier",
         "12345: not added: '12345' could be many things",
         "doi:nonsense: not added: 'doi:nonsense' holds no DOI id",
     ):
@@ -241,15 +243,21 @@ def test_of_a_list_that_was_built_only_what_changed_since_is_read(root: Path, mo
     edit.write_text(edit.read_text(encoding="utf-8").replace("Winter", "Winter and Spring"), encoding="utf-8")
     read: list[str] = []
 
-    def noted(root: Path, path: Path) -> Document | None:
-        read.append(path.name)
-        return read_entry(root, path)
+    def noted(root: Path, path: str, frame: Frame, stamp: Stamp) -> EntryRead:
+        read.append(path.rpartition("/")[2])
+        return read_entry(root, path, frame, stamp)
 
-    monkeypatch.setattr("papershelf.reading.changed.read_entry", noted)
-    monkeypatch.setattr("papershelf.adding.shelf.load_documents", lambda root: pytest.fail("the whole list is read"))
+    monkeypatch.setattr("papershelf.reading.reader.read_entry", noted)
     result = run(root, "http://127.0.0.1:1", "Sorting Ballads in Winter and Spring", "--offline")
     assert "the same title as catalog/papers/old.yaml" in result.stderr
     assert read == ["old.yaml"]
+
+
+def test_an_entry_that_was_sound_and_cannot_be_read_any_more_is_counted(root: Path) -> None:
+    build_catalog(Order(root, root / "_site", date.today(), memory=Memory(root / FOLDER, root / "_site")))
+    (root / "catalog" / "papers" / "old.yaml").write_text("title: [\n", encoding="utf-8")
+    shelf, _ = load_shelf(root, date.today())
+    assert shelf and (shelf.unread, list(shelf.entries), sorted(shelf.names)) == (1, ["dusty"], ["dusty", "old"])
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])

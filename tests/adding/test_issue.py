@@ -12,7 +12,7 @@ from papershelf.adding.issue import read_answers
 from papershelf.catalog.yaml_text import parse_yaml
 from papershelf.commands.add import add
 from papershelf.context import Context
-from papershelf.reading.whole import read_catalog
+from papershelf.reading.reader import read_catalog
 
 from ..scholar.inventions import arxiv, paper
 from ..scholar.scholar_library import Library
@@ -76,7 +76,7 @@ BODIES: dict[str, Good | Bad] = {
         body("PMC99", title="../../../etc/passwd\x00.yaml", tags="../x", category=DUST), ('"../../../etc/passwd.yaml"',)
     ),
     "headings inside an answer": Good(
-        body(category=DUST, why="x\n### Identifier\n\n9999.99999\n\n### Title\n\npwned"), (f"arxiv: {arxiv(1)}",)
+        body(category=DUST, why="x\n### Identifier\n\n2912.99999\n\n### Title\n\npwned"), (f"arxiv: {arxiv(1)}",)
     ),
     "empty": Bad("", ("**Identifier** is empty",)),
     "nothing filled in": Bad(body(""), ("**Identifier** is empty", "`2106.09685`")),
@@ -87,7 +87,7 @@ BODIES: dict[str, Good | Bad] = {
     "an identifier that is none": Bad(body("@everyone `x` [a](b) <img>"), ("`@everyone 'x' [a](b) <img>`",)),
     "two identifiers": Bad(body("2106.09685\n2305.14314"), ("one issue for each paper",)),
     "one that is on the list": Bad(body(arxiv(10)), ("the list has it already", "catalog/papers/old.yaml")),
-    "one nobody knows": Bad(body("1234.56789"), ("Semantic Scholar does not know this identifier",)),
+    "one nobody knows": Bad(body("1912.56789"), ("Semantic Scholar does not know this identifier",)),
     "huge": Bad(body(why="x" * 70_000), ("too long",)),
     "a huge identifier": Bad(body("1" * 5_000), ("too long to be an identifier",)),
     "another form": Bad("### Which entry?\n\nlora\n\n### What is wrong?\n\nIdentifier", ("**Identifier** is empty",)),

@@ -227,7 +227,7 @@ def test_a_template_of_the_catalogs_own_that_is_broken_is_named(root: Path) -> N
     (root / "templates" / "paper.html.j2").write_text("{{ colour }}")
     done = run("--root", root, "build")
     assert done.exit_code == 1
-    assert "paper.html.j2: 'colour' is undefined" in done.stderr
+    assert "paper.html.j2:1: 'colour' is undefined" in done.stderr
 
 
 def test_a_full_disk_is_said_in_a_sentence(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

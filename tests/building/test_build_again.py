@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from papershelf.building.build import Built, Order, build_catalog
-from papershelf.reading import fingerprint
+from papershelf.problems import Problem
+from papershelf.reading import fingerprint, noted
+from papershelf.reading.noted import read_again
+from papershelf.reading.reader import read
 from papershelf.reading.recollection import Recollection
 from papershelf.reading.stamps import FOLDER, Memory
 
@@ -56,7 +59,8 @@ class Shelf:
 
     def papers(self) -> list[Path]:
         """Every entry's file."""
-        return sorted((self.root / "catalog" / "papers").rglob("*.yaml"))
+        files = sorted((self.root / "catalog" / "papers").rglob("*.yaml"))
+        return [file for file in files if "\ncategory: " in file.read_text(encoding="utf-8")]
 
     def entry(self, category: str, arxiv: str) -> str:
         """An entry by chance."""
@@ -182,9 +186,22 @@ class Shelf:
         self.draw.choice(self.papers()).write_text("title: [\n", encoding="utf-8")
 
     def copy(self) -> None:
-        """The same paper twice, which is a mistake."""
+        """The same paper twice, perhaps under the same name: both are mistakes."""
         file = self.draw.choice(self.papers())
-        self.write(f"catalog/papers/copy-{file.stem}.yaml", file.read_text(encoding="utf-8"))
+        name = f"{file.stem}{self.draw.choice(('', 'x'))}"
+        self.write(f"catalog/papers/copies/{name}.yaml", file.read_text(encoding="utf-8"))
+
+    def unsettle(self) -> None:
+        """An entry says something that only its file, or only the others, show to be wrong."""
+        file = self.draw.choice(self.papers())
+        wrong = ("yaer: 2024", "added: 2999-01-01", "notes: See [it](paper:nowhere).", "tags: [lora, MEMORY]")
+        with file.open("a", encoding="utf-8") as text:
+            text.write(f"{self.draw.choice(wrong)}\n")
+
+    def misplace(self) -> None:
+        """A file nobody reads, a name that cannot be an address, or a category that is not there."""
+        kinds = ("catalog/papers/notes.txt", "catalog/papers/Über.yaml", "catalog/papers/elsewhere-0.yaml")
+        self.write(self.draw.choice(kinds), f"title: Elsewhere\ncategory: {self.draw.choice(('a', 'c'))}\n")
 
     def damage_site(self) -> None:
         """Somebody changes, or removes, a file of the built site."""
@@ -222,6 +239,10 @@ class Shelf:
             self.upgrade,
             self.damage_site,
             self.damage_memory,
+            self.blunder,
+            self.copy,
+            self.unsettle,
+            self.misplace,
         ]
         act = self.draw.choice([step for step in common * 2 + rare if step.__name__ not in self.spared])
         act()
@@ -235,7 +256,13 @@ def number_of(file: Path) -> int:
 
 def built(root: Path, out: Path, memory: Memory | None) -> bool:
     """Build, with or without a memory; whether the catalog was sound."""
-    return isinstance(build_catalog(Order(root, out, TODAY, memory=memory)), Built)
+    return not refused(root, out, memory)
+
+
+def refused(root: Path, out: Path, memory: Memory | None) -> list[Problem]:
+    """Build, with or without a memory; what is wrong with the catalog."""
+    done = build_catalog(Order(root, out, TODAY, memory=memory))
+    return [] if isinstance(done, Built) else done
 
 
 def clean_copy(root: Path, target: Path) -> Path:
@@ -259,6 +286,7 @@ def test_a_hundred_steps_each_end_where_a_clean_build_ends(
 ) -> None:
     monkeypatch.setattr("papershelf.search.index.INLINE_PAPERS", inlined)
     shelf = Shelf(tmp_path / "list", seed, 12)
+    monkeypatch.setattr(noted, "_FEW", 0)
     assert (fingerprint.GENERATOR / "building" / "build.py").is_file()
     monkeypatch.setattr(fingerprint, "GENERATOR", shelf.version.parent)
     memory = kind(shelf.root / FOLDER, shelf.root / "_site")
@@ -269,12 +297,16 @@ def test_a_hundred_steps_each_end_where_a_clean_build_ends(
     for _ in range(STEPS // 2):
         before = {path: path.read_bytes() for path in (shelf.root / "catalog").rglob("*") if path.is_file()}
         happened.append(shelf.step())
-        if not built(shelf.root, shelf.root / "_site", memory):
+        while said := refused(shelf.root, shelf.root / "_site", memory):
+            assert said == read(shelf.root, TODAY).problems == read_again(shelf.root, TODAY).problems, happened[-3:]
             clean = clean_copy(shelf.root, tmp_path / "clean")
-            assert not built(clean, clean / "_site", None), happened
-            _restore(shelf.root / "catalog", before)
-            happened.append("mended")
-            assert built(shelf.root, shelf.root / "_site", memory), happened
+            assert refused(clean, clean / "_site", None) == said, happened[-3:]
+            if shelf.papers() and shelf.draw.random() < 0.5:
+                happened.append(shelf.step())  # one mistake more, or another change beside it
+            else:
+                _restore(shelf.root / "catalog", before)
+                happened.append("mended")
+        assert read_again(shelf.root, TODAY).problems == [], happened[-3:]
         clean = clean_copy(shelf.root, tmp_path / "clean")
         assert built(clean, clean / "_site", None)
         mine, theirs = outputs(shelf.root), outputs(clean)
@@ -331,3 +363,31 @@ def test_facts_written_again_within_a_tick_of_the_clock_are_noticed(
     os.utime(file, ns=(written, written))
     assert built(tmp_path, tmp_path / "_site", memory)
     assert "Cited 42 times" in (tmp_path / "_site" / "papers" / "lora" / "index.html").read_text()
+
+
+SHOWN = [
+    "{% include name %}",
+    "{% include ['parts/none.html.j2', name] %}",
+    "{{ part(name) }}",
+    "{{ part('parts/' ~ 'count.html.j2') }}",
+    "{% set draw = part %}{{ draw(name) }}",
+    "{% from name import told %}{{ told() }}",
+    "{{ part('parts/count.html.j2') }}",
+]
+
+
+@pytest.mark.parametrize("shown", SHOWN)
+def test_a_part_whose_name_is_worked_out_is_drawn_anew_with_the_list(tmp_path: Path, shown: str) -> None:
+    root = start_small(tmp_path / "list").root
+    parts = root / "templates" / "parts"
+    parts.mkdir(parents=True)
+    (parts / "count.html.j2").write_text("{% macro told() %}{{ total }} of them{% endmacro %}{{ told() }}\n")
+    (parts / "footer.html.j2").write_text(f"{{% set name = 'parts/' ~ 'count.html.j2' %}}{shown}\n")
+    memory = Memory(root / FOLDER, root / "_site")
+    assert built(root, root / "_site", memory)
+    (root / "catalog" / "papers" / "other.yaml").write_text("title: O\ncategory: methods\nids: {pmid: 1}\n")
+    assert built(root, root / "_site", memory)
+    assert "2 of them" in (root / "_site" / "papers" / "lora" / "index.html").read_text(encoding="utf-8")
+    clean = clean_copy(root, tmp_path / "clean")
+    assert built(clean, clean / "_site", None)
+    assert outputs(root) == outputs(clean)

@@ -9,7 +9,7 @@ from papershelf.care.doctor import FULL, Ailment, Patient, examine
 from papershelf.catalog.load import read_facts
 from papershelf.commands.doctor import doctor
 from papershelf.context import Context
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.records.facts import parse_facts
 
 TODAY = date(2026, 11, 23)
@@ -129,6 +129,12 @@ def test_facts_older_than_the_list_allows_are_stale(tmp_path: Path) -> None:
     assert not told(shelf(tmp_path / "b", {"one": SOUND}, [{**FACTS, "retrieved": "2026-05-27"}]), "stale-facts")
 
 
+@pytest.mark.parametrize(("missed", "stale"), [("2026-05-26", True), ("2026-05-27", False)])
+def test_facts_are_as_young_as_the_last_question_that_found_nothing(tmp_path: Path, missed: str, stale: bool) -> None:
+    root = shelf(tmp_path, {"one": SOUND}, [{**FACTS, "retrieved": "2026-01-01", "missed": missed}])
+    assert bool(told(root, "stale-facts")) == stale
+
+
 def test_a_full_category_is_named(tmp_path: Path) -> None:
     links = "category: a\nlinks: {website: https://a.org}\nsummary: S.\n"
     root = shelf(tmp_path, {f"e{n}": links for n in range(FULL + 1)})
@@ -157,7 +163,7 @@ def test_markdown_keeps_hostile_titles_as_text(tmp_path: Path) -> None:
         "title: '<img src=x> @everyone [x](y)'\ncategory: a\nids: {arxiv: 2106.09685}\n"
     )
     shown = run(root, "--format", "markdown").stdout
-    assert "\\<img src\\=x\\> \\@everyone \\[x\\]\\(y\\)" in shown
+    assert "&lt;img src\\=x&gt; @<!-- -->everyone \\[x\\]\\(y\\)" in shown
 
 
 def test_a_catalog_with_problems_is_sent_to_check(tmp_path: Path) -> None:
@@ -165,3 +171,29 @@ def test_a_catalog_with_problems_is_sent_to_check(tmp_path: Path) -> None:
     result = run(root)
     assert result.exit_code == 1
     assert "nowhere" in result.stderr
+
+
+def test_names_that_may_be_split_otherwise_are_listed_once_until_something_says_how(tmp_path: Path) -> None:
+    doubtful = SOUND + "authors: [Ada Holz, Tuan Van Lam, Acme DeepKiln]\n"
+    again = "category: a\nlinks: {code: https://a.example/}\nsummary: S.\nauthors: [Tuan Van Lam]\n"
+    root = shelf(tmp_path, {"one": doubtful, "two": again})
+    assert [text.partition(":")[0] for _, text in told(root, "doubtful-name")] == ["Tuan Van Lam", "Acme DeepKiln"]
+    said = again.replace("Tuan Van Lam", '"Lam, Tuan Van"')
+    (root / "catalog" / "papers" / "two.yaml").write_text(f"title: T2\n{said}")
+    assert [text.partition(":")[0] for _, text in told(root, "doubtful-name")] == ["Acme DeepKiln"]
+
+
+def test_the_edit_offered_for_a_doubtful_name_settles_it(tmp_path: Path) -> None:
+    root = shelf(tmp_path, {"one": SOUND + "authors: [Tuan Van Lam, DeepKiln]\n"})
+    lines = [line for case in found(root)["doubtful-name"].cases for line in case.mend]
+    (root / "catalog" / "papers" / "one.yaml").write_text(f"title: T1\n{SOUND}authors: [{', '.join(lines)}]\n")
+    assert told(root, "doubtful-name") == []
+
+
+def test_a_namesake_nobody_claims_is_listed(tmp_path: Path) -> None:
+    root = shelf(tmp_path, {"one": SOUND + "authors: [Wei Wang, Ada Holz]\n"})
+    people = "w1: {name: Wei Wang, papers: [one]}\nw2: {name: Wei Wang, semantic_scholar: 5}\n"
+    (root / "catalog" / "people.yaml").write_text(people)
+    assert told(root, "namesake") == []
+    (root / "catalog" / "people.yaml").write_text(people.replace("papers: [one]", "semantic_scholar: 4"))
+    assert told(root, "namesake") == [("one.yaml", "Wei Wang is none of w1, w2 yet")]

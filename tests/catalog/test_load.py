@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from papershelf.catalog.check import check_documents
 from papershelf.catalog.encoding import EncodingFault, decode_text
-from papershelf.catalog.load import MAX_BYTES, load_documents, problem_at, read_facts
+from papershelf.catalog.load import MAX_BYTES, Document, problem_at, read_facts, read_page, read_yaml
 from papershelf.problems import FORMATS, NoCatalogError, explain_all
+from papershelf.reading.reader import Reading, read
 
 from ..small import PAPER, TODAY, Small, start_small, told
 
@@ -40,12 +40,16 @@ _bounded = settings(
 )
 
 
+def codes(reading: Reading) -> list[str]:
+    """The codes of what is wrong."""
+    return [problem.code for problem in reading.problems]
+
+
 def _is_explained(small: Small) -> None:
-    documents, unread = load_documents(small.root)
-    catalog, problems = check_documents(documents, TODAY, complete=not unread)
-    assert (catalog is None) == bool(unread + problems)
+    reading = read(small.root, TODAY, entries=True)
+    assert (reading.catalog() is None) == bool(reading.problems)
     for form in FORMATS:
-        assert len(explain_all(unread + problems, form).split("\n")) >= len(unread + problems)
+        assert len(explain_all(reading.problems, form).split("\n")) >= len(reading.problems)
 
 
 @_bounded
@@ -75,28 +79,25 @@ def test_documents_come_sorted_with_their_text_and_value(small: Small) -> None:
     small.write("pages/why.md", "# Why\n")
     small.write("pages/about.md", "# About\n")
     small.write("papers/.hidden.yaml", "title: Not seen\n")
-    documents, problems = load_documents(small.root)
-    assert problems == []
-    assert [entry.path for entry in documents.entries] == [
-        "catalog/papers/deeper/down/zero.yaml",
-        "catalog/papers/lora.yaml",
-    ]
-    assert [(page.name, page.text) for page in documents.pages] == [("about", "# About\n"), ("why", "# Why\n")]
-    assert (documents.entries[0].name, documents.entries[0].data) == ("zero", {"title": "Zero"})
-    assert documents.settings is not None
-    assert documents.settings.data["title"] == "A small list"
+    reading = read(small.root, TODAY)
+    assert list(reading.notes) == ["catalog/papers/deeper/down/zero.yaml", "catalog/papers/lora.yaml"]
+    assert dict(reading.pages) == {"about": "# About\n", "why": "# Why\n"}
+    assert reading.settings.title == "A small list"
+    zero = Document("catalog/papers/deeper/down/zero.yaml", "zero", "title: Zero\n", {"title": "Zero"})
+    assert read_yaml(small.root, zero.path) == (zero, [])
+    assert read_page(small.root, "catalog/pages/why.md") == (Document("catalog/pages/why.md", "why", "# Why\n"), [])
 
 
 def test_a_folder_without_a_catalog_is_said_to_be_one(tmp_path: Path) -> None:
     with pytest.raises(NoCatalogError, match=r"no catalog/catalog\.yaml"):
-        load_documents(tmp_path)
+        read(tmp_path, TODAY)
 
 
 def test_a_catalog_needs_neither_papers_nor_pages(tmp_path: Path) -> None:
     (tmp_path / "catalog").mkdir()
-    (tmp_path / "catalog" / "catalog.yaml").write_text("title: t\n", encoding="utf-8")
-    documents, problems = load_documents(tmp_path)
-    assert (documents.entries, documents.pages, problems) == ((), (), [])
+    (tmp_path / "catalog" / "catalog.yaml").write_text("title: t\ncategories: [{id: a, title: A}]\n", encoding="utf-8")
+    reading = read(tmp_path, TODAY)
+    assert (reading.notes, reading.pages, codes(reading)) == ({}, {}, ["empty-category"])
 
 
 BYTES = [
@@ -118,7 +119,7 @@ BYTES = [
 @pytest.mark.parametrize(("content", "expected"), BYTES)
 def test_what_the_bytes_of_a_file_are_wrong_about(content: bytes, expected: list[str], small: Small) -> None:
     small.paper("lora", content)
-    _, problems = load_documents(small.root)
+    _, problems = read_yaml(small.root, "catalog/papers/lora.yaml")
     assert [told(problem) for problem in problems] == [f"papers/lora.yaml:{each}" for each in expected]
 
 
@@ -143,7 +144,7 @@ def test_a_byte_that_is_not_utf_8_is_shown_in_its_line() -> None:
 @pytest.mark.parametrize(("size", "code"), [(MAX_BYTES, []), (MAX_BYTES + 1, ["papers/lora.yaml:0:0 too-large"])])
 def test_a_file_over_a_megabyte_is_not_read(size: int, code: list[str], small: Small) -> None:
     small.paper("lora", PAPER.encode() + b"#" * (size - len(PAPER)))
-    _, problems = load_documents(small.root)
+    _, problems = read_yaml(small.root, "catalog/papers/lora.yaml")
     assert [told(problem) for problem in problems] == code
 
 
@@ -152,43 +153,43 @@ def test_links_within_the_catalog_are_read_and_others_refused(small: Small, tmp_
     (tmp_path / "secret.yaml").write_text("title: Secret\n", encoding="utf-8")
     (papers / "inside.yaml").symlink_to(papers / "lora.yaml")
     (papers / "outside.yaml").symlink_to("../../../secret.yaml")
-    documents, problems = load_documents(small.root)
-    assert [entry.name for entry in documents.entries] == ["inside", "lora"]
-    assert [told(problem) for problem in problems] == ["papers/outside.yaml:0:0 outside-link"]
-    assert "Secret" not in repr(documents)
+    reading = read(small.root, TODAY, joined=True)
+    assert list(reading.records) == ["inside", "lora"]
+    assert [told(problem) for problem in reading.problems] == [
+        "papers/lora.yaml:3:14 duplicate",
+        "papers/outside.yaml:0:0 outside-link",
+    ]
+    assert "Secret" not in repr(reading)
 
 
 def test_a_catalog_may_itself_be_reached_by_a_link(small: Small, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").symlink_to(small.root)
-    documents, problems = load_documents(tmp_path / "elsewhere")
-    assert (len(documents.entries), problems) == (1, [])
+    reading = read(tmp_path / "elsewhere", TODAY)
+    assert (len(reading.notes), reading.problems) == (1, [])
 
 
 def test_a_papers_folder_that_leads_out_is_refused(small: Small, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (small.root / "catalog" / "pages").symlink_to(tmp_path / "other")
-    _, problems = load_documents(small.root)
-    assert [told(problem) for problem in problems] == ["pages:0:0 outside-link"]
+    assert small.problems() == ["pages:0:0 outside-link"]
 
 
 def test_folders_are_read_to_a_depth(small: Small) -> None:
     small.paper("/".join("a" * 30) + "/deep", PAPER)
-    _, problems = load_documents(small.root)
-    assert [problem.code for problem in problems] == ["stray-file"]
+    assert codes(read(small.root, TODAY)) == ["stray-file"]
 
 
 def test_a_pipe_is_not_waited_for(small: Small) -> None:
     os.mkfifo(small.root / "catalog" / "papers" / "pipe.yaml")
     os.mkfifo(small.root / "catalog" / "facts.jsonl")
-    documents, problems = load_documents(small.root)
-    assert [told(problem) for problem in problems] == ["papers/pipe.yaml:0:0 unreadable"]
-    assert documents.facts == ""
+    reading = read(small.root, TODAY, facts=True)
+    assert [told(problem) for problem in reading.problems] == ["papers/pipe.yaml:0:0 unreadable"]
+    assert (reading.facts, reading.damage, read_facts(small.root)) == ({}, [], "")
 
 
 def test_a_file_where_a_folder_belongs_is_told(small: Small) -> None:
     small.write("pages", "not a folder")
-    _, problems = load_documents(small.root)
-    assert [told(problem) for problem in problems] == ["pages:0:0 unreadable"]
+    assert small.problems() == ["pages:0:0 unreadable"]
 
 
 @pytest.mark.parametrize(
@@ -203,7 +204,7 @@ def test_a_file_where_a_folder_belongs_is_told(small: Small) -> None:
 )
 def test_a_file_nobody_would_read_is_told_where_to_go(path: str, hint: str, small: Small) -> None:
     small.write(path, "x")
-    _, (problem,) = load_documents(small.root)
+    (problem,) = read(small.root, TODAY).problems
     assert (problem.path, problem.code, problem.hint) == (f"catalog/{path}", "stray-file", hint)
 
 
@@ -223,8 +224,8 @@ def test_facts_that_are_not_utf_8_are_still_text(small: Small) -> None:
 
 
 def test_a_page_long_message_is_shortened(tmp_path: Path) -> None:
-    documents, _ = load_documents(start_small(tmp_path).root)
-    problem = problem_at(documents.entries[0], (2, 1), "code", "x" * 10_000, "y" * 10_000)
+    document, _ = read_yaml(start_small(tmp_path).root, "catalog/papers/lora.yaml")
+    problem = problem_at(document, (2, 1), "code", "x" * 10_000, "y" * 10_000)
     assert len(problem.message) < 400
     assert len(problem.hint) < 400
     assert problem.source == "category: methods"

@@ -54,7 +54,7 @@ ENTRY_FAULTS = [
     (SOUND + 'links: {code: "https://x.y/\\u200b"}\n', (3, 15, "bad-link", "copy it again from the browser")),
     (SOUND + "year: '24'\n", (3, 7, "bad-year", "write four digits")),
     (SOUND + "year: ２０２４\n", (3, 7, "bad-year", "write four digits")),
-    (SOUND + "added: 2026-1-2\n", (3, 8, "bad-date", "write year-month-day")),
+    (SOUND + "added: 2026-1-2\n", (3, 8, "bad-date", "write 2026-01-02")),
     (SOUND + "added: 2026-02-30\n", (3, 8, "bad-date", "write year-month-day")),
 ]
 NAMED = "title: t\ncategories: [{id: a, title: A}]\n"
@@ -117,6 +117,27 @@ def test_a_page_of_mistakes_says_how_many_more_there_are() -> None:
 
 def test_a_list_that_is_too_short_because_its_items_are_wrong_is_one_mistake() -> None:
     assert [code for *_, code, _ in faults(Settings, "title: t\ncategories: [x]\n")] == ["wrong-type"]
+
+
+def test_an_empty_list_is_told_beside_a_mistake_elsewhere() -> None:
+    found = faults(Entry, "title: t\ncategory: []\ntags: [[x]]\n")
+    assert [(line, code) for line, _, code, _ in found] == [(2, "empty-value"), (3, "wrong-type")]
+
+
+def test_an_unknown_key_is_named_however_deep_it_is() -> None:
+    text = "title: t\ncategories: [{id: a, title: A}]\nvenues: {ICLR: {nam: X}}\n"
+    messages = [problem.message for problem in read_shape(Settings, document(text))[1]]
+    assert "'nam' is not a key that is known here" in messages
+
+
+def test_of_a_list_with_a_bad_choice_the_good_ones_are_kept() -> None:
+    text = "title: t\ncategories: [{id: a, title: A}]\ntldr: [mine, summary]\n"
+    assert rescue(Settings, document(text), {"title": "", "categories": ()}).tldr == ("summary",)
+
+
+def test_that_there_are_more_mistakes_is_told_at_the_start_of_the_file() -> None:
+    found = faults(Entry, SOUND + "".join(f"key{number}: x\n" for number in range(130)))
+    assert found[-1][:2] == (1, 1)
 
 
 HINTS: list[tuple[str, list[str], str]] = [

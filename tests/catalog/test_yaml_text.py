@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -69,6 +70,28 @@ def test_what_is_not_our_yaml_is_told_at_its_place(text: str, place: tuple[int, 
         parse_yaml(text)
     assert (caught.value.place, caught.value.code) == (place, code)
     assert hint in caught.value.hint
+
+
+@pytest.mark.parametrize("loader", ["CBaseLoader", "BaseLoader"])
+@pytest.mark.parametrize(("text", "place"), [(text, place) for text, place, code, _ in FAULTS if code == "yaml-syntax"])
+def test_words_of_a_parser_that_nobody_knows_leave_the_place_right(
+    monkeypatch: pytest.MonkeyPatch, text: str, place: tuple[int, int], loader: str
+) -> None:
+    compose = yaml.compose
+
+    def compose_in_other_words(text: str, **_: Any) -> Any:
+        try:
+            return compose(text, Loader=getattr(yaml, loader))
+        except yaml.MarkedYAMLError as error:
+            error.problem = "grumble {0}"
+            raise
+
+    monkeypatch.setattr(yaml, "compose", compose_in_other_words)
+    with pytest.raises(YamlFault) as caught:
+        parse_yaml(text)
+    assert caught.value.code == "yaml-syntax" and caught.value.hint
+    # One of the two parsers points at the letter after the backslash, the other at the backslash.
+    assert caught.value.place == place or (caught.value.place == (1, 6) and "\\q" in text)
 
 
 def test_a_repeated_key_is_told_and_the_last_one_kept() -> None:

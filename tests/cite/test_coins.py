@@ -15,7 +15,8 @@ def test_a_conference_paper_is_a_proceeding() -> None:
         "rft.genre": ["proceeding"],
         "rft.atitle": ["Small Shelves Hold More"],
         "rft.btitle": ["Conference on Shelving"],
-        "rft.au": ["van der Maaten, Laurens", "Gemma Team,"],
+        "rft.au": ["van der Maaten, Laurens"],
+        "rft.aucorp": ["Gemma Team"],
         "rft.date": ["2024"],
         "rft_id": ["info:doi/10.1234/shelves", "https://doi.org/10.1234/shelves"],
     }

@@ -1,53 +1,82 @@
-"""Names in parts."""
+"""Names as formats hold them: what their readers make of them are the parts we wrote."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from bibtexparser.middlewares.names import parse_single_name_into_parts
+from pybtex.database import Person  # type: ignore[import-untyped]
 
-from papershelf.cite.names import Name, split_name
+from papershelf.cite.bibtex import bibtex_name
+from papershelf.cite.names import coins_author, csl_name, highwire_authors, ris_name
+from papershelf.importing.bibtex import latex_text
+from papershelf.importing.ris import turn_name
+from papershelf.names.split import Name, split_name
 
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Edward J. Hu", Name("Hu", "Edward J.")),
-        ("Plato", Name("Plato")),
-        ("Laurens van der Maaten", Name("Maaten", "Laurens", "van der")),
-        ("Quentin de Laroussilhe", Name("Laroussilhe", "Quentin", "de")),
-        ("Jan van 't Hooft", Name("Hooft", "Jan", "van 't")),
-        ("van Gogh", Name("Gogh", "", "van")),
-        ("Benjamin Van Durme", Name("Van Durme", "Benjamin")),
-        ("Nicolas Le Roux", Name("Le Roux", "Nicolas")),
-        ("Quoc V. Le", Name("Le", "Quoc V.")),
-        ("Zhengxiao Du", Name("Du", "Zhengxiao")),
-        ("Rami Al-Rfou", Name("Al-Rfou", "Rami")),
-        ("Hal Daumé III", Name("Daumé", "Hal", "", "III")),
-        ("Hu, Edward J.", Name("Hu", "Edward J.")),
-        ("van der Maaten, Laurens", Name("Maaten", "Laurens", "van der")),
-        ("García Márquez, Gabriel", Name("García Márquez", "Gabriel")),
-        ("Kaiser von Berg, Emma", Name("Kaiser von Berg", "Emma")),
-        ("King, Jr., Martin Luther", Name("King", "Martin Luther", "", "Jr.")),
-        ("Martin Luther King, Jr.", Name("King", "Martin Luther", "", "Jr.")),
-        ("王小明", Name("王小明")),
-        ("王 小明", Name("王", "小明")),
-        ("김 철수", Name("김", "철수")),
-        ("たなか 太郎", Name("たなか", "太郎")),
-        ("OpenAI", Name("OpenAI")),
-        ("Gemma Team", Name(literal="Gemma Team")),
-        ("The BigScience Workshop", Name(literal="The BigScience Workshop")),
-        ("Smith and Sons, Inc.", Name(literal="Smith and Sons, Inc.")),
-        ("University of Tübingen", Name(literal="University of Tübingen")),
-        ("AT&T", Name(literal="AT&T")),
-        ("one, two, three, four", Name(literal="one, two, three, four")),
-    ],
-)
-def test_a_name_falls_into_its_parts(text: str, name: Name) -> None:
-    assert split_name(text) == name
+from ..names.test_split import NAMES, study
 
 
-@given(st.text())
-def test_no_letter_of_a_name_is_lost(text: str) -> None:
-    name = split_name(text)
-    parts = "".join((name.family, name.given, name.particle, name.suffix, name.literal))
-    kept = [letter for letter in text if letter.isalnum()]
-    assert sorted(letter for letter in parts if letter.isalnum()) == sorted(kept)
+def zotero(contents: list[str]) -> list[tuple[str, str]]:
+    """Family and given names as Zotero's processHighwireCreators and cleanAuthor make them of citation_author."""
+    if len(contents) == 1 and ";" in contents[0]:
+        contents = [part.strip() for part in contents[0].split(";") if part.strip()]
+    elif len(contents) == 1:
+        pieces = [part.strip() for part in contents[0].split(",")]
+        if all(" " in piece for piece in pieces):
+            contents = pieces
+    split = (content.partition(",") for content in contents)
+    return [(family.strip(), given.strip()) for family, _, given in split]
+
+
+ROWS = [
+    ("Ada Holz", "Holz, Ada", ("Holz", "Ada")),
+    ("Laurens J. van der Maaten", "van der Maaten, Laurens J.", ("van der Maaten", "Laurens J.")),
+    ("Ann Marie Brett Jr.", "Brett Jr., Ann Marie", ("Brett Jr.", "Ann Marie")),
+    ("Plato", "Plato,", ("Plato", "")),
+    ("Gemma Team", "Gemma Team,", ("Gemma Team", "")),
+    ("{Barnes and Noble, Inc.}", "Barnes and Noble Inc.,", ("Barnes and Noble Inc.", "")),
+]
+
+
+@pytest.mark.parametrize(("text", "written", "read"), ROWS)
+def test_zotero_reads_a_citation_author_as_one_person(text: str, written: str, read: tuple[str, str]) -> None:
+    many = list(highwire_authors([split_name(text), split_name("Ben Brett")]))
+    assert (many[0], zotero(many)[0]) == (written, read)
+    assert zotero(list(highwire_authors([split_name(text)]))) == [read]
+
+
+def test_ris_holds_family_given_suffix_and_organisations_end_with_a_comma() -> None:
+    assert ris_name(split_name("Ann van Brett Jr.")) == "van Brett, Ann, Jr."
+    assert ris_name(Name(literal="Barnes, Inc.")) == "Barnes Inc.,"
+
+
+def test_csl_keeps_the_order_of_eastern_names() -> None:
+    assert csl_name(split_name("王小明")) == {"family": "王", "given": "小明", "static-ordering": True}
+    assert csl_name(split_name("Ann van Brett")) == {"family": "Brett", "given": "Ann", "non-dropping-particle": "van"}
+
+
+def test_coins_name_an_organisation_as_one() -> None:
+    assert coins_author(split_name("Gemma Team")) == ("rft.aucorp", "Gemma Team")
+    assert coins_author(split_name("Plato")) == ("rft.au", "Plato,")
+
+
+# A name has four parts in BibTeX, and what has none is one of them; RIS knows no comma in an organisation's name.
+ALL = sorted({name for _, name in NAMES if name != Name()} | {name for _, name, _, _ in study()}, key=repr)
+
+
+@pytest.mark.parametrize("name", ALL, ids=lambda name: name.inverted)
+def test_pybtex_and_bibtexparser_read_the_parts_we_write(name: Name) -> None:
+    parts = (name.literal or name.family, name.given, name.particle, name.suffix)
+    theirs, other = Person(bibtex_name(name)), parse_single_name_into_parts(bibtex_name(name))
+    first = theirs.first_names + theirs.middle_names
+    read = [(theirs.last_names, first, theirs.prelast_names, theirs.lineage_names)]
+    if name != Name("Gogh", "", "van"):  # of two words bibtexparser takes a small first one for the given name
+        read.append((other.last, other.first, other.von, other.jr))
+    for each in read:
+        assert tuple(latex_text(" ".join(words)) for words in each) == parts
+
+
+@pytest.mark.parametrize("name", ALL, ids=lambda name: name.inverted)
+def test_zotero_and_our_own_reader_of_ris_keep_each_name_one(name: Name) -> None:
+    family = " ".join(filter(None, (name.surname, name.suffix))).replace(",", "")
+    given = "" if name.literal else name.given
+    assert zotero(list(highwire_authors([name]))) == [(family, given)]
+    back = split_name(turn_name(ris_name(name)))
+    assert (back.surname, back.given, back.suffix) == (name.surname.replace(",", ""), given, name.suffix)

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 from papershelf.catalog.format import format_entry
 from papershelf.commands.init import init
 from papershelf.context import Context
-from papershelf.reading.whole import read_catalog
+from papershelf.reading.reader import read_catalog
 
 from ..lists import build_site
 

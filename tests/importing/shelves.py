@@ -11,7 +11,7 @@ from papershelf.catalog.format import format_entry
 from papershelf.cite import export
 from papershelf.commands.import_ import import_list
 from papershelf.context import Context
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.records.record import Record
 
 REPOSITORY = Path(__file__).parent.parent.parent

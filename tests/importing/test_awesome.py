@@ -148,7 +148,7 @@ def bullet(number: int) -> str:
         f"- **{title(number)}.** {', '.join(author_names(number))}. *ICLR {2015 + number % 9}*. "
         f"[[Paper]](https://arxiv.org/pdf/{arxiv(number)}v2) [[Code]](https://github.com/shelf/{number})",
         f"* {title(number)} (NeurIPS 20{10 + number % 10}) [pdf](https://aclanthology.org/2021.acl-long.{number}.pdf)",
-        f"- [{title(number)}](https://doi.org/10.5555/shelf.{number}) ![](https://img.shields.io/badge/x)",
+        f"- [{title(number)}](https://doi.org/10.1234/shelf.{number}) ![](https://img.shields.io/badge/x)",
         f"- [Shelf {number}](https://github.com/shelf/tool-{number}) - A tool for shelf {number}.",
     )
     return forms[number % len(forms)]

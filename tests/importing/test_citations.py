@@ -86,7 +86,7 @@ def test_what_bibtex_cannot_be_read_is_named_by_line(tmp_path: Path) -> None:
         "a.bib:5: a field is written twice; keep one: @misc{twice, title={One}, title={Two}}",
         "a.bib:6: its key is used twice; give it another, then import again: @misc{good, title={Again}}",
         "a.bib:7: the authors are not all there; enrich can fetch them: and others",
-        "a.bib:7: '10.1/x' is not a DOI id; expected a form like 10.1145/3292500.3330701: 10.1/x",
+        "a.bib:7: '10.1/x' is not a DOI; expected a form like 10.1145/3292500.3330701: 10.1/x",
         "a.bib:8: not imported: neither an identifier nor a link, and an entry needs one: Nothing to Find It By",
         "a.bib:9: not valid BibTeX: a brace, quote or comma is missing: @misc{open, title={No end",
         "left out, because an entry has no place for them: abstract (1), pages (1), volume (1)",
@@ -100,7 +100,7 @@ def bib_entry(number: int) -> str:
     forms = (
         f"@inproceedings{{DBLP:conf/shelf/{number},\n  author    = {{{names}}},\n  title     = {{{title(number)}}},\n"
         f"  booktitle = {{Proceedings of the {number % 7}th Conference on Shelves}},\n  year      = {{{year}}},\n"
-        f"  doi       = {{10.5555/SHELF.{number}}},\n  pages     = {{1--{number}}}\n}}",
+        f"  doi       = {{10.1234/SHELF.{number}}},\n  pages     = {{1--{number}}}\n}}",
         f"@article{{shelf{number},\n  title={{{{{title(number)}}}}},\n  author={{{names}}},\n"
         f"  journal={{arXiv preprint arXiv:{arxiv(number)}}},\n  year={{{year}}}\n}}",
         f'@inproceedings{{quill-{number}-shelves,\n    title = "{title(number)}",\n    author = "{names}",\n'
@@ -124,7 +124,7 @@ def test_three_hundred_entries_are_imported_whole(tmp_path: Path) -> None:
         entry = entries[title(number)]
         assert list(entry.authors) == author_names(number) and entry.year == 2000 + number % 24
         ids: tuple[dict[str, str], ...] = (
-            {"doi": f"10.5555/shelf.{number}"},
+            {"doi": f"10.1234/shelf.{number}"},
             {"arxiv": arxiv(number)},
             {"acl": f"2021.shelf-1.{number}"},
             {},
@@ -209,3 +209,9 @@ def test_csv_with_other_columns_and_ragged_rows() -> None:
     assert [(found.place, found.title) for found in reading.found] == [("a.csv:2", "A, B"), ("a.csv:4", "Two lines")]
     assert [(each.place, each.text) for each in reading.unread] == [("a.csv:4", "extra")]
     assert reading.left_out == {"stars": 1}
+
+
+@pytest.mark.parametrize("key", ["number", "archive_location"])
+def test_an_arxiv_identifier_of_csl_json_is_found_wherever_zotero_puts_it(key: str) -> None:
+    (found,) = read_csl(f'[{{"type": "article", "title": "A", "{key}": "arXiv:2101.00001"}}]', "a.json").found
+    assert found.ids == {"arxiv": "2101.00001"}

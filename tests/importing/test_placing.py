@@ -53,7 +53,7 @@ def test_headings_find_their_categories_and_twins_become_one_entry(root: Path) -
 def test_what_has_no_category_goes_where_it_is_told_to(root: Path) -> None:
     text = "title,doi,tags,venue,year,added,url\n" + (
         "Old,10.1000/1,fine-dust; BRUSH; New tag,journal of shelves,1066,2999-01-01,ftp://x\n"
-        "Old,10.1000/2,new TAG,,2020,yesterday,\n"
+        "Old,,new TAG,,2020,yesterday,https://x.test/old\n"
     )
     result = brought(root, text, "a.csv", "--category", "dust")
     assert result.exit_code == 0, result.output

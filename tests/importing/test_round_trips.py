@@ -21,7 +21,7 @@ venues:
 """
 ENTRIES: dict[str, dict[str, object]] = {
     "names": {
-        "title": "Über {Shelves} & 100 % $5 _x_ #1: \\alpha ~ ^ \"quoted\" 'n' <b>",
+        "title": "Über {0,1} Shelves & 100 % $5 _x_ #1: \\alpha ~ ^ \"quoted\" 'n' <b>",
         "category": ["a/b", "c"],
         "authors": [
             "Ludwig van Beethoven",

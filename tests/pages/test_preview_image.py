@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from papershelf.pages.card import HEIGHT, WIDTH, card
+from papershelf.pages.preview_image import HEIGHT, WIDTH, card
 
 BARE = card("", "", "")
 

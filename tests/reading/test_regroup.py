@@ -5,9 +5,9 @@ import pytest
 from msgspec.structs import replace
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.reading.regroup import NO_GROUPS, KeptGroups, keep_groups, regroup, unmoved_groups
+from papershelf.reading.reader import read_catalog, read_records
+from papershelf.reading.regroup import KeptGroups, keep_groups, regroup, unmoved_groups
 from papershelf.reading.touched import touch
-from papershelf.reading.whole import read_catalog, read_records
 from papershelf.records.groups import group_records
 from papershelf.records.record import Record
 from papershelf.search.records import place_row
@@ -15,6 +15,8 @@ from papershelf.search.site import record_row, search_paper
 
 from ..judges.shelves import HOSTILE, SHIPPED
 from ..small import TODAY
+
+NO_GROUPS = KeptGroups([], [], [], [], [], 0, {})
 
 
 @pytest.fixture(scope="module", params=[SHIPPED, HOSTILE], ids=["shipped", "hostile"])
@@ -54,9 +56,23 @@ def test_a_record_that_stands_elsewhere_is_not_merely_touched(
     slug = next(slug for slug, record in before.items() if record.authors)
     assert touch(before, before | {slug: replace(before[slug], **changed)}, {slug}, NO_GROUPS) is None
     assert (
-        touch(before, {other: record for other, record in before.items() if other != slug}, {slug}, NO_GROUPS) is None
+        touch(
+            before,
+            {other: record for other, record in before.items() if other != slug},
+            {slug},
+            NO_GROUPS,
+        )
+        is None
     )
-    assert touch(before, before | {slug: replace(before[slug], summary="Other words.")}, {slug}, NO_GROUPS) is not None
+    assert (
+        touch(
+            before,
+            before | {slug: replace(before[slug], summary="Other words.")},
+            {slug},
+            NO_GROUPS,
+        )
+        is not None
+    )
 
 
 def test_a_row_of_the_index_needs_no_running_text(shelf: tuple[Catalog, dict[str, Record]]) -> None:

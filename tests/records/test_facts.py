@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.records.facts import FactAuthor, Facts, format_facts, format_line, parse_facts
+from papershelf.records.facts import FactAuthor, Facts, format_line, parse_facts
+
+from .facts_text import format_facts
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 FILLED = TEXT.filter(bool)

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.records.groups import group_records, newest_first
+from papershelf.records.groups import group_records, latest_first, least_papers, newest_first
 from papershelf.records.record import Author
 
 from ..cite.inventions import paper
@@ -144,3 +145,27 @@ def test_whatever_the_names_every_record_is_reached_under_one_address(tags: list
     assert all(PATH.fullmatch(path) for path in counts)
     assert set(found.tags) == set(tags)
     assert all(group.records == (record,) for group in found.all())
+
+
+@pytest.mark.parametrize(("long", "shown"), [("Alpha Days", "Alpha Days"), ("Zeta Days", "Zeta Days"), ("MID", "")])
+def test_a_venue_has_a_long_title_where_it_differs_from_the_short(long: str, shown: str) -> None:
+    (group,) = group_records(list_of(), [paper(venue="MID", venue_name=long)]).venues.values()
+    assert group.long_title == shown
+
+
+@pytest.mark.parametrize(("entries", "least"), [(500, 1), (501, 2), (20_000, 2), (20_001, 3)])
+def test_the_longer_the_list_the_more_papers_an_author_needs(entries: int, least: int) -> None:
+    assert least_papers(list_of().settings, entries) == least
+
+
+def test_of_records_of_a_year_the_one_that_joined_last_is_first() -> None:
+    days = ("2026-01-02", "2026-03-01", "2026-01-31")
+    records = [paper(slug=day, year=2020, added=date.fromisoformat(day)) for day in days]
+    assert [record.slug for record in sorted(records, key=latest_first)] == ["2026-03-01", "2026-01-31", "2026-01-02"]
+
+
+def test_an_author_is_called_by_the_longer_of_two_names_used_as_often() -> None:
+    ada, holz = Author("A. Holz", "7"), Author("Ada Holz", "7")
+    records = [paper(slug="a", authors=(ada,)), paper(slug="b", authors=(holz,))]
+    (group,) = group_records(list_of(), records).authors.values()
+    assert group.title == "Ada Holz"

@@ -36,7 +36,7 @@ FACTS: dict[str, Any] = {
     "venue": "Int. Conf. Learn. Repr.",
     "year": 2021,
     "publication_date": "2021-06-17",
-    "external_ids": {"DOI": "10.48550/ARXIV.2106.09685", "CorpusId": "235458009", "ArXiv": "9999.00001", "DBLP": "x"},
+    "external_ids": {"DOI": "10.48550/ARXIV.2106.09685", "CorpusId": "235458009", "ArXiv": "2912.00001", "DBLP": "x"},
     "citations": 7,
     "influential_citations": 2,
     "tldr": "What the machine made of it.",
@@ -168,11 +168,16 @@ PDFS: list[tuple[dict[str, Any], dict[str, Any] | None, str, str]] = [
     (
         {"ids": {"openreview": "nZeVKeeFYf9", "doi": "10.48550/arXiv.2106.09685"}},
         {},
-        "https://arxiv.org/pdf/9999.00001",
+        "https://arxiv.org/pdf/2106.09685",
         "ids.arxiv",
     ),
     ({"ids": {"openreview": "nZeVKeeFYf9"}}, None, "https://openreview.net/pdf?id=nZeVKeeFYf9", "ids.openreview"),
-    ({"ids": {"doi": "10.48550/arXiv.2106.09685"}}, {"external_ids": {}}, "https://example.org/machine.pdf", ASKED),
+    (
+        {"ids": {"doi": "10.48550/arXiv.2106.09685"}},
+        {"external_ids": {}},
+        "https://arxiv.org/pdf/2106.09685",
+        "ids.arxiv",
+    ),
     ({"ids": {"doi": "10.1000/1"}}, None, "", ""),
 ]
 
@@ -213,7 +218,7 @@ AUTHORS = [
     (["E. Hu", "Y. Shen"], ["1", "2"]),  # the same place, surname and initial
     (["E. Hu", "Z. Shen"], ["1", ""]),
     (["Y. Shen", "E. Hu"], ["", ""]),  # initials in another place prove nothing
-    (["Someone Else", "?", "Third"], ["", "", ""]),
+    (["Someone Else", "Second", "Third"], ["", "", ""]),
 ]
 
 

@@ -55,8 +55,8 @@ def test_a_template_of_the_catalog_stands_before_ours_and_may_build_on_its_parts
     ("text", "said"),
     [
         ("line\n{% if %}", "page.html.j2:2: "),
-        ("{{ nothing }}", "page.html.j2: 'nothing' is undefined"),
-        ("{{ page.colour }}", "page.html.j2: "),
+        ("{{ nothing }}", "page.html.j2:1: 'nothing' is undefined"),
+        ("{{ page.colour }}", "page.html.j2:1: "),
         ("{% include 'gone.html.j2' %}", "gone.html.j2"),
         ("{{ 1 | unknown }}", "page.html.j2:1: No filter named 'unknown'"),
     ],

@@ -45,7 +45,7 @@ def paper(number: int, **changed: Any) -> Paper:
     paper_id = sha(number)
     whole: Paper = {
         "paperId": paper_id,
-        "externalIds": {"ArXiv": arxiv(number), "DOI": f"10.5555/Shelf.{number}", "CorpusId": 900_000 + number},
+        "externalIds": {"ArXiv": arxiv(number), "DOI": f"10.1234/Shelf.{number}", "CorpusId": 900_000 + number},
         "corpusId": 900_000 + number,
         "publicationVenue": {"id": sha(f"venue {number}"), "name": "Journal of Shelves", "type": "journal"},
         "url": f"https://www.semanticscholar.org/paper/{paper_id}",

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from papershelf.catalog.load import read_facts
-from papershelf.reading.whole import read_catalog
+from papershelf.reading.reader import read_catalog
 from papershelf.records.facts import parse_facts
 from papershelf.scholar.pace import Pace
 from papershelf.scholar.questions import Policy, wishes

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.reading.whole import read_catalog
+from papershelf.reading.reader import read_catalog
 from papershelf.records.facts import Facts, parse_facts
 from papershelf.scholar.answers import wanted_fields
 from papershelf.scholar.pace import Pace

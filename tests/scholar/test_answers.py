@@ -35,7 +35,7 @@ def test_a_whole_paper_is_read_as_it_is() -> None:
         journal="Journal of Shelves",
         year=2023,
         publication_date="2023-03-04",
-        external_ids={"ArXiv": "2304.10003", "CorpusId": "900003", "DOI": "10.5555/Shelf.3"},
+        external_ids={"ArXiv": "2304.10003", "CorpusId": "900003", "DOI": "10.1234/Shelf.3"},
         citations=3,
         influential_citations=3,
         tldr='Report 3 finds that shelves hold "what" they <hold> & no more.',

@@ -128,7 +128,7 @@ def test_the_report_goes_to_the_step_summary_on_github(shelf: Path, tmp_path: Pa
         papershelf(shelf, scholar.url, "enrich", GITHUB_STEP_SUMMARY=str(summary))
     text = summary.read_text(encoding="utf-8")
     assert text.startswith("before\n## Semantic Scholar\n") and "### Not found\n\n- paper\\-3\n" in text
-    assert "\\<img src\\=x\\> \\`rm\\` Ladders \\| \\@all" in text
+    assert "&lt;img src\\=x&gt; \\`rm\\` Ladders \\| @<!-- -->all" in text
 
 
 def test_two_runs_at_once_do_not_touch_the_same_file(shelf: Path) -> None:

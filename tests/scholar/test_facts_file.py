@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.records.facts import Facts, format_facts, parse_facts
+from papershelf.records.facts import Facts, parse_facts
 from papershelf.scholar.facts_file import BusyError, FactsFile
+
+from ..records.facts_text import format_facts
 
 ONE, TWO = Facts("A", "2026-11-20", title="One"), Facts("B", "2026-11-20", title="Two")
 

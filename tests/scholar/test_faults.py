@@ -251,13 +251,13 @@ def test_two_records_of_one_paper_and_two_entries_of_one_record_are_kept_apart_a
             "first": entry(1),
             "again": entry(1, title="Shelving Revisited", ids={"acl": "2021.shelf-1.1"}),
             "two-by-arxiv": entry(2),
-            "two-by-doi": entry(2, title="The Journal Version", ids={"doi": "10.5555/shelf.2"}),
+            "two-by-doi": entry(2, title="The Journal Version", ids={"doi": "10.1234/shelf.2"}),
         }
         report = run(write_catalog(tmp_path, entries), scholar)
     facts = read_facts_of(tmp_path)
     assert facts["ACL:2021.shelf-1.1"].paper_id == sha("again") and facts["ACL:2021.shelf-1.1"].tldr == ""
     assert facts[f"ARXIV:{arxiv(1)}"].tldr == paper(1)["tldr"]["text"]
-    assert facts["DOI:10.5555/shelf.2"].paper_id == facts[f"ARXIV:{arxiv(2)}"].paper_id == sha(2)
+    assert facts["DOI:10.1234/shelf.2"].paper_id == facts[f"ARXIV:{arxiv(2)}"].paper_id == sha(2)
     assert ("same-paper", "two-by-doi") in [(finding.kind, finding.slug) for finding in report.findings]
 
 

@@ -49,7 +49,7 @@ QUIET = {
     "a venue the curator gave": ({"venue": "ICLR"}, replace(KNOWN, venue="Conference on Shelves")),
     "a venue nobody wrote down": ({}, replace(KNOWN, venue="Conference on Shelves")),
     "a DOI the curator has": (
-        {"venue": "arXiv", "ids": {"arxiv": "2106.00001", "doi": "10.5555/x"}},
+        {"venue": "arXiv", "ids": {"arxiv": "2106.00001", "doi": "10.1234/x"}},
         replace(KNOWN, venue="Conference on Shelves"),
     ),
     "a subtitle more": ({}, replace(KNOWN, title="Shelving Atlases by Moonlight: II")),
@@ -99,17 +99,17 @@ TOLD = {
     ),
     "a preprint with a venue and a DOI": (
         {"venue": "CoRR"},
-        replace(KNOWN, venue="Shelves: A Journal", external_ids={"DOI": "10.5555/X", "ArXiv": "2106.00001"}),
+        replace(KNOWN, venue="Shelves: A Journal", external_ids={"DOI": "10.1234/X", "ArXiv": "2106.00001"}),
         "published",
         "has appeared: Shelves: A Journal",
-        ('venue: "Shelves: A Journal"', "ids: {arxiv: 2106.00001, doi: 10.5555/x}"),
+        ('venue: "Shelves: A Journal"', "ids: {arxiv: 2106.00001, doi: 10.1234/x}"),
     ),
     "a preprint with a DOI only": (
         {"venue": "arXiv"},
-        replace(KNOWN, external_ids={"DOI": "10.5555/x(1)<2>"}),
+        replace(KNOWN, external_ids={"DOI": "10.1234/x(1)<2>"}),
         "published",
-        "has appeared: 10.5555/x(1)<2>",
-        ('ids: {arxiv: 2106.00001, doi: "10.5555/x(1)<2>"}',),
+        "has appeared: 10.1234/x(1)<2>",
+        ('ids: {arxiv: 2106.00001, doi: "10.1234/x(1)<2>"}',),
     ),
     "a dropped id": ({}, replace(KNOWN, missed="2026-11-21"), "dropped", "no longer knows ARXIV:2106.00001", ()),
 }
@@ -125,10 +125,10 @@ def test_is_told(entry: dict[str, object], facts: Facts, kind: str, message: str
 
 
 def test_a_paper_that_appears_between_two_runs_is_told_even_where_the_curator_gave_no_venue() -> None:
-    now = replace(KNOWN, venue="Conference on Shelves", external_ids={"DOI": "10.5555/x"})
+    now = replace(KNOWN, venue="Conference on Shelves", external_ids={"DOI": "10.1234/x"})
     found = findings({}, now, before=KNOWN)
     assert [finding.kind for finding in found] == ["published"]
-    assert found[0].paste == ("venue: SHELF", "ids: {arxiv: 2106.00001, doi: 10.5555/x}")
+    assert found[0].paste == ("venue: SHELF", "ids: {arxiv: 2106.00001, doi: 10.1234/x}")
     assert findings({}, now, before=now) == ()
 
 
@@ -141,12 +141,12 @@ def test_a_merged_paper_is_told_with_the_line_to_paste() -> None:
 
 
 def test_every_value_that_differs_is_a_change_and_counts_are_none() -> None:
-    old = replace(KNOWN, year=2020, tldr="It stands.", citations=3, external_ids={"DOI": "10.5555/x", "ACL": "A1"})
-    new = replace(old, year=2021, tldr="It leans.", citations=9, external_ids={"DOI": "10.5555/y"}, authors=())
+    old = replace(KNOWN, year=2020, tldr="It stands.", citations=3, external_ids={"DOI": "10.1234/x", "ACL": "A1"})
+    new = replace(old, year=2021, tldr="It leans.", citations=9, external_ids={"DOI": "10.1234/y"}, authors=())
     changes = [(change.name, change.old, change.new) for change in find_changes("mine", old, new)]
     assert changes == [
         ("year", "2020", "2021"),
         ("tldr", "It stands.", "It leans."),
-        ("externalIds.DOI", "10.5555/x", "10.5555/y"),
+        ("externalIds.DOI", "10.1234/x", "10.1234/y"),
     ]
     assert [change.name for change in find_changes("mine", old, replace(old, authors=old.authors[:1]))] == ["authors"]

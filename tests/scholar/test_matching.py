@@ -31,9 +31,9 @@ CASES = {
     "our entry has neither": ({"authors": [], "year": None}, theirs(), False),
     "part two": ({"title": f"{TITLE}, Part I"}, theirs(f"{TITLE}, Part II"), False),
     "version three": ({"title": f"{TITLE} v2"}, theirs(f"{TITLE} v3"), False),
-    "our own id": ({"ids": {"doi": "10.5555/x"}}, theirs("Something Else", (), DOI="10.5555/X"), True),
+    "our own id": ({"ids": {"doi": "10.1234/x"}}, theirs("Something Else", (), DOI="10.1234/X"), True),
     "another arXiv id": ({"ids": {"arxiv": "2106.00001"}}, theirs(ArXiv="2106.00002"), False),
-    "another DOI": ({"ids": {"doi": "10.5555/preprint"}}, theirs(DOI="10.5555/journal"), True),
+    "another DOI": ({"ids": {"doi": "10.1234/preprint"}}, theirs(DOI="10.1234/journal"), True),
 }
 
 
@@ -77,5 +77,5 @@ def test_a_name_of_suffixes_only_has_no_surname() -> None:
 
 
 def test_identifiers_are_read_into_our_form_and_nonsense_left_out() -> None:
-    facts = theirs(DOI="10.5555/ABC", ArXiv="nonsense", DBLP="journals/x", PubMed="123", MAG="9")
-    assert known_ids(facts) == {"semantic_scholar": "p", "doi": "10.5555/abc", "pmid": "123"}
+    facts = theirs(DOI="10.1234/ABC", ArXiv="nonsense", DBLP="journals/x", PubMed="123", MAG="9")
+    assert known_ids(facts) == {"semantic_scholar": "p", "doi": "10.1234/abc", "pmid": "123"}

@@ -28,10 +28,10 @@ IN_ORDER: dict[str, tuple[list[tuple[str, Wish]], list[Paper | None]]] = {
     "other ids and titles": (TWO, [paper(8), paper(9)]),
     "a merged paper": ([question(1, sha("old")), question(2)], [paper(1), paper(2)]),
     "a merged paper beside itself": ([question(1, sha("old")), question(1, sha(1))], [paper(1), paper(1)]),
-    "two ids of one paper": ([question(1), question(5, "DOI:10.5555/shelf.1")], [paper(1), paper(1)]),
+    "two ids of one paper": ([question(1), question(5, "DOI:10.1234/shelf.1")], [paper(1), paper(1)]),
     "two records that claim one DOI": (
-        [question(1, "DOI:10.5555/shelf.1"), question(2)],
-        [paper(1), paper(2, externalIds={"DOI": "10.5555/shelf.1"})],
+        [question(1, "DOI:10.1234/shelf.1"), question(2)],
+        [paper(1), paper(2, externalIds={"DOI": "10.1234/shelf.1"})],
     ),
     "a record under the title of another entry": (TWO, [paper(1, **BARE, title=title(2)), paper(2)]),
 }

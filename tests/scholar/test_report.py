@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from papershelf.problems import Problem
 from papershelf.scholar.findings import Change, Finding
-from papershelf.scholar.report import Report, escape_markdown, render_json, render_markdown, render_text
+from papershelf.scholar.report import Report, render_json, render_markdown, render_text
 from papershelf.scholar.rounds import Outcome
 
 OUTCOME = Outcome(
@@ -98,15 +98,6 @@ def test_a_long_report_stays_within_what_github_takes() -> None:
     many = tuple(Finding(str(n), f"catalog/papers/{n}.yaml", "title", "x" * 5000) for n in range(5000))
     text = render_markdown(Report(NOTHING.outcome, many))
     assert len(text.encode()) < 1_000_000 and "and 4,700 more" in text
-
-
-@settings(deadline=None)
-@given(st.text())
-def test_no_text_of_others_is_markup_or_leaves_its_line(text: str) -> None:
-    escaped = escape_markdown(text)
-    assert escaped.isprintable()
-    plain = escaped.replace("\\\\", "")
-    assert not any(letter in "<>`*_[]#|" and plain[place - 1 : place] != "\\" for place, letter in enumerate(plain))
 
 
 @settings(deadline=None)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from papershelf.catalog.load import read_facts
-from papershelf.reading.whole import read_records
+from papershelf.reading.reader import read_records
 from papershelf.records.facts import parse_facts
 from papershelf.records.join import trace
 
@@ -24,14 +24,14 @@ def test_ids_are_asked_for_in_order_of_preference_each_once(tmp_path: Path) -> N
         "pmid": "77",
         "acl": "2021.shelf-1.1",
         "arxiv": "2101.00001v3",
-        "doi": "https://doi.org/10.5555/SHELF.1",
+        "doi": "https://doi.org/10.1234/SHELF.1",
         "semantic_scholar": sha("one"),
     }
     with ScholarServer(Library()) as scholar:
         run(write_catalog(tmp_path, {"paper": entry(1, ids=ids, authors=None, year=None)}), scholar)
         assert scholar.batches == [
             (sha("one"),),
-            ("DOI:10.5555/shelf.1",),
+            ("DOI:10.1234/shelf.1",),
             ("ARXIV:2101.00001",),
             ("ACL:2021.shelf-1.1",),
             ("PMID:77",),
@@ -56,7 +56,7 @@ def test_a_large_catalog_is_asked_for_in_chunks(tmp_path: Path) -> None:
 
 def test_what_is_unknown_by_one_id_is_asked_by_the_next_and_then_by_title(tmp_path: Path) -> None:
     entries = {
-        "by-arxiv": entry(1, ids={"doi": "10.5555/nowhere.1", "arxiv": arxiv(1)}),
+        "by-arxiv": entry(1, ids={"doi": "10.1234/nowhere.1", "arxiv": arxiv(1)}),
         "by-title": entry(2, ids={"acl": "2021.nowhere-1.2"}),
         "nowhere": entry(900, title="Quite Another Matter Altogether", ids={"acl": "2021.nowhere-1.3"}),
         "known": entry(3),
@@ -143,14 +143,14 @@ def test_a_lost_id_is_not_asked_for_every_night_because_its_facts_lack_a_field(t
 
 
 def test_facts_move_to_the_id_a_paper_is_known_by_now(tmp_path: Path) -> None:
-    ids = {"doi": "10.5555/shelf.1", "arxiv": arxiv(1)}
+    ids = {"doi": "10.1234/shelf.1", "arxiv": arxiv(1)}
     root = write_catalog(tmp_path, {"mine": entry(1, ids=ids)})
     with ScholarServer(Library([paper(1)])) as scholar:
         run(root, scholar)
         scholar.library = Library([paper(1, externalIds={"ArXiv": arxiv(1)}, tldr=None)])
         run(root, scholar, stale=REFRESH)
     facts = read_facts_of(root)
-    assert not facts["DOI:10.5555/shelf.1"].found
+    assert not facts["DOI:10.1234/shelf.1"].found
     assert facts[f"ARXIV:{arxiv(1)}"].tldr == paper(1)["tldr"]["text"]
     assert facts[f"ARXIV:{arxiv(1)}"].kept == {"tldr": "2026-11-20"}
 

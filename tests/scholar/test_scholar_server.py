@@ -21,8 +21,8 @@ def ask(method: str, path: str, body: Any = None, **headers: str) -> requests.Re
 KNOWN = [
     f"ARXIV:{arxiv(1)}",
     f"arxiv:{arxiv(1)}",
-    "DOI:10.5555/SHELF.1",
-    "10.5555/shelf.1",
+    "DOI:10.1234/SHELF.1",
+    "10.1234/shelf.1",
     "CorpusID:900001",
     sha(1).upper(),
     "0123",
@@ -31,7 +31,7 @@ KNOWN = [
 
 @pytest.mark.parametrize("paper_id", KNOWN)
 def test_a_paper_is_found_by_every_form_of_its_ids(paper_id: str) -> None:
-    reply = ask("POST", "batch?fields=title", {"ids": ["ARXIV:0000.00000", paper_id]})
+    reply = ask("POST", "batch?fields=title", {"ids": ["ARXIV:2912.00000", paper_id]})
     assert reply.content == (json.dumps([None, {"paperId": sha(1), "title": title(1)}]) + "\n").encode()
     assert ask("GET", f"{paper_id}?fields=title").json() == {"paperId": sha(1), "title": title(1)}
 

@@ -18,7 +18,7 @@ from .scholar_library import Library
 from .scholar_server import ScholarServer
 from .shelf import Clock, client
 
-IDS = [f"ARXIV:{arxiv(1)}", "ARXIV:0000.00000"]
+IDS = [f"ARXIV:{arxiv(1)}", "ARXIV:2912.00000"]
 
 
 @pytest.fixture(autouse=True)

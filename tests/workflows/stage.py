@@ -8,22 +8,13 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 REPOSITORY = Path(__file__).parents[2]
 SCRIPTS = REPOSITORY / ".github" / "scripts"
+GH = Path(__file__).with_name("gh.py").read_text(encoding="utf-8")
 SETTINGS = "title: Stage\ncategories:\n  - {id: a, title: A}\n  - {id: b, title: B}\n"
 
-# Notes each call, and answers the questions the scripts ask: is there a pull request, is there an issue?
-_GH = """\
-import json, os, shutil, sys
-folder = os.environ["STAGE"]
-args = sys.argv[1:]
-with open(f"{folder}/gh.jsonl", "a") as calls:
-    body = args[args.index("--body-file") + 1] if "--body-file" in args else None
-    calls.write(json.dumps({"args": args, "body": open(body).read() if body else ""}) + "\\n")
-if args[1:2] == ["list"] and os.path.exists(f"{folder}/open-{args[0]}"):
-    print(open(f"{folder}/open-{args[0]}").read())
-"""
 # The command line itself, all commands included; enrich is played and no wait is waited, for there is no network.
 _PAPERSHELF = """\
 import os, sys
@@ -69,6 +60,7 @@ class Stage:
             **{key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "GITHUB_"))},
             "PATH": f"{self.folder / 'bin'}:{os.environ['PATH']}",
             "STAGE": str(self.folder),
+            "GH_TOKEN": "ghs_token",
             "HOME": str(self.folder),
             "GIT_AUTHOR_NAME": "A", "GIT_AUTHOR_EMAIL": "a@example.org",
             "GIT_COMMITTER_NAME": "A", "GIT_COMMITTER_EMAIL": "a@example.org",
@@ -105,11 +97,24 @@ class Stage:
         return run("git", "show", f"{ref}:{path}", cwd=self.origin, env=self.env)
 
     @property
+    def github(self) -> dict[str, Any]:
+        """What GitHub holds: pull requests under "pr", issues under "issue", comments, and every call of gh."""
+        path = self.folder / "gh.json"
+        return json.loads(path.read_text()) if path.exists() else {"pr": [], "issue": [], "calls": []}
+
+    def holds(self, kind: str, number: int, **values: object) -> None:
+        """Let GitHub hold a pull request ("pr") or an issue of somebody's."""
+        person = {"is_bot": False, "login": "someone"}
+        given = {"number": number, "state": "OPEN", "author": person, "title": "T", "body": "B", "labels": []}
+        data = self.github
+        data[kind].append({**given, "headRefName": "", "isCrossRepository": False, **values})
+        (self.folder / "gh.json").write_text(json.dumps(data))
+
+    @property
     def calls(self) -> list[tuple[str, str]]:
-        """What gh was told: 'pr create', and the body that went with it."""
-        path = self.folder / "gh.jsonl"
-        lines = map(json.loads, path.read_text().splitlines()) if path.exists() else ()
-        return [(" ".join(line["args"][:2]), line["body"]) for line in lines]
+        """What gh was told: 'pr create', and the body that went with it; questions are left out."""
+        asked = [(" ".join(call["args"][:2]), call["body"]) for call in self.github["calls"]]
+        return [call for call in asked if not call[0].endswith(" list") and call[0].startswith(("pr", "issue"))]
 
     @property
     def summary(self) -> str:
@@ -120,7 +125,7 @@ def set_stage(folder: Path) -> Stage:
     """A stage with a list of two papers on main, README included."""
     stage = Stage(folder)
     (folder / "bin").mkdir()
-    for name, text in (("gh", _GH), ("papershelf", _PAPERSHELF)):
+    for name, text in (("gh", GH), ("papershelf", _PAPERSHELF)):
         program = folder / "bin" / name
         program.write_text(f"#!{sys.executable}\n{text}")
         program.chmod(program.stat().st_mode | stat.S_IXUSR)

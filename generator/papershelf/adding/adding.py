@@ -105,6 +105,7 @@ def _add(
     draft = draft_entry(wanted, facts, shelf.settings, today)
     if refused := _refusal(wanted, shelf.same("\0", as_entry(draft.values))):
         return refused
+    notes = [*notes, *_alike(shelf, draft)]
     draft, category, tags, more = _with_suggestions(wanted, draft, facts, shelf)
     text = draft.text(shelf.categories())
     if len(text.encode()) > MAX_BYTES:
@@ -113,6 +114,12 @@ def _add(
     problems = [] if draft.needs else read_text(text, f"catalog/papers/{slug}.yaml")[1]
     told = [*notes, *(f"{problem.message}; {problem.hint}" for problem in problems)]
     return Added(wanted, slug, draft, text, _kept(facts, draft), category, tags, more, tuple(told))
+
+
+def _alike(shelf: Shelf, draft: EntryDraft) -> Iterator[str]:
+    for found in shelf.alike("\0", as_entry(draft.values)):
+        path = f"catalog/papers/{found.first}.yaml"
+        yield f"perhaps the list has it already: {found.why} as {path}; if not, write distinct_from: [{found.first}]"
 
 
 def _could_be_known(wanted: Wanted) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from papershelf.adding.wanted import Wanted
+from papershelf.catalog.clean import clean_text
 from papershelf.catalog.layout import lay_out, ordered
 from papershelf.catalog.load import Document
 from papershelf.catalog.schema import Entry, Ids, Settings
@@ -17,6 +18,7 @@ from papershelf.cite.characters import without_controls
 from papershelf.problems import Problem
 from papershelf.records.facts import Facts, known_ids
 from papershelf.records.join import VenueTable
+from papershelf.records.people import fact_names
 
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.I)
 
@@ -49,7 +51,8 @@ class EntryDraft(Struct, frozen=True):
 def draft_entry(wanted: Wanted, facts: Facts | None, settings: Settings, today: date) -> EntryDraft:
     """What was said and what Semantic Scholar knows, as an entry. What was said wins, but for the title's spelling."""
     values: dict[str, Any] = {
-        "title": without_controls(facts.title if facts else "") or without_controls(wanted.title),
+        "title": clean_text(without_controls(facts.title if facts else ""))
+        or clean_text(without_controls(wanted.title)),
         "category": wanted.category,
         "ids": _ids(wanted, facts),
         "links": dict(wanted.links),
@@ -58,10 +61,10 @@ def draft_entry(wanted: Wanted, facts: Facts | None, settings: Settings, today: 
     }
     if facts:
         short, _, _ = VenueTable(settings).find(
-            without_controls(facts.venue or facts.publication_venue or facts.journal)
+            clean_text(without_controls(facts.venue or facts.publication_venue or facts.journal))
         )
         values |= {
-            "authors": [name for author in facts.authors if (name := without_controls(author.name))],
+            "authors": [clean_text(name, title=False) for author in facts.authors for name in fact_names(author)],
             "venue": short,
             "year": str(facts.year) if facts.year and 1400 <= facts.year <= today.year + 1 else "",
         }
@@ -94,6 +97,7 @@ def as_entry(values: Mapping[str, Any]) -> Entry:
         tags=tuple(values.get("tags", ())),
         category=(values["category"],) if values.get("category") else (),
         links=values.get("links", {}),
+        year=int(values["year"]) if str(values.get("year") or "").isdecimal() else None,
         added=None,
         summary="",
     )

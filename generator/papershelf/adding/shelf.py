@@ -12,18 +12,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from papershelf.catalog.catalog import walk_categories
-from papershelf.catalog.duplicates import Duplicate, Seen, in_order
-from papershelf.catalog.load import Document, load_documents
+from papershelf.catalog.duplicates import Alike, Duplicate, Seen, why_alike
+from papershelf.catalog.load import SETTINGS
 from papershelf.catalog.schema import Entry, Ids, Settings
-from papershelf.catalog.shape import read_shape, rescue
+from papershelf.catalog.traits import traits_of
 from papershelf.ids import identities
 from papershelf.problems import Problem
-from papershelf.reading.changed import Reading, slug_of
-from papershelf.reading.look import look
-from papershelf.reading.read import read_sound
-from papershelf.reading.stamps import FOLDER, Memory
-from papershelf.records.facts import Facts, known_ids, parse_facts
-from papershelf.records.join import find_facts
+from papershelf.reading.reader import Reading, read
+from papershelf.reading.state import of_usual_build
 from papershelf.records.record import Record
 from papershelf.texts import slugify
 
@@ -47,12 +43,27 @@ class Shelf(Struct, frozen=True):
 
     def same(self, slug: str, entry: Entry) -> Duplicate | None:
         """What of the shelf is the same paper."""
-        return self.seen.same(slug, entry)
+        return next(iter(self.seen.same(slug, traits_of(entry))), None)
+
+    def alike(self, slug: str, entry: Entry) -> list[Alike]:
+        """What of the shelf is perhaps the same paper."""
+        own = traits_of(entry)
+        names, words = set(own.names), set(own.title.split())
+        near = (
+            (other, likeness)
+            for other, likeness in ((other, traits_of(each)) for other, each in self.entries.items())
+            if own.title == likeness.title
+            or set(own.kin) & set(likeness.kin)
+            or names & set(likeness.names)
+            or len(words & set(likeness.title.split())) > len(words) // 2
+        )
+        pairs = ((other, why_alike(slug, own, other, likeness)) for other, likeness in near)
+        return [Alike(slug, other, why) for other, why in pairs if why]
 
     def put(self, slug: str, entry: Entry) -> "Shelf":
         """The shelf with one more entry."""
         seen = self.seen.copy()
-        seen.take(slug, entry)
+        seen.know(slug, traits_of(entry))
         return replace(self, entries={**self.entries, slug: entry}, names=self.names | {slug}, seen=seen)
 
     def free_slug(self, title: str, year: str = "", otherwise: str = "paper") -> str:
@@ -74,35 +85,24 @@ def load_shelf(root: Path, today: date) -> tuple[Shelf | None, list[Problem]]:
 
     Raises problems.NoCatalogError when there is none.
     """
-    reading = _read_sound(root, today)
-    if reading:
-        entries = {slug: _entry_of(record) for slug, record in reading.records.items()}
-        return Shelf(reading.settings, entries, frozenset(entries), 0, _see_read(reading, entries)), []
-    return _load_any(root)
+    seen, before = of_usual_build(root)
+    jobs = os.cpu_count() or 1
+    reading = read(root, today, before, seen=(seen.now, seen.entries), jobs=jobs, joined=True)
+    if not reading.has_settings:
+        return None, [problem for problem in reading.problems if problem.path == SETTINGS]
+    entries = {slug: _entry_of(record) for slug, record in reading.records.items()}
+    names = frozenset(note.slug for note in reading.notes.values())
+    return Shelf(reading.settings, entries, names, len(names - entries.keys()), _see(reading)), []
 
 
-def _see_read(reading: Reading, entries: Mapping[str, Entry]) -> Seen:
-    """What says which papers these are, most of which is remembered of their files already."""
-    written = {slug_of(path): source.identities for path, source in reading.sources.items()}
+def _see(reading: Reading) -> Seen:
+    """What says which papers these are: by their files, and by their facts."""
     seen = Seen()
-    for slug in in_order(entries):
-        seen.know(slug, written[slug])
-        record = reading.records[slug]
-        if record.ids != record.own_ids:
-            seen.know(slug, identities(record.ids))
+    for note in sorted(reading.notes.values(), key=lambda note: (note.added, note.slug)):
+        record = reading.records.get(note.slug)
+        more = identities(record.ids) if record and record.ids != record.own_ids else ()
+        seen.know(note.slug, note.traits, more)
     return seen
-
-
-def _see(entries: Mapping[str, Entry]) -> Seen:
-    seen = Seen()
-    for slug in in_order(entries):
-        seen.take(slug, entries[slug])
-    return seen
-
-
-def _read_sound(root: Path, today: date) -> Reading | None:
-    memory = Memory(root / FOLDER, root / "_site")
-    return read_sound(root, today, os.cpu_count() or 1, look(root, None, memory), memory)
 
 
 def _entry_of(record: Record) -> Entry:
@@ -115,31 +115,4 @@ def _entry_of(record: Record) -> Entry:
         tags=record.tags,
         summary=record.summary,
         added=record.added,
-    )
-
-
-def _load_any(root: Path) -> tuple[Shelf | None, list[Problem]]:
-    documents, problems = load_documents(root)
-    written = documents.settings
-    settings, wrong = read_shape(Settings, written) if written else (None, [])
-    if settings is None:
-        return None, [*(problem for problem in problems if problem.path == "catalog/catalog.yaml"), *wrong]
-    facts, _ = parse_facts(documents.facts)
-    entries = {document.name: _with_facts(_read(document), facts) for document in documents.entries}
-    names = frozenset(document.name for document in (*documents.entries, *documents.unread))
-    return Shelf(settings, entries, names, len(documents.unread), _see(entries)), []
-
-
-def _read(document: Document) -> Entry:
-    entry, _ = read_shape(Entry, document)
-    return entry or rescue(Entry, document, {"title": "", "category": ()})
-
-
-def _with_facts(entry: Entry, facts: Mapping[str, Facts]) -> Entry:
-    found = find_facts(entry, facts)
-    if found is None:
-        return entry
-    ids = Ids(**{**known_ids(found), **entry.ids.known()})
-    return entry.model_copy(
-        update={"ids": ids, "authors": entry.authors or tuple(author.name for author in found.authors)}
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
-from papershelf.catalog.schema import Entry
+from papershelf.catalog.schema import Entry, author_names
 from papershelf.records.groups import folded_name
 from papershelf.texts import fold
 
@@ -65,7 +65,10 @@ def suggest_tags(
 
 def find_nearest(new: Entry, text: str, entries: Mapping[str, Entry]) -> list[Likeness]:
     """The entries most like a new one, the nearest first; `text` is more about the new paper than its title says."""
-    words, authors = _words(new) | set(fold(text).split()), {folded_name(author) for author in new.authors}
+    words, authors = (
+        _words(new) | set(fold(text).split()),
+        {folded_name(author) for author in author_names(new.authors)},
+    )
     shared = {slug: words & _words(entry) for slug, entry in entries.items()}
     spread = Counter(word for own in shared.values() for word in own)
     rarity = {word: math.log((len(entries) + 1) / count) for word, count in spread.items()}
@@ -82,7 +85,7 @@ def _compare(
     new: Entry, words: set[str], authors: set[str], slug: str, entry: Entry, rarity: Mapping[str, float]
 ) -> Likeness:
     shared = sorted(words, key=lambda word: (-rarity[word], word))
-    people = [author for author in entry.authors if folded_name(author) in authors] if authors else []
+    people = [name for name in author_names(entry.authors) if folded_name(name) in authors] if authors else []
     venue = entry.venue if entry.venue and entry.venue == new.venue else ""
     weight = sum(rarity[word] for word in shared) + _AUTHOR * len(people) + _VENUE * bool(venue)
     return Likeness(slug, entry, weight, ", ".join(list(filter(None, [*people[:2], *shared[:3], venue]))[:4]))

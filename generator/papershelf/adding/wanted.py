@@ -5,13 +5,11 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from papershelf.ids import KINDS, recognise, request_ids
+from papershelf.ids import find_id, prefixed_kind, request_ids
 from papershelf.records.facts import is_web_address
 from papershelf.texts import fold
 
 _MOST_LETTERS = 1_000
-_PREFIX = re.compile(r"\s*(arxiv|doi|acl|openreview|pmid|pmcid|s2|corpus[ _]?id)\s*:", re.I)
-_PREFIXES = {"s2": "semantic_scholar"}
 # Looser than urlsplit, which raises for hosts in brackets; what is no address is refused elsewhere.
 _HOST_AND_PATH = re.compile(r"https?://(?:[^/?#@]*@)?(?:www\.)?([^/?#:]*)[^/?#]*([^?#]*)", re.I)
 _CODE_HOSTS = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org", "huggingface.co", "gitee.com")
@@ -52,7 +50,7 @@ def read_wanted(typed: str, title: str = "") -> Wanted:
     text, title = " ".join(typed.split()), " ".join(title.split())
     if len(text) > _MOST_LETTERS or len(title) > _MOST_LETTERS:
         raise WantedError("this is too long to be an identifier or a title", "give one of them")
-    if found := recognise(text):
+    if found := find_id(text):
         return Wanted(text, ids=dict([found]), title=title)
     if re.match(r"https?://", text, re.I):
         return _read_address(text, title)
@@ -82,9 +80,7 @@ def link_label(url: str) -> str:
 
 def _refuse_half_ids(text: str) -> None:
     """Raise for what looks like an identifier and is none, so that it is not taken for a title."""
-    if prefix := _PREFIX.match(text):
-        name = re.sub(r"[ _]", "", prefix[1].lower())
-        kind = KINDS[_PREFIXES.get(name, "corpus_id" if name == "corpusid" else name)]
+    if kind := prefixed_kind(text):
         raise WantedError(f"'{text}' holds no {kind.label} id", f"expected a form like {kind.example}")
     if text.isdecimal():
         hint = f"write pmid:{text} for PubMed or corpusid:{text} for Semantic Scholar"

@@ -17,16 +17,16 @@ from papershelf.building.press import PaperFiles, PapersPress, Task, write_outpu
 from papershelf.building.timings import Timings
 from papershelf.building.write import MANIFEST, FileChange, claimed, write_generated
 from papershelf.catalog.catalog import Catalog
-from papershelf.disk import sweep
+from papershelf.disk import settled, sweep
 from papershelf.outputs import Draft, File, digest
 from papershelf.pages import draft_pages, gather_site, shared_context
 from papershelf.pages.files import plan_files
 from papershelf.problems import Problem
 from papershelf.processes import beside, each
 from papershelf.reading.look import Look, look
-from papershelf.reading.read import Reread, reread
-from papershelf.reading.stamps import FORMAT, Made, Memory, Stamps, settled, stamp, standing
-from papershelf.reading.state import Shelved
+from papershelf.reading.reader import Reading, read
+from papershelf.reading.stamps import FORMAT, Made, Memory, Stamps, stamp, standing
+from papershelf.reading.state import Shelved, as_remembered, recall
 from papershelf.readme import Earlier, ReadmeDraft, draw_readme
 from papershelf.records.record import Record
 from papershelf.render.folders import has_words, language, template_folders
@@ -106,9 +106,13 @@ def _build(order: Order, seen: Look) -> Built | list[Problem]:
     lap = order.timings.lap
     lap("look")
     fallen = _fallen(order, seen)
-    read = reread(order.root, order.today, order.jobs, seen, order.memory)
+    shelved = recall(seen, order.memory)
+    before = as_remembered(shelved, seen)
+    if seen.remembered:
+        seen.remembered.sources = {}  # the notes say the same, and of many entries these are megabytes
+    reading = read(order.root, order.today, before, seen=(seen.now, seen.entries), jobs=order.jobs, joined=True)
     lap("read")
-    return read if isinstance(read, list) else _Build(order, seen, read, fallen).run()
+    return reading.problems or _Build(order, seen, shelved, reading, fallen).run()
 
 
 def _fallen(order: Order, seen: Look) -> Callable[[], list[str]]:
@@ -123,14 +127,16 @@ def _fallen(order: Order, seen: Look) -> Callable[[], list[str]]:
 class _Build:
     """One build of what was read; each method is a stage and leaves what the next needs."""
 
-    def __init__(self, order: Order, seen: Look, read: Reread, fallen: Callable[[], list[str]]) -> None:
+    def __init__(
+        self, order: Order, seen: Look, shelved: Shelved | None, reading: Reading, fallen: Callable[[], list[str]]
+    ) -> None:
         self.order, self.root, self.out, self.memory = order, order.root, order.out, order.memory
-        self.seen, self.read, self.records = seen, read, read.reading.records
+        self.seen, self.reading, self.records = seen, reading, reading.records
         # Where cards are kept while listings are drawn, and for the next build where one remembers.
         self.cards = order.memory.cards if order.memory else order.out / ".papershelf-cards.tmp"
-        self.past = Past(seen, read, order.out, self.cards, fallen)
-        self.built = Built(len(self.records), damage=read.damage)
-        self.built.parsed = sum(slug in self.records for slug in read.reading.changed)
+        self.past = Past(seen, shelved, reading, order.out, self.cards, fallen)
+        self.built = Built(len(self.records), damage=reading.damage)
+        self.built.parsed = sum(slug in self.records for slug in reading.changed)
         self.lap = order.timings.lap
 
     def run(self) -> Built:
@@ -147,11 +153,11 @@ class _Build:
     # What is known before anything is drawn
 
     def _gather(self) -> None:
-        past, settings = self.past, self.read.reading.settings
+        past, settings = self.past, self.reading.settings
         self.templates = template_folders(self.root)
         words = language(self.templates, settings.language)
         url = settings.url if self.order.base_url is None else self.order.base_url
-        self.catalog = Catalog(settings, {}, {}, self.read.reading.pages)
+        self.catalog = Catalog(settings, {}, {}, self.reading.pages)
         self.names = past.names(self.templates)
         touched = past.touched(self.names)
         groups, related = past.groups(self.catalog, touched), past.related(touched)
@@ -233,7 +239,7 @@ class _Build:
         """The files that are copied or worked out from all records, and what draws pages that use them."""
         assets = read_site_files([self.root / "site", shared_folder("site")])
         try:
-            shelf = lay_shelf(self.read.reading.settings, self.site.groups, self.site.words.strings)
+            shelf = lay_shelf(self.reading.settings, self.site.groups, self.site.words.strings)
             search = make_search(self.records, assets, shelf, self.past.search())
         except ValueError as error:
             raise TemplateFault(f"{self.root / 'site' / 'search'}: {error}") from None
@@ -265,22 +271,22 @@ class _Build:
         if self.memory is None or shelved is None or before is None:
             return
         self.built.files = len(before.outputs) + len(before.readme)
-        shelved.sources, shelved.facts = self.read.reading.sources, self.read.reading.facts
+        shelved.notes, shelved.facts = list(self.reading.notes.values()), self.reading.facts
         self._save(before, shelved)
 
     def _remember(self) -> None:
         if self.memory is None:
             self.cards.unlink(missing_ok=True)
             return
-        if not self.read.usual:
+        if self.reading.damage:  # so that every build says so
             self.memory.forget()
             return
         if manifest := stamp(self.out / MANIFEST):
             self.outputs[MANIFEST] = Made(b"", manifest)
-        reading, site = self.read.reading, self.site
+        reading, site = self.reading, self.site
         shelved = Shelved(
             number=b"",
-            sources=reading.sources,
+            notes=list(reading.notes.values()),
             records=reading.records,
             facts=reading.facts,
             related=site.related,
@@ -314,7 +320,7 @@ class _Build:
         shelved.number = stamps.number = digest(
             self.seen.now, stamps.whole, tuple(shelved.lengths), facts and (facts.mtime, facts.size)
         )
-        stamps.sources = {path: source.stamp for path, source in shelved.sources.items()}
+        stamps.sources = {note.path: note.stamp for note in shelved.notes}
         stamps.facts = settled(facts, self.seen.now) if facts else None
         if self.memory:
             self.memory.save(stamps, shelved)

@@ -10,9 +10,10 @@ from papershelf.outputs import Draft, File
 from papershelf.pages import mark_of
 from papershelf.processes import WORTH_PROCESSES
 from papershelf.reading.look import Look
-from papershelf.reading.read import Reread
+from papershelf.reading.reader import Reading
 from papershelf.reading.regroup import KeptGroups, keep_groups, regroup, unmoved_groups
 from papershelf.reading.stamps import Made, all_stand, stamp, standing
+from papershelf.reading.state import Shelved
 from papershelf.reading.touched import Touched, touch
 from papershelf.readme import Earlier
 from papershelf.records.groups import Groups, group_records
@@ -25,18 +26,26 @@ _MANY_PAGES = ("category.html.j2", "listing.html.j2", "index.html.j2", "paper.ht
 
 
 class Past:
-    """The build before, as one that read `read` finds it; `changed` are the slugs of records that are others now.
+    """The build before, as one that read this finds it; `shelved` is what it left of its records.
 
-    `out` is the site's folder, `cards` the file of cards; `fallen` gives the paths of outputs that are not as they were
-    written. Without a memory there is no past.
+    `changed` are the slugs of records that are others now. `out` is the site's folder, `cards` the file of cards;
+    `fallen` gives the paths of outputs that are not as they were written. Without a memory there is no past.
     """
 
-    def __init__(self, seen: Look, read: Reread, out: Path, cards: Path, fallen: Callable[[], list[str]]) -> None:
-        self.stamps, self.shelved, self.records = seen.remembered, read.shelved, read.reading.records
+    def __init__(
+        self,
+        seen: Look,
+        shelved: Shelved | None,
+        reading: Reading,
+        out: Path,
+        cards: Path,
+        fallen: Callable[[], list[str]],
+    ) -> None:
+        self.stamps, self.shelved, self.records = seen.remembered, shelved, reading.records
         self._out, self._cards, self._fallen = out, cards, fallen
         self._draws_alike = self.stamps is not None and self.stamps.draw == seen.print.draw
         before, now = self.shelved.records if self.shelved else {}, self.records
-        self.changed = frozenset(slug for slug in read.reading.changed if now.get(slug) != before.get(slug))
+        self.changed = frozenset(slug for slug in reading.changed if now.get(slug) != before.get(slug))
         self.scholar = any(record.paper_id for record in now.values())
 
     def stands(self, root: Path) -> bool:

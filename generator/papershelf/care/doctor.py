@@ -12,7 +12,13 @@ from difflib import get_close_matches
 from msgspec import Struct
 
 from papershelf.catalog.catalog import Catalog, walk_categories
+from papershelf.catalog.duplicates import find_alike
+from papershelf.catalog.people import spelled_names
+from papershelf.catalog.schema import Ids
+from papershelf.catalog.traits import Traits, traits_of
 from papershelf.ids import request_ids
+from papershelf.names.doubts import name_doubt
+from papershelf.problems import Problem
 from papershelf.records.facts import Facts
 from papershelf.records.join import find_facts
 from papershelf.records.record import Record
@@ -43,12 +49,13 @@ class Ailment(Struct, frozen=True):
 
 
 class Patient(Struct, frozen=True):
-    """What is examined: the catalog, its records in order of slug, what Semantic Scholar said, and today."""
+    """What is examined: the catalog, its records in order of slug, what was said of them, today, `check`'s advice."""
 
     catalog: Catalog
     records: Sequence[Record]
     facts: Mapping[str, Facts]
     today: date
+    advice: Sequence[Problem] = ()
 
 
 def examine(patient: Patient) -> tuple[Ailment, ...]:
@@ -60,6 +67,27 @@ def examine(patient: Patient) -> tuple[Ailment, ...]:
 def _scholar_says(patient: Patient) -> Iterator[Case]:
     found = find_findings(patient.catalog, wishes(patient.catalog), patient.facts, patient.facts)
     yield from (Case(each.path, each.message, each.paste) for each in found if each.kind in _LOOKED_FOR)
+
+
+def _alike(patient: Patient) -> Iterator[Case]:
+    """By what is shown: with authors and identifiers that only Semantic Scholar gave."""
+    paths = {record.slug: record.path for record in patient.records}
+    for found in find_alike({record.slug: _traits(patient, record) for record in patient.records}):
+        mend = f"keep one, or write distinct_from: [{found.first}]"
+        yield Case(paths[found.slug], f"perhaps the same as {paths[found.first]}: {found.why}", (mend,))
+
+
+def _traits(patient: Patient, record: Record) -> Traits:
+    names = tuple(author.name for author in record.authors)
+    shown = {"authors": names, "year": record.year, "ids": Ids.model_construct(None, **record.ids)}
+    return traits_of(patient.catalog.entries[record.slug].model_copy(update=shown))
+
+
+def _advised(patient: Patient) -> Iterator[Case]:
+    for each in patient.advice:
+        if each.code != "perhaps-duplicate":
+            place = f"line {each.line}: " if each.line else ""
+            yield Case(each.path, f"{place}{each.message}", (each.hint,))
 
 
 def _without_summary(patient: Patient) -> Iterator[Case]:
@@ -94,6 +122,33 @@ def _unknown_venues(patient: Patient) -> Iterator[Case]:
         close = get_close_matches(fold(venue), known, 1, 0.8)
         mend = f"is it {known[close[0]]}? add it to its aliases" if close else f"{venue}: {{name: …, kind: conference}}"
         yield Case("catalog/catalog.yaml", f"{venue}: {_few([record.slug for record in records])}", (mend,))
+
+
+def _doubtful_names(patient: Patient) -> Iterator[Case]:
+    """Names no string can split, of authors whose parts nothing says."""
+    seen: set[str] = set()
+    for record in patient.records:
+        for author in record.authors:
+            if author.parts is None and author.name not in seen and (why := name_doubt(author.name)):
+                seen.add(author.name)
+                name = author.split
+                text = f"{author.name}: {why}; now filed under {name.surname}"
+                yield Case(
+                    record.path, text, (_quoted(f"{{{author.name}}}" if "organisation" in why else name.inverted),)
+                )
+
+
+def _namesakes(patient: Patient) -> Iterator[Case]:
+    """Names of several people of people.yaml on papers that none of these claims."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for key, person in patient.catalog.settings.people.items():
+        for name in {fold(name) for name in spelled_names(person)}:
+            owners[name].append(key)
+    for record in patient.records:
+        for author in record.authors:
+            if not author.person and (keys := owners.get(fold(author.name), [])):
+                text = f"{author.name} is none of {_few(keys)} yet"
+                yield Case(record.path, text, (f"{keys[0]}: papers: [{record.slug}], in people.yaml, if it is theirs",))
 
 
 def _tags(patient: Patient) -> dict[str, list[str]]:
@@ -167,11 +222,15 @@ def _quoted(text: str) -> str:
 
 _EXAMINATIONS: tuple[tuple[str, str, str, Callable[[Patient], Iterator[Case]]], ...] = (
     ("scholar", "Semantic Scholar knows more", "look, then paste the lines into the entry", _scholar_says),
+    ("perhaps-same", "Perhaps the same paper twice", "look at both", _alike),
+    ("advice", "Texts and identifiers", "papershelf fmt repairs most of them", _advised),
     ("no-summary", "No summary", "write one sentence of your own: summary: …", _without_summary),
     ("long-summary", "A long summary", f"keep it under {LONG_SUMMARY} characters; more fits notes:", _long_summary),
     ("no-pdf", "No PDF", "links: {pdf: https://…}, or an arXiv, ACL or OpenReview id", _without_pdf),
     ("tag-spelling", "Tags spelled two ways", "name the usual one in catalog.yaml", _spellings),
     ("unknown-venue", "Venues not in the table", "add them under venues: in catalog.yaml", _unknown_venues),
+    ("doubtful-name", "Names that may be split otherwise", "write them as Family, Given", _doubtful_names),
+    ("namesake", "Names of several people", "name the paper under its author's papers: in people.yaml", _namesakes),
     ("category-size", "Categories too thin or too full", "change the tree in catalog.yaml", _categories),
     ("never-asked", "Not asked of Semantic Scholar yet", "papershelf enrich", _never_asked),
     ("stale-facts", "Old facts", "papershelf enrich --refresh", _stale_facts),

@@ -4,6 +4,8 @@ import codecs
 
 from papershelf.problems import Problem
 
+_FMT = "papershelf fmt saves the file without it"
+
 
 class EncodingFault(ValueError):
     """Bytes that are not UTF-8, as the problem they are."""
@@ -24,11 +26,11 @@ def decode_text(raw: bytes, path: str) -> tuple[str, list[Problem]]:
     if raw.startswith(codecs.BOM_UTF8):
         raw = raw.removeprefix(codecs.BOM_UTF8)
         message = "the file starts with a byte order mark"
-        problems.append(Problem(path, 1, 1, "byte-order-mark", message, "save as UTF-8 without BOM"))
+        problems.append(Problem(path, 1, 1, "byte-order-mark", message, _FMT, advice=True))
     if b"\r" in raw:
         line = raw[: raw.index(b"\r")].count(b"\n") + 1
         message = "lines end the Windows way (CRLF)"
-        problems.append(Problem(path, line, 1, "line-ends", message, "save with LF line ends"))
+        problems.append(Problem(path, line, 1, "line-ends", message, _FMT, advice=True))
         raw = raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
         return raw.decode("utf-8"), problems

@@ -13,6 +13,8 @@ import yaml
 from msgspec import Struct
 
 from papershelf.catalog.layout import lay_out, ordered, quoted, scalar
+from papershelf.catalog.repair import repair_entry
+from papershelf.catalog.yaml_hints import plain_spaces
 from papershelf.catalog.yaml_text import Path, YamlFault, parse_yaml
 
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -39,18 +41,22 @@ class _Part(Struct, frozen=True):
 
 
 def format_entry(text: str) -> str:
-    """The text in the house layout, with the same values and comments; as it was where that cannot be had.
+    """The text in the house layout, with its comments and its values repaired; as it was where that cannot be had.
 
     Raises YamlFault for a text that is not our YAML, that holds no keys and values, or a key twice.
     """
+    text = plain_spaces(text)
     data, repeated = parse_yaml(text)
     if not isinstance(data, dict):
         raise YamlFault((1, 1), "not-a-mapping", "the file is not a list of keys and values", "start with title: …")
     if repeated:
         message, hint = f"'{repeated[0].key}' is written twice", "keep one of the two lines"
         raise YamlFault(repeated[0].place, "duplicate-key", message, hint)
-    written = _write(text, data)
-    return written if _says_the_same(written, text, data) else text
+    for values in (repair_entry(data), data):
+        written = _write(text, values)
+        if _says_the_same(written, text, values):
+            return written
+    return text
 
 
 def _says_the_same(written: str, text: str, data: dict[str, Any]) -> bool:
@@ -76,11 +82,11 @@ def _write(text: str, data: dict[str, Any]) -> str:
         for (key, value), start, end in zip(pairs, starts, [*starts[1:], len(text)], strict=True)
     }
     # What stands above the first key is about the file (an editor's schema, a licence); it stays on top.
-    above = dict(zip(data, [(), *(part.below for part in parts.values())], strict=False))
+    above = dict(zip(parts, [(), *(part.below for part in parts.values())], strict=False))
     lines = [comment.text + "\n" for comment in comments if comment.index < min(starts, default=0)]
     for key in ordered(data):
-        lines += [comment.text + "\n" for comment in above[key]]
-        lines.append(_lay_out_part(text, key, data[key], parts[key]))
+        lines += [comment.text + "\n" for comment in above.get(key, ())]
+        lines.append(_lay_out_part(text, key, data[key], parts[key]) if key in parts else lay_out(key, data[key]))
     last = list(parts.values())[-1].below if parts else ()
     return "".join([*lines, *(comment.text + "\n" for comment in last)])
 

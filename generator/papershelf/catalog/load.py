@@ -1,4 +1,4 @@
-"""Load: a catalog's files as documents. The one place that reads them; what cannot be read becomes a problem."""
+"""Load: a catalog's files as documents. The one place that opens them; what cannot be read becomes a problem."""
 
 import os
 import stat
@@ -12,15 +12,21 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from papershelf.catalog.encoding import EncodingFault, decode_text
+from papershelf.catalog.scan import MOST_FOLDERS, leads_out
+from papershelf.catalog.yaml_hints import explain_fault, find_fault
 from papershelf.catalog.yaml_text import Place, YamlFault, find_forbidden, parse_yaml
 from papershelf.problems import MOST_IN_A_FILE, NoCatalogError, Problem
 
 MAX_BYTES = 1_000_000
-_MAX_FOLDERS = 20
+SETTINGS, PEOPLE = "catalog/catalog.yaml", "catalog/people.yaml"
+_OUTSIDE = ("outside-link", "this link leads out of the catalog", "put the file itself here")
 
 
 class Document(Struct, frozen=True):
-    """One file of the catalog: its path below the root (with /), its name without ending, its text and value."""
+    """One file of the catalog: its path below the root (with /), its name without ending, its text and value.
+
+    `data` is None for a page, and for YAML that is not keys and values.
+    """
 
     path: str
     name: str
@@ -28,49 +34,10 @@ class Document(Struct, frozen=True):
     data: Any = None
 
 
-class Documents(Struct, frozen=True):
-    """Every file of a catalog, entries and pages sorted by path; `facts` is the text of facts.jsonl.
-
-    `unread` are the entries that are not keys and values, with the text of those that are text at all.
-    """
-
-    settings: Document | None
-    entries: tuple[Document, ...]
-    pages: tuple[Document, ...]
-    facts: str = ""
-    unread: tuple[Document, ...] = ()
-
-
-def load_documents(root: Path) -> tuple[Documents, list[Problem]]:
-    """Every document below root/catalog, and what is wrong with the files as files.
-
-    Raises NoCatalogError when there is no catalog/catalog.yaml.
-    """
-    if not (root / "catalog" / "catalog.yaml").exists():
-        raise NoCatalogError(f"there is no catalog/catalog.yaml in {root}")
-    problems: list[Problem] = []
-    settings = _read_yaml(root, root / "catalog" / "catalog.yaml", problems)
-    papers = [_read_yaml(root, path, problems) for path in _files_of(root, "papers", ".yaml", problems)]
-    pages = [_read_page(root, path, problems) for path in _files_of(root, "pages", ".md", problems)]
-    problems += _misplaced(root)
-    entries = tuple(document for document in papers if document.data is not None)
-    unread = tuple(document for document in papers if document.data is None)
-    return Documents(
-        None if settings.data is None else settings, entries, tuple(pages), read_facts(root), unread
-    ), problems
-
-
-def load_frame(root: Path) -> Documents | None:
-    """Settings and pages without the entries; None when anything is wrong with these files.
-
-    Raises NoCatalogError when there is no catalog/catalog.yaml.
-    """
-    if not (root / "catalog" / "catalog.yaml").exists():
-        raise NoCatalogError(f"there is no catalog/catalog.yaml in {root}")
-    problems = list(_misplaced(root))
-    settings = _read_yaml(root, root / "catalog" / "catalog.yaml", problems)
-    pages = tuple(_read_page(root, path, problems) for path in _files_of(root, "pages", ".md", problems))
-    return None if problems or settings.data is None else Documents(settings, (), pages)
+def require_catalog(root: Path) -> None:
+    """Raises NoCatalogError when there is no catalog/catalog.yaml."""
+    if not (root / SETTINGS).exists():
+        raise NoCatalogError(f"there is no {SETTINGS} in {root}")
 
 
 def read_facts(root: Path) -> str:
@@ -78,43 +45,48 @@ def read_facts(root: Path) -> str:
 
     "" when there is none, or only a link that leads out of the catalog.
     """
+    path = facts_path(root)
+    return path.read_text(encoding="utf-8", errors="replace") if path else ""
+
+
+def facts_path(root: Path) -> Path | None:
+    """Where a catalog's facts can be read."""
     path = root / "catalog" / "facts.jsonl"
-    if path.is_symlink() and _leads_out(path, (root / "catalog").resolve()):
-        return ""
-    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    if path.is_symlink() and leads_out(root, path):
+        return None
+    return path if path.is_file() else None
 
 
-def _misplaced(root: Path) -> Iterator[Problem]:
+def misplaced(root: Path) -> Iterator[Problem]:
     """Entries beside the folder they belong in, where nobody would read them."""
     for path in sorted((root / "catalog").glob("[!.]*.y*ml")):
-        if path.name != "catalog.yaml":
+        if path.name not in ("catalog.yaml", "people.yaml"):
             message = "entries are read from catalog/papers only"
-            yield Problem(_relative(root, path), 0, 0, "stray-file", message, f"move it to catalog/papers/{path.name}")
+            name = path.relative_to(root).as_posix()
+            yield Problem(name, 0, 0, "stray-file", message, f"move it to catalog/papers/{path.name}")
 
 
-def _files_of(root: Path, folder: str, ending: str, problems: list[Problem]) -> Iterator[Path]:
-    for path in _files(root / "catalog" / folder, root, problems):
-        if path.suffix == ending:
-            yield path
-        else:
-            known = {".yaml", ".yml", ".md", ".markdown"}
-            hint = f"rename it to {path.stem}{ending}" if path.suffix.lower() in known else "move it elsewhere"
-            message = f"only {ending} files belong in catalog/{folder}"
-            problems.append(Problem(_relative(root, path), 0, 0, "stray-file", message, hint))
+def explain_stray(root: Path, name: str, ending: str) -> Problem:
+    """Why what lies at this path below the root, in a folder of the catalog, is nothing that is read there."""
+    path = root / name
+    folder = "/".join(name.split("/")[:2])
+    if path.is_symlink() and name == folder and leads_out(root, path):
+        return Problem(name, 0, 0, *_OUTSIDE)
+    if path.is_dir() and not path.is_symlink() and name.count("/") >= MOST_FOLDERS:
+        return Problem(name, 0, 0, "stray-file", "folders are nested too deep here", "move the files up")
+    if name == folder or (path.is_dir() and not path.is_symlink()):
+        return Problem(name, 0, 0, "unreadable", f"cannot be read: {_why_unreadable(path)}")
+    known = {".yaml", ".yml", ".md", ".markdown"}
+    hint = f"rename it to {path.stem}{ending}" if path.suffix.lower() in known else "move it elsewhere"
+    return Problem(name, 0, 0, "stray-file", f"only {ending} files belong in {folder}", hint)
 
 
-def _files(folder: Path, root: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Every visible file at any depth, in order of path; linked folders are not followed."""
+def _why_unreadable(folder: Path) -> str:
     try:
-        entries = _scan(folder, root)
-    except _RefusedError as refused:
-        problems.append(refused.problem(_relative(root, folder)))
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=False):
-            yield from _files(Path(entry.path), root, problems)
-        else:
-            yield Path(entry.path)
+        os.scandir(folder).close()
+    except OSError as error:
+        return error.strerror or str(error)
+    return "try again"
 
 
 class _RefusedError(Exception):
@@ -122,76 +94,54 @@ class _RefusedError(Exception):
         return Problem(path, 0, 0, *self.args)
 
 
-def _scan(folder: Path, root: Path) -> list["os.DirEntry[str]"]:
-    _refuse_link(root, folder)
-    if len(folder.relative_to(root).parts) > _MAX_FOLDERS:
-        raise _RefusedError("stray-file", "folders are nested too deep here", "move the files up")
-    try:
-        visible = (entry for entry in os.scandir(folder) if not entry.name.startswith("."))
-        return sorted(visible, key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        raise _RefusedError("unreadable", f"cannot be read: {error.strerror}") from None
-
-
-def _refuse_link(root: Path, path: Path) -> None:
-    if path.is_symlink() and _leads_out(path, (root / "catalog").resolve()):
-        raise _RefusedError("outside-link", "this link leads out of the catalog", "put the file itself here")
-
-
-def _leads_out(link: Path, catalog: Path) -> bool:
-    try:
-        return not link.resolve().is_relative_to(catalog)
-    except RuntimeError:  # Python below 3.13 says so of a link that leads to itself
-        return True
-
-
-def _read_yaml(root: Path, path: Path, problems: list[Problem]) -> Document:
-    document = _read(root, path, problems)
+def read_yaml(root: Path, name: str) -> tuple[Document, list[Problem]]:
+    """The YAML file at this path below the root; without `data` where it does not hold keys and values."""
+    problems: list[Problem] = []
+    document = _read(root, name, problems)
     if document is None:
-        return Document(_relative(root, path), path.stem, "")
+        return Document(name, _stem(name), ""), problems
     try:
+        if fault := find_fault(document.text):
+            raise fault
         data, repeated = parse_yaml(document.text)
-    except YamlFault as fault:
-        problems.append(problem_at(document, fault.place, fault.code, fault.message, fault.hint))
-        return document
+    except YamlFault as found:
+        fault = explain_fault(document.text, found)
+        return document, [*problems, problem_at(document, fault.place, fault.code, fault.message, fault.hint)]
     for key in islice(repeated, MOST_IN_A_FILE):
         message = f"'{key.key}' is written twice"
         problems.append(problem_at(document, key.place, "duplicate-key", message, "keep one of the two lines"))
     if not isinstance(data, dict):
-        problems.append(_not_a_mapping(document, data))
-        return document
-    return replace(document, data=data)
-
-
-def read_entry(root: Path, path: Path) -> Document | None:
-    """One entry's document, or None when anything is wrong with its file."""
-    problems: list[Problem] = []
-    document = _read_yaml(root, path, problems)
-    return None if problems or document.data is None else document
+        return document, [*problems, _not_a_mapping(document, data)]
+    return replace(document, data=data), problems
 
 
 def _not_a_mapping(document: Document, data: Any) -> Problem:
+    start = "start with a person: ada-holz: {name: Ada Holz}" if document.path == PEOPLE else ""
     if data is None or data == "":
-        return problem_at(document, (1, 1), "empty-file", "the file is empty", "start with title: and category:")
+        hint = start or "start with title: and category:"
+        return problem_at(document, (1, 1), "empty-file", "the file is empty", hint)
     message = "the file is not a list of keys and values"
-    return problem_at(document, (1, 1), "not-a-mapping", message, "start with title: …")
+    hint = start or "start with title: …"
+    if isinstance(data, list) and any(isinstance(item, dict) for item in data):
+        more = "" if len(data) == 1 else "; one file holds one entry"
+        hint = f"remove the hyphen before the first key, and two spaces before each of the others{more}"
+    return problem_at(document, (1, 1), "not-a-mapping", message, hint)
 
 
-def _read_page(root: Path, path: Path, problems: list[Problem]) -> Document:
-    document = _read(root, path, problems) or Document(_relative(root, path), path.stem, "")
+def read_page(root: Path, name: str) -> tuple[Document, list[Problem]]:
+    """The page at this path below the root."""
+    problems: list[Problem] = []
+    document = _read(root, name, problems) or Document(name, _stem(name), "")
     if found := find_forbidden(document.text):
         place, letter = found
         message, hint = f"the character U+{ord(letter):04X} cannot stand in a page", "delete it; most editors hide it"
         problems.append(problem_at(document, place, "bad-character", message, hint))
-    return document
+    return document, problems
 
 
-def _read(root: Path, path: Path, problems: list[Problem]) -> Document | None:
-    name = _relative(root, path)
+def _read(root: Path, name: str, problems: list[Problem]) -> Document | None:
     try:
-        text, found = decode_text(_read_bytes(root, path), name)
+        text, found = decode_text(_read_bytes(root, name), name)
     except _RefusedError as refused:
         problems.append(refused.problem(name))
     except EncodingFault as fault:
@@ -200,23 +150,28 @@ def _read(root: Path, path: Path, problems: list[Problem]) -> Document | None:
         problems.append(Problem(name, 0, 0, "unreadable", f"cannot be read: {error.strerror}"))
     else:
         problems += found
-        return Document(name, path.stem, text)
+        return Document(name, _stem(name), text)
     return None
 
 
-def _read_bytes(root: Path, path: Path) -> bytes:
-    _refuse_link(root, path)
-    found = path.stat()
+def _stem(name: str) -> str:
+    return name.rpartition("/")[2].rpartition(".")[0]
+
+
+def _read_bytes(root: Path, name: str) -> bytes:
+    path = f"{root}/{name}"  # a Path for each of many files takes longer than reading it
+    found = os.lstat(path)
+    if stat.S_ISLNK(found.st_mode):
+        if leads_out(root, root / name):
+            raise _RefusedError(*_OUTSIDE)
+        found = os.stat(path)  # noqa: PTH116
     if not stat.S_ISREG(found.st_mode):
         raise _RefusedError("unreadable", "this is not a plain file", "remove it")
     if found.st_size > MAX_BYTES:
         message = f"the file has {found.st_size:,} bytes; {MAX_BYTES:,} are the most that is read"
         raise _RefusedError("too-large", message, "an entry needs a few hundred; is this the right file?")
-    return path.read_bytes()
-
-
-def _relative(root: Path, path: Path) -> str:
-    return path.relative_to(root).as_posix()
+    with open(path, "rb", buffering=0) as file:  # noqa: PTH123
+        return file.read()
 
 
 def problem_at(document: Document, place: Place, code: str, message: str, hint: str = "") -> Problem:

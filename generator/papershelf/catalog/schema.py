@@ -3,14 +3,17 @@
 A model validates, makes the JSON Schema for editors, and documents its fields (docs/format.md is made from it).
 """
 
+import json
 import re
 import unicodedata
+from collections.abc import Iterable
 from datetime import date
-from functools import partial
-from typing import Annotated, Any, Literal
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import (
     BaseModel,
     BeforeValidator,
@@ -18,11 +21,19 @@ from pydantic import (
     Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
+    RootModel,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
+    create_model,
+    model_validator,
 )
+from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from papershelf.ids import KINDS, IdError, parse_id
+from papershelf.catalog.hints import day_hint, link_hint, list_hint, year_hint
+from papershelf.ids import KINDS, IdError, find_id, id_name, parse_id, with_article, with_implied
+from papershelf.names.orcid import OrcidError, parse_orcid
+from papershelf.names.split import SplitAuthor, split_authors, split_list, split_parts
 
 
 class Written(BaseModel):
@@ -42,7 +53,11 @@ def _identifier(key: str, value: object) -> str:
     try:
         return parse_id(key, value)
     except IdError as error:
-        raise _fault("bad-id", str(error), f"expected a form like {error.expected}, or its URL") from None
+        if error.found:
+            kind, found = error.found
+            message = f"this is {with_article(id_name(kind))}, not {with_article(id_name(key))}"
+            raise _fault("misplaced-id", message, f"write it as {kind}: {found}") from None
+        raise _fault("bad-id", str(error), error.hint) from None
 
 
 _ADDRESS = re.compile(r"(https?://[^\s<>\"\\^`{|}/?#@]+)((?:[/?#]\S*)?)", re.IGNORECASE)
@@ -52,14 +67,19 @@ _MARKS = re.compile(r"[\"<>\\^`{|}\[\]]")
 
 def _link(value: object) -> str:
     found = _ADDRESS.fullmatch(value.strip()) if isinstance(value, str) else None
-    if found is None:
+    if found is None or not re.search(r"[^\W_]", found[1].partition("//")[2]):
         shown = f"'{value}'" if isinstance(value, str) else "this"
-        raise _fault(
-            "bad-link", f"{shown} is not a web address", "links start with https:// or http:// and hold no spaces"
-        )
+        raise _fault("bad-link", f"{shown} is not a web address", _link_hint(value))
     if not found[0].isprintable():
         raise _fault("bad-link", "the address holds an invisible character", "copy it again from the browser")
     return found[1] + _MARKS.sub(lambda mark: quote(mark[0]), found[2])
+
+
+def _link_hint(value: object) -> str:
+    if not isinstance(value, str):
+        return "write one address after the colon"
+    identifier = find_id(value)
+    return f"write ids: {{{': '.join(identifier)}}} instead" if identifier else link_hint(value)
 
 
 def _day(value: object) -> date:
@@ -68,13 +88,13 @@ def _day(value: object) -> date:
             return date.fromisoformat(value.strip())
         except ValueError:
             pass
-    raise _fault("bad-date", f"'{value}' is not a date", "write year-month-day, as in 2026-11-23")
+    raise _fault("bad-date", f"'{value}' is not a date", day_hint(str(value)))
 
 
 def _year(value: object) -> int:
     if isinstance(value, str) and re.fullmatch(r"\d{4}", value.strip(), re.ASCII) and int(value) >= 1400:
         return int(value)
-    raise _fault("bad-year", f"'{value}' is not a year", "write four digits, as in 2024")
+    raise _fault("bad-year", f"'{value}' is not a year", year_hint(str(value)))
 
 
 class Between(Struct, frozen=True):
@@ -144,10 +164,47 @@ def _filled(value: object) -> str:
 
 def _lines(value: object) -> object:
     if isinstance(value, str):
-        raise _fault(
-            "wrong-type", "this must be a list", f"write it as [{value}]" if value else "write a list, as in [one, two]"
-        )
+        raise _fault("wrong-type", "this must be a list", list_hint(value))
     return value
+
+
+def _people(value: object) -> object:
+    if not isinstance(value, str) or not value:
+        return _lines(value)
+    names = ", ".join(
+        json.dumps(name, ensure_ascii=False) if re.search(r"[,:#{}\[\]\"']", name) else name
+        for name in split_list(value)
+    )
+    raise _fault("wrong-type", "this must be a list", f"write it as [{names}]")
+
+
+def _orcid(value: object) -> str:
+    try:
+        return parse_orcid(value) if isinstance(value, str) and value else ""
+    except OrcidError as error:
+        raise _fault("bad-orcid", str(error), "copy it from the person's page: 0000-0002-1825-0097") from None
+
+
+def _person_key(value: object) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value, re.ASCII) or value.isdigit():
+        hint = "use lower-case letters, digits and hyphens, as in ada-holz"
+        raise _fault("bad-person-key", f"'{value}' cannot be a person's key", hint)
+    return value
+
+
+def _no_people(value: object) -> object:
+    if value:
+        hint = "move it to catalog/people.yaml, without the line people:"
+        raise _fault("misplaced-people", "people have a file of their own", hint)
+    return value
+
+
+def _author_id(value: object) -> str:
+    found = re.search(r"(?:/author/(?:[^/]+/)?)?(\d+)/?$", value.strip(), re.ASCII) if isinstance(value, str) else None
+    if found is None or (found[0] != value and "/author/" not in str(value)):
+        hint = "copy it from the author's page at semanticscholar.org: its last number"
+        raise _fault("bad-author-id", f"'{value}' is not Semantic Scholar's id of an author", hint)
+    return found[1]
 
 
 def _one_or_more(value: object) -> object:
@@ -217,23 +274,107 @@ class IdForm(Struct, frozen=True):
         return {"type": ["string", "number"], "examples": [KINDS[self.key].example]}
 
 
-class Ids(Written):
-    """A paper's identifiers, each in any form people paste: bare, with prefix, as URL, with version."""
-
-    arxiv: Annotated[str, IdForm("arxiv")] = Field("", description="arXiv id: 2106.09685")
-    doi: Annotated[str, IdForm("doi")] = Field("", description="DOI: 10.1145/3292500.3330701")
-    acl: Annotated[str, IdForm("acl")] = Field("", description="ACL Anthology id: 2021.acl-long.353")
-    openreview: Annotated[str, IdForm("openreview")] = Field("", description="OpenReview forum id: nZeVKeeFYf9")
-    pmid: Annotated[str, IdForm("pmid")] = Field("", description="PubMed id: 19872477")
-    pmcid: Annotated[str, IdForm("pmcid")] = Field("", description="PubMed Central id: PMC2323736")
-    semantic_scholar: Annotated[str, IdForm("semantic_scholar")] = Field(
-        "", description="Semantic Scholar paper id, 40 hexadecimal digits"
-    )
-    corpus_id: Annotated[str, IdForm("corpus_id")] = Field("", description="Semantic Scholar corpus id: 235458009")
-
+class _SomeIds(Written):
     def known(self) -> dict[str, str]:
-        """The identifiers that were given, by kind."""
-        return {key: value for key, value in self if value}
+        """The identifiers by kind: those that were given, and what they imply (an arXiv DOI is an arXiv id)."""
+        return with_implied({key: value for key, value in self if value})
+
+
+if TYPE_CHECKING:
+
+    class Ids(_SomeIds):
+        """A field for each row of ids.KINDS."""
+
+        def __getattr__(self, kind: str) -> str: ...
+
+else:
+    Ids = create_model(
+        "Ids",
+        __base__=_SomeIds,
+        __module__=__name__,
+        __doc__="A paper's identifiers, each in any form people paste: bare, with prefix, as URL, with version.",
+        **{kind.key: (Annotated[str, IdForm(kind.key)], Field("", description=kind.about)) for kind in KINDS.values()},
+    )
+
+
+class EntryAuthor(Written):
+    """An author as a mapping, where the name alone does not say enough."""
+
+    name: Text = Field("", description="The name as it is read: Tuan Van Lam; needless beside family and given")
+    given: Text = Field("", description="Given names: Tuan Van")
+    family: Text = Field("", description="Family name, with its particle: Lam, van der Maaten")
+    suffix: Text = Field("", description="What follows the family name: Jr., III")
+    organisation: Flag = Field(False, description="True for an organisation or a group, whose name has no parts")
+    orcid: Annotated[str, BeforeValidator(_orcid), WithJsonSchema({"type": "string"})] = Field(
+        "", description="ORCID: 0000-0002-1825-0097, or its address"
+    )
+    equal: Flag = Field(False, description="True for those the paper says contributed equally")
+
+    @model_validator(mode="after")
+    def _has_name(self) -> "EntryAuthor":
+        if not (self.name or self.family):
+            raise _fault("missing-key", "'name' is missing", "add name: Tuan Van Lam, or family: and given:")
+        return self
+
+
+class TextOrMapping(Struct, frozen=True):
+    """Marks an item as one that is text, or a mapping of the model."""
+
+    model: type[BaseModel]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(self.read, handler(self.model))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {"anyOf": [{**_scalar, "minLength": 1}, handler(schema)]}
+
+    def read(self, value: object, as_mapping: ValidatorFunctionWrapHandler) -> object:
+        """The text on one line, or the model."""
+        return as_mapping(value) if isinstance(value, dict) else _filled(value)
+
+
+AnAuthor = str | EntryAuthor
+AuthorItem = Annotated[AnAuthor, TextOrMapping(EntryAuthor)]
+
+
+def read_author(author: AnAuthor) -> tuple[SplitAuthor, ...]:
+    """The people an author's item names: one, but for a text that holds none or several."""
+    if isinstance(author, str):
+        return split_authors(author)
+    found = split_parts(author.name, author.given, author.family, author.suffix, organisation=author.organisation)
+    return (replace(found, orcid=author.orcid or found.orcid, equal=author.equal or found.equal),)
+
+
+def author_names(authors: Iterable[AnAuthor]) -> tuple[str, ...]:
+    """The names of these authors as they are shown."""
+    return tuple(found.shown for author in authors for found in read_author(author))
+
+
+class Person(Written):
+    """A person of the list: what joins their spellings, and distinguishes them from others of that name."""
+
+    name: FilledText = Field(
+        description="The name their page shows; written Lam, Tuan Van it says what the family name is"
+    )
+    spellings: Texts = Field((), description="Other forms of the name on papers of the list")
+    semantic_scholar: Annotated[
+        tuple[Annotated[str, BeforeValidator(_author_id), WithJsonSchema({"type": ["string", "number"]})], ...],
+        BeforeValidator(_one_or_more),
+    ] = Field((), description="Semantic Scholar's ids of this author, who may have several")
+    orcid: Annotated[str, BeforeValidator(_orcid), WithJsonSchema({"type": "string"})] = Field(
+        "", description="ORCID: 0000-0002-1825-0097, or its address"
+    )
+    website: LinkOrNothing = Field("", description="The person's home page")
+    papers: Texts = Field((), description="Slugs of their papers, where several people have this name")
+
+
+PersonKey = Annotated[str, BeforeValidator(_person_key)]
+
+
+class People(RootModel[dict[PersonKey, Person]]):
+    """People by a key of your own, which is the address of their page: catalog/people.yaml."""
+
+    model_config = ConfigDict(frozen=True)
 
 
 class Entry(Written):
@@ -244,12 +385,12 @@ class Entry(Written):
         description="A path of the category tree (nlp/methods), or a list of them: the first is home"
     )
     language: Language = Field("", description="Language of the title where it is not the list's: fr, zh-Hant")
-    authors: Texts = Field((), description="Full names in the order of the paper")
+    authors: Annotated[tuple[AuthorItem, ...], BeforeValidator(_people)] = Field(
+        (), description="Full names in the order of the paper; a name that needs more is a mapping"
+    )
     venue: Text = Field("", description="Where it appeared, in the short form people use: ICLR")
     year: Year | None = Field(None, description="Year of publication at that venue")
-    ids: Ids = Field(
-        Ids(), description="Identifiers: arxiv, doi, acl, openreview, pmid, pmcid, semantic_scholar, corpus_id"
-    )
+    ids: Ids = Field(Ids(), description=f"Identifiers: {', '.join(KINDS)}")
     links: dict[LinkLabel, Link] = Field(
         {},
         description="Addresses by label: pdf, code, website, video, slides, poster, dataset, demo, blog, or your own",
@@ -261,6 +402,7 @@ class Entry(Written):
     awards: Texts = Field((), description="Awards as they are called: Outstanding paper")
     superseded_by: Text = Field("", description="Slug of the entry that replaces this one")
     retracted: Text = Field("", description="Why the paper was retracted")
+    distinct_from: Paths = Field((), description="Slugs of entries that look like this one and are other papers")
 
 
 class Category(Written):
@@ -322,6 +464,9 @@ class SiteOptions(Written):
         None,
         description="Papers that give an author a page; else 1 in a list of up to 500 entries, 2 up to 20,000, then 3",
     )
+    many_authors: Annotated[int, Between(1, 100_000)] = Field(
+        100, description="A paper of more authors gives none of them a page; they have one when they wrote others here"
+    )
     exports: tuple[Literal["bib", "ris", "csl-json", "csv", "json"], ...] = Field(
         ("bib", "ris", "csl-json", "csv", "json"), description="Files of the whole list and of categories"
     )
@@ -359,3 +504,16 @@ class Settings(Written):
     tldr: tuple[Literal["semantic-scholar", "summary"], ...] = Field(
         ("semantic-scholar", "summary"), description="Whose short text is shown: the first that has one"
     )
+    # Read from people.yaml and put beside the settings, which all that reads entries is given.
+    people: SkipJsonSchema[Annotated[dict[PersonKey, Person], BeforeValidator(_no_people)]] = Field(
+        {}, description="Nothing here: people have a file of their own, people.yaml"
+    )
+
+    @cached_property
+    def claims(self) -> dict[str, list[str]]:
+        """The keys of the people who name a paper as theirs, by its slug."""
+        found: dict[str, list[str]] = {}
+        for key, person in self.people.items():
+            for slug in person.papers:
+                found.setdefault(slug, []).append(key)
+        return found

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from copy import deepcopy
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from papershelf.catalog.key_hints import key_hint
 from papershelf.catalog.load import Document, problem_at
 from papershelf.catalog.yaml_text import Path, locate
 from papershelf.problems import MOST_IN_A_FILE, Problem
@@ -25,12 +26,20 @@ def read_shape(model: type[Model], document: Document) -> tuple[Model | None, li
         return model.model_validate(document.data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
+    details = [detail for detail in details if not _misspelled(detail, details)]
     shown = details[:MOST_IN_A_FILE]
     found = [_problem(model, document, detail) for detail in shown if not _follows(detail, shown)]
     if len(details) > len(shown):
         message = f"{len(details) - len(shown)} more mistakes of this sort are in the file"
         found.append(problem_at(document, (1, 1), "more-problems", message, "is this the right file?"))
     return None, found
+
+
+def _misspelled(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """True for a key that is missing because it is written otherwise: Title, categories."""
+    key = str(detail["loc"][-1]) if detail["type"] == "missing" else ""
+    unknown = (str(other["loc"][-1]) for other in details if other["type"] == "extra_forbidden")
+    return bool(key) and any(other.casefold() == key or other.casefold().startswith(key[:-1]) for other in unknown)
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
@@ -108,7 +117,7 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
     if detail["type"] == "papershelf":
         on_key = detail["loc"][-1:] == ("[key]",)
         return _at(document, loc, context["code"], context["message"], context["hint"], key=on_key)
-    return _at(document, loc, *_builtin(detail))
+    return _at(document, loc, *_builtin(model, detail))
 
 
 def _path(detail: ErrorDetails) -> Path:
@@ -117,7 +126,7 @@ def _path(detail: ErrorDetails) -> Path:
     return loc[:-1] if loc[-1:] == ("[key]",) and detail["type"] == "papershelf" else loc
 
 
-def _builtin(detail: ErrorDetails) -> tuple[str, str, str]:
+def _builtin(model: type[BaseModel], detail: ErrorDetails) -> tuple[str, str, str]:
     kind = detail["type"]
     if kind in {"dict_type", "model_type", "model_attributes_type"}:
         return "wrong-type", "keys and values are expected here", "write it as key: value, indented below"
@@ -127,15 +136,29 @@ def _builtin(detail: ErrorDetails) -> tuple[str, str, str]:
         return "empty-value", "at least one is needed", "fill it in"
     if kind == "literal_error":
         typed = str(detail["input"])
-        choices = [choice.strip(" '") for choice in detail["ctx"]["expected"].replace(" or ", ",").split(",")]
-        return "bad-choice", f"'{typed}' is not one of the choices", choose_hint(typed, choices)
+        return "bad-choice", f"'{typed}' is not one of the choices", choose_hint(typed, _choices(model, detail["loc"]))
     return "wrong-type", "this must be text", "write it after the colon, in quotes when it contains ': ' or ' #'"
+
+
+def _choices(model: type[BaseModel], loc: Path) -> tuple[str, ...]:
+    """The words that a field allows, from the model; pydantic's message has them only in prose."""
+    named = [step for step in loc if isinstance(step, str)]
+    owner = _model_at(model, loc[:-1])
+    field = next((owner.model_fields[step] for step in reversed(named) if step in owner.model_fields), None)
+    return _literals(field.annotation) if field else ()
+
+
+def _literals(annotation: Any) -> tuple[str, ...]:
+    if get_origin(annotation) is Literal:
+        return get_args(annotation)
+    return next((found for part in get_args(annotation) if (found := _literals(part))), ())
 
 
 def _unknown_key(model: type[BaseModel], document: Document, loc: Path) -> Problem:
     known = list(_model_at(model, loc[:-1]).model_fields)
     message = f"'{loc[-1]}' is not a key that is known here"
-    return _at(document, loc, "unknown-key", message, choose_hint(str(loc[-1]), known), key=True)
+    hint = (model.__name__ == "Entry" and key_hint(loc, document.data)) or choose_hint(str(loc[-1]), known)
+    return _at(document, loc, "unknown-key", message, hint, key=True)
 
 
 def choose_hint(typed: str, choices: Iterable[str]) -> str:
@@ -153,6 +176,8 @@ def _choose_hint(typed: str, choices: tuple[str, ...]) -> str:
 
 def _model_at(model: type[BaseModel], path: Path) -> type[BaseModel]:
     """The model of the mapping at `path`, followed through the models' annotations."""
+    if "root" in model.model_fields:  # a mapping by keys of the curator's own
+        model = _model_in(model.model_fields["root"].annotation) or model
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
             model = _model_in(model.model_fields[step].annotation) or model

@@ -185,36 +185,55 @@ def _explained(text: str, error: yaml.MarkedYAMLError) -> YamlFault:
     mark = error.problem_mark or error.context_mark
     index = mark.index if mark else 0
     opened = error.context_mark.index if error.context_mark else index
-    problem = str(error.problem)
-    if "node content" in problem and not text[index:].strip():  # the text ends right after a bracket or a comma
-        problem, opened = "expected ','", max(text.rfind("["), text.rfind("{"), 0)
-    place, begun, lines = place_at(text, index), place_at(text, opened), text.split("\n")
-    message, hint = _in_plain_words(problem, lines[place[0] - 1], lines[begun[0] - 1])
     # What is never closed shows only lines below, often at the end of the file; the mistake is where it was opened.
-    return YamlFault(begun if message.endswith(_NEVER_CLOSED) else place, "yaml-syntax", message, hint)
+    if (begin := _find_unclosed(text, index, opened)) is not None:
+        quoted = text[begin] in "'\""
+        message, hint = _QUOTE_OPEN if quoted else _BRACKET_OPEN
+        return YamlFault(place_at(text, begin), "yaml-syntax", message, hint.format(key=_key_of(_line_at(text, begin))))
+    message, hint = _in_plain_words(str(error.problem), _line_at(text, index), _line_at(text, opened))
+    return YamlFault(place_at(text, index), "yaml-syntax", message, hint)
+
+
+def _find_unclosed(text: str, index: int, opened: int) -> int | None:
+    """Where the quote or bracket begins that is never closed.
+
+    `index` is the place of the parser's complaint, `opened` that of what it was reading.
+    """
+    start = text[opened : opened + 1]
+    if start in ("'", '"') and "\\" not in text[max(index - 1, 0) : index + 1]:
+        return opened
+    if start in ("[", "{") and opened < index:
+        return opened
+    last = max(text.rfind("["), text.rfind("{"))
+    return last if last >= 0 and not text[index:].strip() and not re.search(r"[\]}]", text[last:]) else None
+
+
+def _line_at(text: str, index: int) -> str:
+    return text.split("\n")[place_at(text, index)[0] - 1]
+
+
+def _key_of(line: str) -> str:
+    return (line.partition(":")[0].strip(" -") if ":" in line else "") or "value"
 
 
 def _in_plain_words(problem: str, line: str, begun: str) -> tuple[str, str]:
     """libyaml's complaint as a person would say it, and what to do; `begun` is the line where the construct started."""
     if line.lstrip(" ").startswith("\t"):
         return "a tab stands where only spaces may", "indent with spaces"
-    shown = line if "mapping values" in problem else begun
-    key = (shown.partition(":")[0].strip(" -") if ":" in shown else "") or "value"
+    key = _key_of(line if "mapping values" in problem else begun)
     found = next((words for part, *words in _COMPLAINTS if part in problem), _UNKNOWN_COMPLAINT)
     message, hint = (words.format(key=key, problem=problem) for words in found)
     return message, hint
 
 
-_NEVER_CLOSED = "is opened and never closed"
+_QUOTE_OPEN = ("a quote is opened and never closed", "close it on the line that starts with {key}")
+_BRACKET_OPEN = ("a bracket is opened and never closed", "close it on the line of {key}, or quote the text")
 _UNFIT = "this does not fit what stands above it"
 _STARTS = ("the {key} starts with a character that means something else in YAML", 'quote it: {key}: "…"')
-# What libyaml's complaint contains, our message, our hint: the first that fits is said.
+# What libyaml's complaint contains, our message, our hint: the first that fits is used.
 _COMPLAINTS = (
     ("mapping values", "a second colon makes this line ambiguous", 'quote the {key}: it contains a colon: {key}: "…"'),
     ("escape char", "a backslash in double quotes means something else", "use single quotes, or double the backslash"),
-    ("end of stream", f"a quote {_NEVER_CLOSED}", "close it on the line that starts with {key}"),
-    ("document indicator", f"a quote {_NEVER_CLOSED}", "close it on the line that starts with {key}"),
-    ("expected ','", f"a bracket {_NEVER_CLOSED}", "close it on the line of {key}, or quote the text"),
     ("incompatible YAML", "this version of YAML is not read", "remove the line that starts with %YAML"),
     ("document", "a second document starts here", "remove the line ---; one file holds one entry"),
     ("expected ':'", "a key without its colon", "write key: value, and indent the lines that continue a text"),
@@ -222,4 +241,5 @@ _COMPLAINTS = (
     ("indicator", _UNFIT, "align the items of one list, and keys of one mapping"),
     *((part, *_STARTS) for part in ("token", "node content", "line break", "alphabetic", "tag", "expected '")),
 )
-_UNKNOWN_COMPLAINT = ("this is not valid YAML: {problem}", "quote texts that hold : # [ ] or quotes")
+# The parser's words change from version to version. For any others the place is right, and this hint helps.
+_UNKNOWN_COMPLAINT = ("this is not valid YAML: {problem}", "quote the {key}, and align the keys of one mapping")

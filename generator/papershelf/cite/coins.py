@@ -7,9 +7,12 @@ openurl.js reads them: a preprint and a program have no matrix of their own, so 
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from papershelf.cite.names import Name
+from papershelf.cite.names import coins_author
 from papershelf.cite.works import CONFERENCE, PREPRINT, SOFTWARE, WEBPAGE, Citable, Work, describe
+from papershelf.records.record import FIRST_SHOWN
 
+# Of more authors a list names the first few; the paper's own page has them all.
+MOST_NAMES = 30
 _DUBLIN_CORE = {PREPRINT: "preprint", SOFTWARE: "computerProgram", WEBPAGE: "webpage"}
 
 
@@ -27,7 +30,7 @@ def _quoted(text: str) -> str:
 def _pairs(work: Work) -> Iterator[tuple[str, str]]:
     yield "ctx_ver", "Z39.88-2004"
     yield from _matrix(work)
-    yield from map(_author, work.names)
+    yield from map(coins_author, work.names if len(work.names) <= MOST_NAMES else work.names[:FIRST_SHOWN])
     yield "rft.date", work.date
     yield "rft_id", f"info:doi/{work.doi}" if work.doi else ""
     yield "rft_id", work.url
@@ -45,8 +48,3 @@ def _matrix(work: Work) -> Iterator[tuple[str, str]]:
     yield "rft.genre", "proceeding" if conference else "article"
     yield "rft.atitle", work.title
     yield "rft.btitle" if conference else "rft.jtitle", work.container
-
-
-def _author(name: Name) -> tuple[str, str]:
-    # The comma tells Zotero where the family name ends, and keeps an organisation's words together.
-    return "rft.au", name.inverted if name.given else f"{name.surname},"

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from papershelf.cite.names import Name
+from papershelf.cite.names import Name, csl_name
 from papershelf.cite.works import CONFERENCE, JOURNAL, PAPER, PREPRINT, SOFTWARE, WEBPAGE, Citable, describe
+from papershelf.records.record import Author
 
 _TYPES = {
     CONFERENCE: "paper-conference",
@@ -23,7 +24,7 @@ def csl(record: Citable) -> dict[str, Any]:
         "type": _TYPES[work.kind],
         "citation-key": work.key,
         "title": work.title,
-        "author": [_name(name) for name in work.names],
+        "author": [_author(author, name) for author, name in zip(work.authors, work.names, strict=True)],
         "publisher" if work.kind == PREPRINT else "container-title": work.container,
         "genre": "preprint" if work.kind == PREPRINT else "",
         "number": f"arXiv:{work.arxiv}" if work.kind == PREPRINT and work.arxiv else "",
@@ -37,12 +38,7 @@ def csl(record: Citable) -> dict[str, Any]:
     return {name: value for name, value in item.items() if value}
 
 
-def _name(name: Name) -> dict[str, str]:
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "non-dropping-particle": name.particle,
-        "suffix": name.suffix,
-        "literal": name.literal,
-    }
-    return {part: value for part, value in parts.items() if value}
+def _author(author: Author, name: Name) -> dict[str, str | bool]:
+    # As Crossref's CSL-JSON has it; processors ignore it.
+    orcid = {"ORCID": f"https://orcid.org/{author.orcid}"} if author.orcid else {}
+    return {**csl_name(name), **orcid}

@@ -22,7 +22,6 @@ class Form(Struct, frozen=True):
     """A format; `ending` is its files', `head` is given the list's title and address, `piece` a record as a work."""
 
     ending: str
-    media_type: str
     head: Callable[[str, str], str]
     piece: Callable[[Record, Work], str]
     between: str = ""
@@ -38,13 +37,11 @@ def _csl_piece(record: Record, work: Work) -> str:
 
 
 FORMS: Mapping[str, Form] = {
-    "bib": Form("bib", "application/x-bibtex", _nothing, lambda record, work: bibtex(work), "\n"),
-    "ris": Form("ris", "application/x-research-info-systems", _nothing, lambda record, work: ris(work), "\n"),
-    "csl-json": Form(
-        "csl.json", "application/vnd.citationstyles.csl+json", lambda title, url: "[", _csl_piece, ",", "\n]\n"
-    ),
-    "csv": Form("csv", "text/csv", lambda title, url: csv_head(), csv_row),
-    "json": Form("json", "application/json", papers_json_head, papers_json_piece, ",", "\n]}\n"),
+    "bib": Form("bib", _nothing, lambda record, work: bibtex(work), "\n"),
+    "ris": Form("ris", _nothing, lambda record, work: ris(work), "\n"),
+    "csl-json": Form("csl.json", lambda title, url: "[", _csl_piece, ",", "\n]\n"),
+    "csv": Form("csv", lambda title, url: csv_head(), csv_row),
+    "json": Form("json", papers_json_head, papers_json_piece, ",", "\n]}\n"),
 }
 FORMATS = tuple(FORMS)
 

@@ -6,6 +6,7 @@ translator "Embedded Metadata".
 
 from collections.abc import Iterator
 
+from papershelf.cite.names import highwire_authors
 from papershelf.cite.works import CONFERENCE, PREPRINT, SOFTWARE, WEBPAGE, Citable, Work, describe
 
 
@@ -23,7 +24,7 @@ def highwire(record: Citable, page_url: str = "") -> tuple[tuple[str, str], ...]
 
 def _pairs(work: Work, page_url: str) -> Iterator[tuple[str, str]]:
     yield "citation_title", work.title
-    yield from (("citation_author", author.name) for author in work.authors)
+    yield from (("citation_author", name) for name in highwire_authors(work.names))
     yield "citation_publication_date", work.date.replace("-", "/")
     yield from _container(work)
     yield "citation_doi", work.doi

@@ -51,13 +51,18 @@ def jsonld_data(record: Citable, url: str = "") -> dict[str, Any]:
     return {name: value for name, value in data.items() if value}
 
 
-def _author(author: Author, name: Name) -> dict[str, str]:
+def _author(author: Author, name: Name) -> dict[str, Any]:
+    scholar = f"https://www.semanticscholar.org/author/{web_address(author.id)}" if author.id else ""
+    orcid = f"https://orcid.org/{author.orcid}" if author.orcid else ""
+    same = [address for address in (scholar, orcid) if address]
     described = {
         "@type": "Organization" if name.literal else "Person",
         "name": author.name,
         "givenName": name.given,
         "familyName": "" if name.literal else name.surname,
-        "sameAs": f"https://www.semanticscholar.org/author/{web_address(author.id)}" if author.id else "",
+        "honorificSuffix": name.suffix,
+        "url": web_address(author.website),
+        "sameAs": same if len(same) > 1 else "".join(same),
     }
     return {key: value for key, value in described.items() if value}
 

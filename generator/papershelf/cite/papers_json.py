@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from papershelf.cite.characters import without_controls
 from papershelf.cite.compact import compact_json
+from papershelf.cite.names import Name
 from papershelf.cite.works import Work
-from papershelf.records.record import Record
+from papershelf.records.record import Author, Record
 
 VERSION = 1
 
@@ -25,6 +26,14 @@ class PaperAuthor(_Shape):
 
     name: str = Field(description="The name as the list shows it")
     id: str = Field("", description="Semantic Scholar's author id")
+    given: str = Field("", description="Given names")
+    family: str = Field("", description="Family name, with its particle; absent for an organisation")
+    suffix: str = Field("", description="What follows the family name: Jr., III")
+    organisation: bool = Field(False, description="True for an organisation or a group")
+    orcid: str = Field("", description="ORCID: 0000-0002-1825-0097")
+    website: str = Field("", description="The person's home page, from people.yaml")
+    person: str = Field("", description="The person's key in people.yaml")
+    equal: bool = Field(False, description="True for those the paper says contributed equally")
 
 
 class PaperVenue(_Shape):
@@ -113,9 +122,7 @@ def paper_data(record: Record, work: Work) -> dict[str, Any]:
         "kind": work.kind,
         "page": f"papers/{record.slug}/",
         "categories": list(record.categories),
-        "authors": [
-            _known(name=author.name, id=author.id) for author in record.authors if without_controls(author.name)
-        ],
+        "authors": [_author(author, name) for author, name in zip(work.authors, work.names, strict=True)],
         "venue": _known(short=record.venue, name=record.venue_name),
         "year": record.year,
         "published": record.published,
@@ -134,7 +141,22 @@ def paper_data(record: Record, work: Work) -> dict[str, Any]:
     return {name: _clean(value) for name, value in data.items() if value}
 
 
-def _known(**values: str) -> dict[str, str]:
+def _author(author: Author, name: Name) -> dict[str, Any]:
+    return _known(
+        name=author.name,
+        id=author.id,
+        given=name.given,
+        family="" if name.literal else name.surname,
+        suffix=name.suffix,
+        organisation=bool(name.literal),
+        orcid=author.orcid,
+        website=author.website,
+        person=author.person,
+        equal=author.equal,
+    )
+
+
+def _known(**values: str | bool) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 

@@ -5,6 +5,7 @@ Tags: "RIS Format Specifications" (Research Information Systems, 2011), as Zoter
 
 from collections.abc import Iterator
 
+from papershelf.cite.names import ris_name
 from papershelf.cite.works import CONFERENCE, JOURNAL, PAPER, PREPRINT, SOFTWARE, WEBPAGE, Citable, Work, describe
 
 _TYPES = {CONFERENCE: "CONF", JOURNAL: "JOUR", PREPRINT: "UNPB", PAPER: "GEN", SOFTWARE: "COMP", WEBPAGE: "ELEC"}
@@ -20,7 +21,7 @@ def _fields(work: Work) -> Iterator[tuple[str, str]]:
     yield "TY", _TYPES[work.kind]
     yield "ID", work.key
     yield "TI", work.title
-    yield from (("AU", name.inverted) for name in work.names)
+    yield from (("AU", ris_name(name)) for name in work.names)
     yield "PB" if work.kind == PREPRINT else "T2", work.container
     yield "PY", str(work.year or "")
     yield "DA", work.date.replace("-", "/") if "-" in work.date else ""

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 
 from papershelf.cite.characters import without_controls
 from papershelf.cite.works import Work
+from papershelf.ids import KINDS
 from papershelf.records.record import Record
 
 _COLUMNS = """
-    key title authors year venue venue_name kind categories tags doi arxiv acl openreview pmid url pdf code citations
+    key title authors year venue venue_name kind categories tags {ids} url pdf code citations
     citations_as_of summary tldr tldr_source added awards superseded_by retracted
 """
-COLUMNS = tuple(_COLUMNS.split())
+_IDS = tuple(sorted((kind.key for kind in KINDS.values() if kind.column), key=lambda key: key != "doi"))
+COLUMNS = tuple(_COLUMNS.format(ids=" ".join(_IDS)).split())
 # A spreadsheet runs a cell that starts with one of these as a formula (OWASP, "CSV Injection").
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
@@ -54,7 +56,7 @@ def spreadsheet_safe(cell: str) -> str:
 def _cells(record: Record, work: Work) -> dict[str, str]:
     citations, tldr = record.citations, record.tldr
     return {
-        **{kind: record.ids.get(kind, "") for kind in ("doi", "arxiv", "acl", "openreview", "pmid")},
+        **{kind: record.ids.get(kind, "") for kind in _IDS},
         "key": work.key,
         "title": work.title,
         "authors": "; ".join(author.name for author in work.authors),

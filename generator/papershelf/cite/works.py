@@ -1,14 +1,16 @@
 """A record as something to cite: its kind, names, container and date, decided once for every format."""
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import quote
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.cite.characters import without_controls
 from papershelf.cite.keys import citation_key
-from papershelf.cite.names import Name, split_name
+from papershelf.cite.names import Name
 from papershelf.ids import id_url
 from papershelf.records.facts import is_day
 from papershelf.records.record import Author, Record
@@ -85,13 +87,13 @@ def describe(record: Citable) -> Work:
     if isinstance(record, Work):
         return record
     kind = work_kind(record)
-    authors = tuple(Author(name, author.id) for author in record.authors if (name := without_controls(author.name)))
+    authors = tuple(_cited_authors(record.authors))
     return Work(
         key=citation_key(record),
         kind=kind,
         title=without_controls(record.title),
         authors=authors,
-        names=tuple(split_name(author.name) for author in authors),
+        names=tuple(author.split for author in authors),
         container=_container(record, kind),
         year=record.year,
         date=_date(record, kind),
@@ -106,6 +108,14 @@ def describe(record: Citable) -> Work:
         tags=tuple(map(without_controls, record.tags)),
         retracted=without_controls(record.retracted),
     )
+
+
+def _cited_authors(authors: Iterable[Author]) -> Iterator[Author]:
+    """The authors but for what is no name: "et al.", signs alone."""
+    for author in authors:
+        name = without_controls(author.name)
+        if name and author.split != Name():
+            yield author if name == author.name else replace(author, name=name)
 
 
 def work_kind(record: Record) -> str:

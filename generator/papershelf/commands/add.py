@@ -1,7 +1,6 @@
 """papershelf add: from an identifier, an address or a title to an entry's file."""
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 import click
@@ -13,7 +12,7 @@ from papershelf.adding.shelf import Shelf, load_shelf
 from papershelf.adding.show import markdown_refusal, show_markdown, show_next, show_text
 from papershelf.adding.wanted import Wanted, WantedError, read_wanted
 from papershelf.catalog.shape import choose_hint
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
 from papershelf.problems import visible
 from papershelf.scholar.answers import wanted_fields
@@ -69,7 +68,7 @@ def add(
     """
     if bool(typed) == bool(issue) or (title and len(typed) != 1):
         raise click.UsageError("name what to add, or an issue with --from-issue; --title goes with one ID")
-    shelf, problems = load_shelf(context.root, date.today())
+    shelf, problems = load_shelf(context.root, utc_today())
     if shelf is None:
         show_problems(problems)
         raise SystemExit(EXIT_PROBLEMS)
@@ -91,7 +90,7 @@ class _Adding:
 
     def __init__(self, context: Context, shelf: Shelf, *, offline: bool) -> None:
         self._context, self._shelf, self._offline = context, shelf, offline
-        self._today = date.today()
+        self._today = utc_today()
 
     def from_words(self, typed: Sequence[str], title: str, category: str, tags: tuple[str, ...]) -> int:
         """Add what the words of the command line name; gives back the exit status."""

@@ -1,12 +1,11 @@
 """papershelf build: README.md and the site."""
 
 import os
-from datetime import date
 from pathlib import Path
 
 import click
 
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.reading.look import is_done, look
 from papershelf.reading.stamps import FOLDER, Memory
 from papershelf.terminal import say
@@ -80,5 +79,5 @@ def build(
             usable = memory.is_writable()
             if not usable:
                 say(f"{memory.folder} cannot be written, so nothing is remembered")
-            order = Order(context.root, out, date.today(), base_url, jobs, memory if usable else None)
+            order = Order(context.root, out, utc_today(), base_url, jobs, memory if usable else None)
             drawing.run_build(context, order, seen, timings=timings)

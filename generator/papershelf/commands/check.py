@@ -1,14 +1,14 @@
 """papershelf check: everything wrong with the catalog."""
 
-from datetime import date
 from pathlib import Path
 
 import click
 
-from papershelf.context import Context
+from papershelf.care.prose import advise_on_pages
+from papershelf.context import Context, utc_today
 from papershelf.problems import FORMATS, Problem
-from papershelf.reading.whole import check_facts, read_catalog
-from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_problems
+from papershelf.reading.noted import read_again
+from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_advice, show_problems
 
 
 @click.command(
@@ -25,15 +25,24 @@ Examples:
 )
 @click.pass_obj
 def check(context: Context, files: tuple[Path, ...], form: str | None) -> None:
-    """Say everything that is wrong with the catalog at once, each with its place and what to do."""
+    """Say everything that is wrong with the catalog at once, each with its place and what to do.
+
+    Advice on what could be better follows; it does not change the exit status.
+    """
     names = {_below(context.root, path) for path in files}
-    catalog, problems = read_catalog(context.root, date.today(), names)
-    problems += check_facts(context.root)
+    reading = read_again(context.root, utc_today(), names)
+    problems = reading.problems + reading.damage
     shown = [problem for problem in problems if not names or problem.path in names]
     if shown:
-        show_problems(shown, form or default_format())
+        show_problems(shown, form or default_format(), context.root)
+    advice = [
+        *(each for each in reading.advice if not names or each.path in names),
+        *advise_on_pages(context.root, names),
+    ]
+    show_advice(advice, form or default_format(), context.root, quiet=context.quiet)
+    if shown:
         raise SystemExit(EXIT_PROBLEMS)
-    say(_all_well(problems, len(catalog.entries) if catalog else 0), quiet=context.quiet or (form or "text") != "text")
+    say(_all_well(problems, len(reading.notes)), quiet=context.quiet or (form or "text") != "text")
 
 
 def _below(root: Path, path: Path) -> str:

@@ -2,18 +2,16 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 import click
 from msgspec import to_builtins
 
 from papershelf.care.doctor import Ailment, Patient, examine
 from papershelf.catalog.load import read_facts
-from papershelf.context import Context
-from papershelf.problems import visible
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.context import Context, utc_today
+from papershelf.problems import escape_markdown, visible
+from papershelf.reading.reader import read, read_records
 from papershelf.records.facts import parse_facts
-from papershelf.scholar.report import escape_markdown
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
 
 _MOST, _MOST_LINES = 200, 20
@@ -31,12 +29,13 @@ Nothing it names is an error: the exit status is 0 unless `papershelf check` fin
 @click.pass_obj
 def doctor(context: Context, form: str) -> None:
     """Say what could be better: gaps, stray tags and venues, lopsided categories, old facts. Uses no network."""
-    catalog, problems = read_catalog(context.root, date.today())
+    reading = read(context.root, utc_today(), entries=True)
+    catalog = reading.catalog()
     if catalog is None:
-        show_problems(problems)
+        show_problems(reading.problems)
         raise SystemExit(EXIT_PROBLEMS)
     facts, _ = parse_facts(read_facts(context.root))
-    ailments = examine(Patient(catalog, read_records(context.root, catalog), facts, date.today()))
+    ailments = examine(Patient(catalog, read_records(context.root, catalog), facts, utc_today(), reading.advice))
     click.echo("\n".join(_DRAWN[form](ailments)))
 
 

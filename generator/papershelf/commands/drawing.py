@@ -3,17 +3,16 @@
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 
 import click
 
 from papershelf.building.build import Built, Order, build_catalog, plan_readme
 from papershelf.building.write import FileChange, ForeignFileError, compare_sites, write_generated
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.problems import Problem, explain_all
 from papershelf.reading.look import Look
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.render.site import TemplateFault
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems, watched
 
@@ -52,7 +51,7 @@ def run_build(context: Context, order: Order, seen: Look, *, timings: bool) -> N
 
 def compare_build(context: Context, out: Path, base_url: str | None, jobs: int) -> None:
     """Name each file that would change, and exit 1 when the README is among them."""
-    catalog, problems = read_catalog(context.root, date.today())
+    catalog, problems = read_catalog(context.root, utc_today())
     if catalog is None:
         _refuse(problems)
         return
@@ -71,7 +70,7 @@ def _site_changes(root: Path, out: Path, base_url: str | None, jobs: int) -> lis
     if not out.exists():
         return []
     with tempfile.TemporaryDirectory(prefix="papershelf-") as folder:
-        order = Order(root, Path(folder), date.today(), base_url, jobs, readme=False)
+        order = Order(root, Path(folder), utc_today(), base_url, jobs, readme=False)
         _sound(build_catalog(order))
         changes = compare_sites(out, Path(folder))
     return [FileChange(f"{out.name}/{change.path}", change.action) for change in changes]

@@ -13,7 +13,7 @@ from papershelf.catalog.schema import ScholarOptions
 from papershelf.catalog.shape import choose_hint
 from papershelf.context import Context
 from papershelf.problems import visible
-from papershelf.reading.whole import read_catalog
+from papershelf.reading.reader import read_catalog
 from papershelf.records.facts import parse_facts
 from papershelf.scholar.answers import wanted_fields
 from papershelf.scholar.connection import connect

@@ -1,19 +1,17 @@
 """papershelf explain: every shown value of an entry and where it came from."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 
 import click
 
-from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.load import read_facts
+from papershelf.catalog.notes import slug_of
+from papershelf.catalog.scan import PAPERS, scan
 from papershelf.catalog.shape import choose_hint
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.problems import visible
-from papershelf.reading.one import read_one
-from papershelf.reading.whole import read_catalog
-from papershelf.records.facts import Facts, parse_facts
-from papershelf.records.join import trace
+from papershelf.reading.fact_lines import facts_about
+from papershelf.reading.reader import read
+from papershelf.records.join import fact_keys, trace
 from papershelf.records.record import Record
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
 
@@ -24,27 +22,36 @@ from papershelf.terminal import EXIT_PROBLEMS, show_problems
 def explain(context: Context, slug: str) -> None:
     """Show every value of an entry with its source: your YAML, Semantic Scholar, or derived."""
     slug = slug.rpartition("/")[2].removesuffix(".yaml")
-    catalog, facts = read_one(context.root, slug, date.today()) or _read_all(context, slug)
-    for name, value, source in explained(*trace(slug, facts, catalog)):
+    reading = read(context.root, utc_today(), only=slug, entries=True)
+    if not reading.notes:
+        names = [slug_of(path) for path in scan(context.root, PAPERS).files]
+        raise click.UsageError(f"there is no entry '{slug}'; {choose_hint(slug, names)}")
+    catalog = reading.catalog()
+    if catalog is None:
+        show_problems(reading.problems)
+        raise SystemExit(EXIT_PROBLEMS)
+    facts = facts_about(context.root, fact_keys(catalog.entries[slug]))
+    record, sources = trace(slug, facts, catalog)
+    for name, value, source in (*explained(record, sources), *explained_names(record)):
         click.echo(visible(f"{name}: {value}"))
         click.echo(visible(f"    from {source}"))
-
-
-def _read_all(context: Context, slug: str) -> tuple[Catalog, Mapping[str, Facts]]:
-    """The whole catalog, which says what is wrong with it, or which names there are."""
-    catalog, problems = read_catalog(context.root, date.today())
-    if catalog is None:
-        show_problems(problems)
-        raise SystemExit(EXIT_PROBLEMS)
-    if slug not in catalog.entries:
-        raise click.UsageError(f"there is no entry '{slug}'; {choose_hint(slug, catalog.entries)}")
-    return catalog, parse_facts(read_facts(context.root))[0]
 
 
 def explained(record: Record, sources: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     """Each shown value of a record: its name, the value in words, its source."""
     for name, source in sorted(sources.items(), key=lambda item: (_ORDER.get(item[0].partition(".")[0], 99), item[0])):
         yield name, _value(record, name), source
+
+
+def explained_names(record: Record) -> Iterator[tuple[str, str, str]]:
+    """How the authors' names are filed, and which of people.yaml they are."""
+    if record.authors:
+        filed = "; ".join(author.split.inverted for author in record.authors)
+        yield "authors filed as", filed, "the entry, or the rules for names (docs/format.md)"
+    for author in record.authors:
+        if author.person:
+            said = ", ".join(filter(None, (author.person, author.orcid, author.website)))
+            yield f"author {author.name}", said, "catalog/people.yaml"
 
 
 _NAMES = ("title", "category", "authors", "venue", "year", "ids", "links", "tags", "summary", "tldr", "citations")

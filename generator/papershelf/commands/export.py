@@ -1,14 +1,12 @@
 """papershelf export: the list in a format other programs read, on stdout."""
 
-from datetime import date
-
 import click
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.shape import choose_hint
 from papershelf.cite import FORMATS, export
-from papershelf.context import Context
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.context import Context, utc_today
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.records.record import Record
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
 
@@ -28,7 +26,7 @@ Examples:
 @click.pass_obj
 def export_records(context: Context, form: str, category: str | None, tags: tuple[str, ...]) -> None:
     """Print the entries as bib, ris, csl-json, csv or json."""
-    catalog, problems = read_catalog(context.root, date.today())
+    catalog, problems = read_catalog(context.root, utc_today())
     if catalog is None:
         show_problems(problems)
         raise SystemExit(EXIT_PROBLEMS)

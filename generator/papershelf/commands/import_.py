@@ -9,7 +9,7 @@ from papershelf.adding.shelf import Shelf, load_shelf
 from papershelf.catalog.layout import write_entry
 from papershelf.catalog.schema import Category, Settings
 from papershelf.catalog.shape import choose_hint
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
 from papershelf.importing.catalog_text import catalog_text
 from papershelf.importing.found import FoundList
@@ -19,7 +19,7 @@ from papershelf.importing.report import report_lines
 from papershelf.importing.sources import SourceError, read_source
 from papershelf.importing.tree import NewTree, Tree, venue_table
 from papershelf.problems import visible
-from papershelf.reading.whole import read_catalog
+from papershelf.reading.reader import read_catalog
 from papershelf.records.facts import Facts
 from papershelf.scholar.facts_file import BusyError, FactsFile
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems
@@ -53,7 +53,7 @@ def import_list(context: Context, source: Path, form: str | None, category: str,
         reading = read_source(source, form or "")
     except SourceError as error:
         raise click.UsageError(visible(str(error))) from None
-    run = _Import(context, reading, date.today(), dry=dry_run)
+    run = _Import(context, reading, utc_today(), dry=dry_run)
     if (context.root / "catalog" / "catalog.yaml").exists():
         outcome = run.into_catalog(category)
     else:

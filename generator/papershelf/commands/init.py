@@ -9,14 +9,14 @@ import click
 from pydantic import BaseModel
 
 from papershelf.catalog.format import replace_scalar
-from papershelf.catalog.schema import Entry, Settings
+from papershelf.catalog.schema import Entry, People, Settings
 from papershelf.context import Context
 from papershelf.disk import replace_file
 from papershelf.problems import visible
 from papershelf.shipped import shared_folder
 from papershelf.terminal import say
 
-_SCHEMAS: dict[str, type[BaseModel]] = {"entry": Entry, "catalog": Settings}
+_SCHEMAS: dict[str, type[BaseModel]] = {"entry": Entry, "catalog": Settings, "people": People}
 _CATALOG = "catalog/catalog.yaml"
 
 

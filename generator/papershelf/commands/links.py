@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -13,7 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.shape import choose_hint
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
 from papershelf.links.checking import Checking, LinkReport, choose_due, forget, report
 from papershelf.links.memory import read_memory, write_memory
@@ -25,7 +25,7 @@ from papershelf.links.rounds import Judged, ask_twice
 from papershelf.links.targets import Target, Use, find_targets
 from papershelf.links.verdicts import DEAD, MOVED, is_sound_move
 from papershelf.problems import visible
-from papershelf.reading.whole import read_catalog, read_records
+from papershelf.reading.reader import read_catalog, read_records
 from papershelf.scholar.semantic_scholar import agent
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, console, say, show_problems
 
@@ -63,7 +63,7 @@ def links(
     form: str,
 ) -> None:
     """Ask whether the list's links still lead somewhere; tell dead, blocked and moved ones apart."""
-    catalog, problems = read_catalog(context.root, date.today())
+    catalog, problems = read_catalog(context.root, utc_today())
     if catalog is None:
         show_problems(problems)
         raise SystemExit(EXIT_PROBLEMS)

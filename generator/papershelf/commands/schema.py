@@ -5,9 +5,9 @@ import json
 import click
 from pydantic import BaseModel
 
-from papershelf.catalog.schema import Entry, Settings
+from papershelf.catalog.schema import Entry, People, Settings
 
-_MODELS: dict[str, type[BaseModel]] = {"entry": Entry, "catalog": Settings}
+_MODELS: dict[str, type[BaseModel]] = {"entry": Entry, "catalog": Settings, "people": People}
 
 
 @click.command(
@@ -15,12 +15,13 @@ _MODELS: dict[str, type[BaseModel]] = {"entry": Entry, "catalog": Settings}
 Examples:
   papershelf schema entry > entry.schema.json
   papershelf schema catalog > catalog.schema.json
+  papershelf schema people > people.schema.json
 Then, in an editor with yaml-language-server, put on the first line of an entry:
   # yaml-language-server: $schema=../../entry.schema.json
 """
 )
 @click.argument("what", type=click.Choice(sorted(_MODELS)), default="entry")
 def schema(what: str) -> None:
-    """Print the JSON Schema (2020-12) of an entry or of catalog.yaml."""
+    """Print the JSON Schema (2020-12) of an entry, of catalog.yaml or of people.yaml."""
     described = {"$schema": "https://json-schema.org/draft/2020-12/schema", **_MODELS[what].model_json_schema()}
     click.echo(json.dumps(described, indent=2, ensure_ascii=False))

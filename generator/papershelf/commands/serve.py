@@ -4,7 +4,6 @@ import gc
 import tempfile
 import threading
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from papershelf.building.build import Built, Order, build_catalog
 from papershelf.building.press import PaperFiles
 from papershelf.building.write import ForeignFileError
 from papershelf.commands.preview import PreviewServer
-from papershelf.context import Context
+from papershelf.context import Context, utc_today
 from papershelf.problems import NoCatalogError, explain_all
 from papershelf.reading.recollection import Recollection
 from papershelf.render.site import TemplateFault
@@ -75,7 +74,7 @@ class Preview:
         """
         try:
             show = partial(_show_each, server)
-            order = Order(self.context.root, self.site, date.today(), "", readme=False, memory=self._memory, watch=show)
+            order = Order(self.context.root, self.site, utc_today(), "", readme=False, memory=self._memory, watch=show)
             built = build_catalog(order)
             text = explain_all(built) if isinstance(built, list) else ""
             if isinstance(built, Built):

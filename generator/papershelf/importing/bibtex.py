@@ -17,7 +17,7 @@ from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped
 from papershelf.ids import IdError, parse_id, recognise
 from papershelf.importing.addresses import sort_addresses
 from papershelf.importing.found import Found, FoundList
-from papershelf.importing.names import join_name
+from papershelf.names.write import tidy_names
 
 _KINDS = {"inproceedings": "conference", "conference": "conference", "article": "journal", "unpublished": "preprint"}
 _VENUES = ("booktitle", "journal", "journaltitle", "eventtitle", "school", "institution", "howpublished")
@@ -157,9 +157,8 @@ def _authors(text: str, place: str, reading: FoundList) -> Iterable[str]:
             reading.miss(place, "and others", "the authors are not all there; enrich can fetch them")
             return
         try:
-            parts = parse_single_name_into_parts(person)
+            parse_single_name_into_parts(person)
         except InvalidNameError:
             reading.miss(place, person, "not a name as BibTeX writes them")
             continue
-        words = (latex_text(" ".join(part)) for part in (parts.first, parts.von, parts.last, parts.jr))
-        yield join_name(*words)
+        yield from tidy_names(person)

@@ -8,7 +8,7 @@ from typing import Any
 from papershelf.ids import recognise
 from papershelf.importing.addresses import sort_addresses
 from papershelf.importing.found import Found, FoundList
-from papershelf.importing.names import join_name
+from papershelf.importing.names import join_name, organisation_name
 
 _KINDS = {"paper-conference": "conference", "article-journal": "journal", "article": "preprint"}
 _READ = {
@@ -88,7 +88,7 @@ def _name(value: Any) -> str:
         return _text(value)
     particles = " ".join(filter(None, (_text(value.get(f"{kind}dropping-particle")) for kind in ("", "non-"))))
     given, family, suffix = (_text(value.get(part)) for part in ("given", "family", "suffix"))
-    return _text(value.get("literal")) or join_name(given, particles, family, suffix)
+    return organisation_name(_text(value.get("literal"))) or join_name(given, particles, family, suffix)
 
 
 def _year(issued: Any) -> str:

@@ -12,12 +12,15 @@ from pydantic import TypeAdapter, ValidationError
 
 from papershelf.adding.draft import as_entry
 from papershelf.adding.shelf import Shelf
+from papershelf.catalog.clean import clean_text
 from papershelf.catalog.duplicates import find_duplicates
+from papershelf.catalog.link_ids import moved_ids
 from papershelf.catalog.schema import Ids, Link, LinkLabel
 from papershelf.cite.characters import without_controls
 from papershelf.ids import IdError, parse_id
 from papershelf.importing.found import Found, Unread
 from papershelf.importing.tree import Tree
+from papershelf.names.write import tidy_names
 from papershelf.texts import tag_key
 
 _SLUG = re.compile(r"(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
@@ -60,15 +63,16 @@ def _values(
     def miss(text: str, why: str) -> None:
         outcome.unread.append(Unread(one.place, text, why))
 
-    yield "title", without_controls(one.title)
+    placed = moved_ids({"ids": _ids(one, miss), "links": _links(one, miss)})
+    yield "title", clean_text(without_controls(one.title))
     yield "category", list(dict.fromkeys(tree.find(one)))
-    yield "authors", [name for author in one.authors if (name := without_controls(author))]
-    yield "venue", tree.short_venue(without_controls(one.venue))
+    yield "authors", [clean_text(name, title=False) for author in one.authors for name in tidy_names(author)]
+    yield "venue", tree.short_venue(clean_text(without_controls(one.venue)))
     yield "year", _year(one, today, miss)
-    yield "ids", _ids(one, miss)
-    yield "links", _links(one, miss)
+    yield "ids", placed.get("ids", {})
+    yield "links", placed.get("links", {})
     yield "tags", _tags(one, spellings, shelf, miss)
-    yield "summary", without_controls(one.summary)
+    yield "summary", clean_text(without_controls(one.summary))
     yield "notes", without_controls(one.notes)
     yield "added", _day(one, today, miss)
     yield "awards", [award for text in one.awards if (award := without_controls(text))]
@@ -159,7 +163,9 @@ def _without_twins(
     """Those the shelf has not, in order; a twin within the import gives its categories to the first of them."""
     keys = [f"\x7f{number:09}" for number in range(len(sound))]
     entries = {**shelf.entries, **{key: as_entry(values) for key, (_, values) in zip(keys, sound, strict=True)}}
-    first = {found.slug: found for found in find_duplicates(entries, set(keys)) if found.slug.startswith("\x7f")}
+    first = {
+        found.slug: found for found in find_duplicates(entries, set(keys), likely=True) if found.slug.startswith("\x7f")
+    }
     for key, (one, values) in zip(keys, sound, strict=True):
         if key not in first:
             yield one, values

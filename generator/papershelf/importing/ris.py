@@ -9,7 +9,7 @@ import rispy  # type: ignore[import-untyped]
 from papershelf.ids import recognise
 from papershelf.importing.addresses import sort_addresses
 from papershelf.importing.found import Found, FoundList
-from papershelf.importing.names import join_name
+from papershelf.names.write import tidy_names
 
 _LINE = re.compile(r"[A-Z][A-Z0-9]  - ?.*|[A-Z][A-Z0-9]  -")
 _KINDS = {"CONF": "conference", "CPAPER": "conference", "JOUR": "journal", "JFULL": "journal", "UNPB": "preprint"}
@@ -116,6 +116,4 @@ def turn_name(name: str) -> str:
     >>> turn_name("van der Maaten, Laurens"), turn_name("Downey, Robert, Jr."), turn_name("Gemma Team")
     ('Laurens van der Maaten', 'Robert Downey Jr.', 'Gemma Team')
     """
-    family, _, rest = name.partition(",")
-    given, _, suffix = rest.partition(",")
-    return join_name(given.strip(), "", family.strip(), suffix.strip())
+    return ", ".join(tidy_names(name))

@@ -8,8 +8,8 @@ from msgspec import to_builtins
 
 from papershelf.links.checking import Link, LinkReport
 from papershelf.links.verdicts import DEAD, MOVED, OK, UNKNOWN
-from papershelf.problems import visible
-from papershelf.scholar.report import count, escape_markdown
+from papershelf.problems import escape_markdown, visible
+from papershelf.scholar.report import count
 
 HEADINGS = {
     DEAD: "dead (404 or 410, twice)",

@@ -2,11 +2,11 @@
 
 from urllib.parse import urlsplit
 
-from papershelf.ids import id_url, pdf_url
+from papershelf.ids import BY_RANK, id_url, pdf_url
 from papershelf.links.targets import Use
 from papershelf.records.record import Record
 
-_LASTING = ("doi", "acl", "arxiv", "openreview", "pmcid", "pmid")
+_LASTING = ("doi", *(key for key in BY_RANK if key not in ("doi", "semantic_scholar", "corpus_id")))
 _ARCHIVES = ("web.archive.org", "archive.org", "archive.ph", "archive.today")
 
 

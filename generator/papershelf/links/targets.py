@@ -6,11 +6,11 @@ from urllib.parse import urldefrag, urlsplit
 from msgspec import Struct
 
 from papershelf.catalog.schema import Entry
-from papershelf.ids import id_url, pdf_url
+from papershelf.ids import BY_RANK, id_url, pdf_url
 from papershelf.records.record import Record
 
 # Semantic Scholar's own pages refuse programs, and `enrich` asks its API about them anyway; OpenReview's do so too.
-_ASKED_IDS = ("acl", "doi", "arxiv", "pmid", "pmcid")
+_ASKED_IDS = tuple(key for key in BY_RANK if key not in ("openreview", "semantic_scholar", "corpus_id", "isbn"))
 
 
 class Use(Struct, frozen=True):

@@ -4,7 +4,7 @@ An entry's id and its one date, the day it was added, never change, so no later 
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import nlargest
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
@@ -13,8 +13,9 @@ from msgspec import Struct
 
 from papershelf.cite.characters import without_controls
 from papershelf.cite.works import web_address
-from papershelf.records.record import Record
+from papershelf.records.record import Record, first_authors
 
+MOST_NAMES = 30  # in an entry of the feed, which repeats the names of every paper it holds
 _ATOM = "http://www.w3.org/2005/Atom"
 _HOUR = 60 * 60 * 1_000_000  # only the first of the day, so that what is added today is not dated later today
 _NEVER = "1970-01-01T00:00:00Z"  # an empty feed must have a date too, and the clock may not be asked
@@ -87,9 +88,8 @@ def _entry(record: Record, feed: Feed) -> ElementTree.Element:
     _add(entry, "id", _urn(feed, f"papers/{record.slug}"))
     _add(entry, "published", feed_time(record))
     _add(entry, "updated", feed_time(record))
-    for author in record.authors:
-        if without_controls(author.name):
-            _add(_add(entry, "author"), "name", author.name)
+    for name in _author_names(record):
+        _add(_add(entry, "author"), "name", name)
     _link(entry, "alternate", feed.address(f"papers/{web_address(record.slug)}/"), "text/html")
     if pdf := record.links.get("pdf"):
         _link(entry, "related", web_address(pdf), "application/pdf")
@@ -97,6 +97,14 @@ def _entry(record: Record, feed: Feed) -> ElementTree.Element:
         ElementTree.SubElement(entry, "category", {"term": without_controls(path)})
     _add(entry, "summary", _summary(record))
     return entry
+
+
+def _author_names(record: Record) -> Iterator[str]:
+    """The names of a paper's authors; of very many the first, and how many more there are."""
+    shown, more = first_authors(record.authors) if len(record.authors) > MOST_NAMES else (record.authors, 0)
+    yield from (author.name for author in shown if without_controls(author.name))
+    if more:
+        yield f"and {more:,} more"
 
 
 def _summary(record: Record) -> str:

@@ -70,7 +70,7 @@ def paper_file(slug: str, form: str) -> str:
 
 
 def _card(site: Site) -> bytes:
-    from papershelf.pages.card import card  # noqa: PLC0415 - most builds draw no card, and Pillow is large
+    from papershelf.pages.preview_image import card  # noqa: PLC0415 - most builds draw no card, and Pillow is large
 
     settings = site.catalog.settings
     return card(settings.title, settings.tagline, site.words("entries", n=len(site.records)))

@@ -97,7 +97,8 @@ def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple
         "record": record,
         "crumbs": category_crumbs(home, whole=True),
         "home_category": home.category.title,
-        "authors": [(a.name, path or _search_for(a)) for a, path in zip(record.authors, authors, strict=True)],
+        "authors": [(a.name, path or _search_for(a), a.equal) for a, path in zip(record.authors, authors, strict=True)],
+        "equal": any(author.equal for author in record.authors),
         "identifiers": [
             (KINDS[key].label, value, id_url(key, value))
             for key, value in record.ids.items()

@@ -14,7 +14,7 @@ from papershelf.outputs import digest
 from papershelf.pages.cards import BLANK, author_pages, badge_of, card_data, card_values
 from papershelf.reading.touched import Touched
 from papershelf.records.groups import Groups, author_key
-from papershelf.records.record import Record
+from papershelf.records.record import Record, first_authors
 from papershelf.records.related import Shared
 from papershelf.render.words import Words
 
@@ -85,6 +85,7 @@ def shared_context(site: Site) -> dict[str, Any]:
         "description": settings.description or settings.tagline,
         "suggest_url": f"{repository}/issues/new?template=suggest-a-paper.yml" if repository else "",
         "scholar": any(record.paper_id for record in site.records.values()),
+        "first_authors": first_authors,
         "coins": lambda record: coins(site.cited.of(record).work),
         "paper_files": settings.site.paper_files,
         "takeaways": [form for form in settings.site.paper_files if form in settings.site.exports],

@@ -1,7 +1,9 @@
 """What everything depends on besides entries and facts: the generator, its libraries, settings, pages, templates."""
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,7 +13,18 @@ from msgspec import Struct
 from papershelf.shipped import shared_folder
 
 GENERATOR = Path(__file__).parents[1]
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "msgspec", "nh3", "PIL", "pydantic", "yaml")
+_LIBRARIES = (
+    "jinja2",
+    "markdown",
+    "markdown_it",
+    "markupsafe",
+    "msgspec",
+    "nh3",
+    "PIL",
+    "pydantic",
+    "pymdownx",
+    "yaml",
+)
 
 
 class Fingerprint(Struct, frozen=True):
@@ -23,10 +36,15 @@ class Fingerprint(Struct, frozen=True):
 
 def fingerprint(root: Path, base_url: str | None) -> Fingerprint:
     """The fingerprint of a build below `root`; `base_url` as it was given."""
-    read = _digest([sys.version.encode(), *_libraries(), *_files([GENERATOR], ".py"), *_frame(root)])
+    read = read_print(root)
     folders = [root / "templates", root / "site", shared_folder("templates"), shared_folder("site")]
     contributing = b"%d" % (root / "CONTRIBUTING.md").is_file()
     return Fingerprint(read, _digest([read, repr(base_url).encode(), contributing, *_files(folders)]))
+
+
+def read_print(root: Path) -> bytes:
+    """What records are made from besides entries and facts."""
+    return _digest([sys.version.encode(), *_libraries(), *_files([GENERATOR], ".py"), *_frame(root)])
 
 
 def _libraries() -> Iterator[bytes]:
@@ -37,20 +55,22 @@ def _libraries() -> Iterator[bytes]:
 
 
 def _frame(root: Path) -> Iterator[bytes]:
-    """The catalog's settings and pages, and the names of what lies beside them."""
+    """The catalog's settings, people and pages, and the names of what lies beside them."""
     folder = root / "catalog"
     yield from (path.name.encode("utf-8", "surrogateescape") for path in sorted(folder.glob("[!.]*")))
-    settings = folder / "catalog.yaml"
-    yield settings.read_bytes() if settings.is_file() else b""
+    for settings in (folder / "catalog.yaml", folder / "people.yaml"):
+        yield settings.read_bytes() if settings.is_file() else b""
     yield from _files([folder / "pages"])
 
 
 def _files(folders: Iterable[Path], ending: str = "") -> Iterator[bytes]:
     for folder in folders:
-        for path in sorted(folder.rglob(f"*{ending}")):
-            if path.is_file():
-                yield str(path.relative_to(folder)).encode("utf-8", "surrogateescape")
-                yield path.read_bytes()
+        paths = (f"{below}/{name}" for below, _, names in os.walk(folder) for name in names if name.endswith(ending))
+        for path in sorted(paths):
+            with suppress(FileNotFoundError):  # a link to nothing
+                data = Path(path).read_bytes()
+                yield path[len(str(folder)) :].encode("utf-8", "surrogateescape")
+                yield data
         yield b""
 
 

@@ -5,18 +5,20 @@ from time import time_ns
 
 from msgspec import Struct
 
+from papershelf.catalog.scan import PAPERS, Scan, scan
+from papershelf.disk import Stamp
 from papershelf.reading.fingerprint import Fingerprint, fingerprint
-from papershelf.reading.stamps import Memory, Stamp, Stamps, all_stand, scan, stamp
+from papershelf.reading.stamps import Memory, Stamps, all_stand, stamp
 
 
 class Look(Struct, frozen=True):
-    """What lies there: stamps of the entries (None when something else lies among them) and of what else matters.
+    """What lies there: the entries' files and the stamps of what else matters.
 
     `now` (ns) is when they were taken; `remembered` is what the build before left.
     """
 
     now: int
-    sources: dict[str, Stamp] | None
+    entries: Scan
     facts: Stamp | None
     print: Fingerprint
     remembered: Stamps | None
@@ -26,7 +28,7 @@ def look(root: Path, base_url: str | None, memory: Memory | None) -> Look:
     """What a build below `root` would start from."""
     now = time_ns()
     facts = stamp(root / "catalog" / "facts.jsonl")
-    return Look(now, scan(root), facts, fingerprint(root, base_url), memory.stamps() if memory else None)
+    return Look(now, scan(root, PAPERS), facts, fingerprint(root, base_url), memory.stamps() if memory else None)
 
 
 def is_done(root: Path, out: Path, seen: Look) -> bool:
@@ -35,7 +37,8 @@ def is_done(root: Path, out: Path, seen: Look) -> bool:
     return (
         before is not None
         and (before.read, before.draw) == (seen.print.read, seen.print.draw)
-        and (before.sources, before.facts) == (seen.sources, seen.facts)
+        and (before.sources, before.facts) == (seen.entries.files, seen.facts)
+        and not seen.entries.strays
         and all_stand(root, before.readme)
         and all_stand(out, before.outputs)
     )

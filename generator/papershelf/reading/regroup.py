@@ -30,9 +30,6 @@ class KeptGroups(Struct, array_like=True, frozen=True):
     known: dict[str, str]
 
 
-NO_GROUPS = KeptGroups([], [], [], [], [], 0, {})
-
-
 def keep_groups(
     groups: Groups, slugs: Iterable[str], unmoved: Mapping[tuple[str, str], KeptGroup] | None = None
 ) -> KeptGroups:
@@ -82,9 +79,8 @@ def regroup(
     def again(group: KeptGroup) -> Group:
         over = group.heading
         members = place(group, group.members)
-        return Group(
-            over.kind, over.name, over.title, over.path, members, over.long_title, over.description, over.variants
-        )
+        named = (over.kind, over.name, over.title, over.path)
+        return Group(*named, members, over.long_title, over.description, over.variants, over.profile)
 
     def all_again(kind: Iterable[KeptGroup]) -> dict[str, Group]:
         return {group.heading.name: again(group) for group in kind}

@@ -5,7 +5,6 @@ says why. It saves work and nothing else: without it, or with a damaged one, a b
 """
 
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from hashlib import blake2b
@@ -15,20 +14,11 @@ from typing import TypeVar
 import msgspec
 from msgspec import Struct
 
-from papershelf.disk import replace_file
+from papershelf.disk import Stamp, replace_file
 
 Kind = TypeVar("Kind")
 FOLDER = ".papershelf"
-FORMAT = 3
-_MOST_FOLDERS = 16
-_TICK = 20_000_000  # ns
-
-
-class Stamp(Struct, array_like=True, frozen=True, gc=False):
-    """What tells without opening a file that it is the one of before: its time (ns) and its bytes."""
-
-    mtime: int
-    size: int
+FORMAT = 4
 
 
 class Made(Struct, array_like=True, frozen=True, gc=False):
@@ -75,12 +65,12 @@ class Memory:
 
     def stamps(self) -> Stamps | None:
         """What was remembered, or None when there is nothing sound."""
-        stamps = _load(self._stamps, Stamps)
+        stamps = load_state(self._stamps, Stamps)
         return stamps if stamps and stamps.format == FORMAT else None
 
     def records(self, kind: type[Kind]) -> Kind | None:
         """The records as they were remembered, or None when there is nothing sound."""
-        return _load(self._records, kind)
+        return load_state(self._records, kind)
 
     def save(self, stamps: Stamps, records: object) -> None:
         """Remember. What cannot be written is passed over."""
@@ -115,27 +105,27 @@ class Memory:
 
     def prepare(self) -> None:
         """Make the folder, which git passes over."""
-        self.folder.mkdir(parents=True, exist_ok=True)
-        if not (self.folder / ".gitignore").exists():
-            replace_file(self.folder / ".gitignore", b"*\n")
+        prepare_folder(self.folder)
 
 
-def _load(path: Path, kind: type[Kind]) -> Kind | None:
+def load_state(path: Path, kind: type[Kind]) -> Kind | None:
+    """What was saved at this path; None when there is nothing sound."""
     try:
         return msgspec.msgpack.decode(path.read_bytes(), type=kind)
     except (OSError, msgspec.DecodeError, ValueError, RecursionError):
         return None
 
 
+def prepare_folder(folder: Path) -> None:
+    """Make the folder, which git passes over."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if not (folder / ".gitignore").exists():
+        replace_file(folder / ".gitignore", b"*\n")
+
+
 def stamp_of(found: os.stat_result) -> Stamp:
     """A file's stamp."""
     return Stamp(found.st_mtime_ns, found.st_size)
-
-
-def settled(stamp: Stamp, now: int) -> Stamp:
-    """The stamp of a file read at `now` (ns); one no file has, when it was written so shortly before that it may be
-    written again within the same tick of the clock."""
-    return stamp if stamp.mtime < now - _TICK else Stamp(0, stamp.size)
 
 
 def stamp(path: Path | str) -> Stamp | None:
@@ -179,25 +169,3 @@ def _fallen(inside: int, outputs: Mapping[str, Made]) -> Iterator[str]:
             continue
         if status.st_mtime_ns != made.stamp.mtime or status.st_size != made.stamp.size:
             yield path
-
-
-def scan(root: Path) -> dict[str, Stamp] | None:
-    """The stamp of every entry's file by its path below the root; None when something else lies among them."""
-    found: dict[str, Stamp] = {}
-    papers = root / "catalog" / "papers"
-    folders = [] if papers.is_symlink() else [(str(papers), "catalog/papers")]
-    while folders:
-        folder, name = folders.pop()
-        try:
-            shown = [entry for entry in os.scandir(folder) if not entry.name.startswith(".")]
-            entries = [(entry, entry.stat(follow_symlinks=False)) for entry in shown]
-        except OSError:
-            return None
-        for entry, status in entries:
-            if stat.S_ISREG(status.st_mode) and entry.name.endswith(".yaml"):
-                found[f"{name}/{entry.name}"] = Stamp(status.st_mtime_ns, status.st_size)
-            elif stat.S_ISDIR(status.st_mode) and name.count("/") < _MOST_FOLDERS:
-                folders.append((entry.path, f"{name}/{entry.name}"))
-            else:
-                return None
-    return dict(sorted(found.items()))

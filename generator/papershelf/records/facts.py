@@ -5,32 +5,31 @@ One JSON object a line, sorted by what was asked, keys sorted. Not knowing is ab
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct, field
 from pydantic_core import from_json
 
-from papershelf.ids import IdError, parse_id
+from papershelf.ids import KINDS, IdError, parse_id, with_implied
 from papershelf.problems import Problem
 
-_EXTERNAL = {
-    "ArXiv": "arxiv",
-    "DOI": "doi",
-    "ACL": "acl",
-    "PubMed": "pmid",
-    "PubMedCentral": "pmcid",
-    "CorpusId": "corpus_id",
-}
+_EXTERNAL = {kind.external: kind.key for kind in KINDS.values() if kind.external}
 
 PATH = "catalog/facts.jsonl"
 
 
 class FactAuthor(Struct, frozen=True):
-    """An author as Semantic Scholar names them; `id` is "" where it gives none."""
+    """An author as Semantic Scholar names them; `id` is "" where it gives none.
+
+    `family`, `given` and `orcid` are what a registry such as Crossref says of the parts of the name.
+    """
 
     name: str
     id: str = ""
+    family: str = ""
+    given: str = ""
+    orcid: str = ""
 
 
 class Facts(Struct, frozen=True):
@@ -130,7 +129,19 @@ def _pairs(value: Any) -> dict[str, str]:
 def _authors(value: Any) -> tuple[FactAuthor, ...]:
     if not isinstance(value, list) or not all(isinstance(author, dict) for author in value):
         raise ValueError("not a list of authors")
-    return tuple(FactAuthor(_text(author.get("name")), _text(author.get("authorId", ""))) for author in value)
+    return tuple(FactAuthor(_text(author.get("name")), *_author_parts(author)) for author in value)
+
+
+_AUTHOR_KEYS = {"authorId": "id", "family": "family", "given": "given", "orcid": "orcid"}
+
+
+def _author_parts(author: Mapping[str, Any]) -> Iterator[str]:
+    return (_text(author.get(key, "")) for key in _AUTHOR_KEYS)
+
+
+def _author_data(author: FactAuthor) -> dict[str, str]:
+    data = {"name": author.name} | {key: getattr(author, name) for key, name in _AUTHOR_KEYS.items()}
+    return {key: data[key] for key in sorted(data) if data[key] or key == "name"}
 
 
 # The key in the file (the API's own name where there is one), the attribute, and how it is read.
@@ -200,11 +211,6 @@ def _damage(number: int, line: str, error: str) -> Problem:
     return Problem(PATH, number, 1, "damaged-facts", f"this line cannot be read ({error})", hint, line)
 
 
-def format_facts(facts: Iterable[Facts]) -> str:
-    """The text of facts.jsonl: a line each, sorted by what was asked."""
-    return "".join(format_line(each) + "\n" for each in sorted(facts, key=lambda each: each.asked))
-
-
 def format_line(facts: Facts) -> str:
     """One line of facts.jsonl, without its line end."""
     return json.dumps(dict(_known(facts)), ensure_ascii=False)
@@ -217,7 +223,7 @@ def _known(facts: Facts) -> Iterator[tuple[str, Any]]:
             if not value:
                 yield key, False
         elif key == "authors" and value:
-            yield key, [{"authorId": a.id, "name": a.name} if a.id else {"name": a.name} for a in value]
+            yield key, [_author_data(author) for author in value]
         elif value not in (None, "", (), {}):
             yield key, value
 
@@ -230,4 +236,4 @@ def known_ids(facts: Facts) -> dict[str, str]:
             found[key] = parse_id(key, facts.external_ids.get(name, ""))
         except IdError:
             continue
-    return found
+    return with_implied(found)

@@ -8,12 +8,21 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from papershelf.catalog.catalog import Catalog, CategoryPath, and_above, walk_categories
-from papershelf.catalog.schema import Settings
+from papershelf.catalog.people import spelled_names
+from papershelf.catalog.schema import Person, Settings
 from papershelf.records.record import Author, Record
 from papershelf.texts import fold, slugify
 
 # Up to so many entries, an author needs so many papers for a page; all others are found by the search.
+_PERSON = "person/"
 _AUTHOR_PAGES = ((500, 1), (20_000, 2), (10**9, 3))
+
+
+class Profile(Struct, array_like=True, frozen=True):
+    """What people.yaml says of an author besides the name: the ORCID and the address of a home page, each or ""."""
+
+    orcid: str = ""
+    website: str = ""
 
 
 class Heading(Struct, array_like=True, frozen=True):
@@ -27,6 +36,7 @@ class Heading(Struct, array_like=True, frozen=True):
     long_title: str = ""
     description: str = ""
     variants: tuple[str, ...] = ()
+    profile: Profile = Profile()
 
 
 class Group(Struct, frozen=True):
@@ -43,6 +53,7 @@ class Group(Struct, frozen=True):
     long_title: str = ""
     description: str = ""
     variants: tuple[str, ...] = ()
+    profile: Profile = Profile()
 
     @property
     def count(self) -> int:
@@ -61,6 +72,7 @@ class Group(Struct, frozen=True):
             self.long_title,
             self.description,
             self.variants,
+            self.profile,
         )
 
 
@@ -112,13 +124,13 @@ def group_records(catalog: Catalog, records: Sequence[Record]) -> Groups:
     """Every group the records form."""
     ordered = newest_first(records)
     known = ids_by_name(ordered)
-    authors = _by_author(ordered, known)
+    authors = _by_author(ordered, known, catalog.settings.site.many_authors)
     return Groups(
         _categories(catalog, ordered),
         _named("tag", "tags", ((tag, record) for record in ordered for tag in record.tags)),
         _venues(ordered),
         _years(ordered),
-        _authors(authors, least_papers(catalog.settings, len(records)), known),
+        _authors(authors, least_papers(catalog.settings, len(records)), catalog.settings.people),
         len(authors),
         known,
     )
@@ -200,21 +212,28 @@ def _spelled_out(name: str) -> str:
 
 
 def author_key(author: Author, known: Mapping[str, str]) -> str:
-    """What says that two names are one person: Semantic Scholar's id where it is known, else the folded name."""
-    if author.id:
-        return author.id
+    """What says that two names are one person: the key in people.yaml, else Semantic Scholar's id, else the name."""
+    if identity := _identity(author):
+        return identity
     name = folded_name(author.name)
     return known.get(name, "") or name
 
 
+def _identity(author: Author) -> str:
+    # No folded name holds a slash, and no id does.
+    if author.person:
+        return f"{_PERSON}{author.person}"
+    return author.id or (f"{folded_name(author.name)}/{author.number}" if author.number else "")
+
+
 def ids_by_name(records: Iterable[Record]) -> dict[str, str]:
-    """The author id of each folded name that only one id is known for; "" for a name of several people."""
+    """The person or author id of each folded name that only one is known for; "" for a name of several people."""
     found: dict[str, str] = {}
     for record in records:
         for author in record.authors:
-            if author.id:
+            if identity := _identity(author):
                 name = folded_name(author.name)
-                if found.setdefault(name, author.id) != author.id:
+                if found.setdefault(name, identity) != identity:
                     found[name] = ""
     return found
 
@@ -232,27 +251,53 @@ def least_papers(settings: Settings, entries: int) -> int:
     return next(least for most, least in _AUTHOR_PAGES if entries <= most)
 
 
-def _by_author(records: Sequence[Record], known: Mapping[str, str]) -> dict[str, list[Record]]:
-    return _gather((key, record) for record in records for key in {author_key(a, known): None for a in record.authors})
+class _Known(Struct):
+    """What is known of one author: papers, those of them with few authors, and how often each form of the name."""
+
+    records: list[Record] = field(default_factory=list)
+    small: int = 0
+    names: dict[str, int] = field(default_factory=dict)
+    spellings: dict[str, None] = field(default_factory=dict)
+    profile: Profile = Profile()
 
 
-def _authors(found: Mapping[str, list[Record]], least: int, known: Mapping[str, str]) -> dict[str, Group]:
-    shown = {key: own for key, own in found.items() if len(own) >= least}
-    names = {key: _names(key, own, known) for key, own in shown.items()}
-    titles = {key: min(counts, key=lambda name: (-counts[name], -len(name), name)) for key, counts in names.items()}
+def _by_author(records: Sequence[Record], known: Mapping[str, str], many: int) -> dict[str, _Known]:
+    """Every author by key, in one pass over the papers' lists."""
+    found: dict[str, _Known] = {}
+    for record in records:
+        small = len(record.authors) <= many
+        for author in record.authors:
+            own = found.setdefault(author_key(author, known), _Known())
+            if not own.records or own.records[-1] is not record:
+                own.records.append(record)
+                own.small += small
+            own.names[author.name] = own.names.get(author.name, 0) + 1
+            if author.spellings:
+                own.spellings |= dict.fromkeys(author.spellings)
+            if author.orcid or author.website:
+                own.profile = Profile(own.profile.orcid or author.orcid, own.profile.website or author.website)
+    return found
+
+
+def _authors(found: Mapping[str, _Known], least: int, people: Mapping[str, Person]) -> dict[str, Group]:
+    """Those with a page: who wrote enough papers that are not of very many authors."""
+    shown = {key: own for key, own in found.items() if own.small >= least}
+    titles = {key: _title(key, own.names, people) for key, own in shown.items()}
     paths = _author_paths(titles)
     order = sorted(titles, key=lambda key: (_surname_first(titles[key]), key))
-    return {
-        key: Group(
-            "author", key, titles[key], paths[key], tuple(shown[key]), variants=_variants(names[key], titles[key])
-        )
-        for key in order
-    }
+    return {key: _author_group(key, shown[key], titles[key], paths[key]) for key in order}
 
 
-def _names(key: str, records: Iterable[Record], known: Mapping[str, str]) -> Mapping[str, int]:
-    """How often each of a person's names stands in these records."""
-    return Counter(author.name for record in records for author in record.authors if author_key(author, known) == key)
+def _author_group(key: str, own: _Known, title: str, path: str) -> Group:
+    variants = _variants({**own.names, **dict.fromkeys(own.spellings, 0)}, title)
+    return Group("author", key, title, path, tuple(own.records), variants=variants, profile=own.profile)
+
+
+def _title(key: str, counts: Mapping[str, int], people: Mapping[str, Person]) -> str:
+    """The name over an author's page: as people.yaml gives it, else the form that most papers have."""
+    if key.startswith(_PERSON) and (names := spelled_names(people[key.removeprefix(_PERSON)])):
+        return names[0]
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
 def _variants(counts: Mapping[str, int], title: str) -> tuple[str, ...]:
@@ -260,9 +305,10 @@ def _variants(counts: Mapping[str, int], title: str) -> tuple[str, ...]:
 
 
 def _author_paths(titles: Mapping[str, str]) -> dict[str, str]:
-    slugs = {key: slugify(title, 80) for key, title in titles.items()}
+    own = {key: key.removeprefix(_PERSON) for key in titles if key.startswith(_PERSON)}
+    slugs = {key: own.get(key) or slugify(title, 80) for key, title in titles.items()}
     counts = Counter(slugs.values())
-    return {key: f"authors/{_unique(key, slug, counts)}/" for key, slug in slugs.items()}
+    return {key: f"authors/{slug if key in own else _unique(key, slug, counts)}/" for key, slug in slugs.items()}
 
 
 def _surname_first(name: str) -> str:

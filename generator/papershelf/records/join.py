@@ -1,6 +1,7 @@
 """Join: entries with their facts beside them. Curated values win, facts fill the gaps, and each source is named."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -9,6 +10,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.schema import Entry, Settings
 from papershelf.ids import pdf_url, request_ids
 from papershelf.records.facts import Facts, known_ids
+from papershelf.records.people import PeopleTable, curated_authors, fetched_authors, share_splits
 from papershelf.records.record import Author, Citations, Record, Tldr
 from papershelf.texts import fold, tag_key
 
@@ -22,9 +24,11 @@ _FILE_KEYS = {"citations": "citationCount", "ids": "externalIds", "links.pdf": "
 def join(catalog: Catalog, facts: Mapping[str, Facts]) -> tuple[Record, ...]:
     """A record for each entry, in order of slug. `facts` is keyed by what was asked."""
     venues = VenueTable(catalog.settings)
-    return tuple(
-        join_entry(slug, entry, find_facts(entry, facts), catalog, venues) for slug, entry in catalog.entries.items()
-    )
+    records = {
+        slug: join_entry(slug, entry, find_facts(entry, facts), catalog, venues)
+        for slug, entry in catalog.entries.items()
+    }
+    return tuple({**records, **share_splits(records)}.values())
 
 
 def title_key(title: str) -> str:
@@ -34,20 +38,38 @@ def title_key(title: str) -> str:
 
 def find_facts(entry: Entry, facts: Mapping[str, Facts]) -> Facts | None:
     """The entry's facts: those of its best identifier that Semantic Scholar knew, then those found by title."""
-    keys = (*request_ids(entry.ids.known()), title_key(entry.title))
+    return choose_facts(fact_keys(entry), facts)
+
+
+def fact_keys(entry: Entry) -> tuple[str, ...]:
+    """What an entry's facts may be kept under, best first."""
+    return *request_ids(entry.ids.known()), title_key(entry.title)
+
+
+def choose_facts(keys: Iterable[str], facts: Mapping[str, Facts]) -> Facts | None:
+    """The first of these facts that were found."""
     return next((facts[key] for key in keys if key in facts and facts[key].found), None)
 
 
 class VenueTable:
-    """The catalog's venues, found by short name, long name or alias, in any case and punctuation."""
+    """The catalog's venues, found by short name, long name or alias, in any case and punctuation.
+
+    `people` is the table of its people, made when it is first asked for.
+    """
 
     def __init__(self, settings: Settings) -> None:
+        self._settings = settings
         self._venues = settings.venues
         self._short = {
             fold(spelling): short
             for short, venue in settings.venues.items()
             for spelling in (short, venue.name, *venue.aliases)
         }
+
+    @cached_property
+    def people(self) -> PeopleTable:
+        """The catalog's people."""
+        return PeopleTable(self._settings.people)
 
     def find(self, text: str) -> tuple[str, str, str]:
         """Short name, long name and kind of a venue; an unknown one is its own short name."""
@@ -105,7 +127,7 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
         title=shown.choose("title", entry.title, ""),
         language=shown.choose("language", entry.language, ""),
         categories=shown.choose("category", tuple(dict.fromkeys(entry.category)), ()),
-        authors=_authors(entry, known, shown),
+        authors=_authors(entry, known, shown, venues.people, slug),
         venue=venue,
         venue_name=venue_name,
         venue_kind=venue_kind,
@@ -134,21 +156,10 @@ def _fetched_venue(facts: Facts) -> str:
     return facts.venue or facts.publication_venue or facts.journal
 
 
-def _authors(entry: Entry, facts: Facts, shown: _Shown) -> tuple[Author, ...]:
-    curated = tuple(Author(name, _author_id(name, place, facts)) for place, name in enumerate(entry.authors))
-    return shown.choose("authors", curated, tuple(Author(a.name, a.id) for a in facts.authors))
-
-
-def _author_id(name: str, place: int, facts: Facts) -> str:
-    """Semantic Scholar's id of a curated author: of the same name, else of the same place, surname and initial."""
-    beside = facts.authors[place] if place < len(facts.authors) else None
-    if beside and beside.name == name and name:
-        return beside.id
-    words = fold(name).split()
-    same = next((author for author in facts.authors if fold(author.name).split() == words), None)
-    if same is None and beside and words and (others := fold(beside.name).split()):
-        same = beside if words[-1] == others[-1] and words[0][0] == others[0][0] else None
-    return same.id if same else ""
+def _authors(entry: Entry, facts: Facts, shown: _Shown, people: PeopleTable, slug: str) -> tuple[Author, ...]:
+    curated = curated_authors(entry.authors, facts.authors) if entry.authors else ()
+    authors = shown.choose("authors", curated, () if curated else fetched_authors(facts.authors))
+    return people.settle(authors, slug)
 
 
 def _ids(own: Mapping[str, str], facts: Facts, shown: _Shown) -> dict[str, str]:

@@ -1,21 +1,39 @@
 """A record: an entry with its facts beside it, every shown value with its source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
 
-from papershelf.ids import id_url
+from papershelf.ids import BY_RANK, id_url
+from papershelf.names.split import Name, split_name
 
-_BEST_IDS = ("acl", "doi", "arxiv", "openreview", "pmid", "pmcid", "semantic_scholar", "corpus_id")
 _BEST_LINKS = ("website", "code", "pdf")
 
 
 class Author(Struct, frozen=True, array_like=True, gc=False):
-    """An author as shown; `id` is Semantic Scholar's, or "" where it is not known."""
+    """An author as shown; `id` is Semantic Scholar's, or "" where it is not known.
+
+    `parts` are the parts of the name where they are not those its letters show; `borrowed` is True for parts that
+    another entry says. `person` is the key in people.yaml, `spellings` the other forms of that person's name.
+    `number` is DBLP's of a namesake, `equal` says that the paper tells of an equal contribution.
+    """
 
     name: str
     id: str = ""
+    parts: Name | None = None
+    borrowed: bool = False
+    orcid: str = ""
+    equal: bool = False
+    number: str = ""
+    person: str = ""
+    website: str = ""
+    spellings: tuple[str, ...] = ()
+
+    @property
+    def split(self) -> Name:
+        """The parts of the name."""
+        return self.parts or split_name(self.name)
 
 
 class Tldr(Struct, frozen=True, array_like=True, gc=False):
@@ -82,7 +100,7 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
 
     def addresses(self) -> Iterator[str]:
         """The main links, some of them more than once, for who may need but the first."""
-        yield from (id_url(key, self.ids[key]) for key in _BEST_IDS if key in self.ids)
+        yield from (id_url(key, self.ids[key]) for key in BY_RANK if key in self.ids)
         yield from (self.links[label] for label in _BEST_LINKS if label in self.links)
         yield from self.links.values()
 
@@ -90,6 +108,16 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     def is_software(self) -> bool:
         """True for an entry without a paper: no identifier, and no PDF."""
         return not self.ids and "pdf" not in self.links
+
+
+# A listing names all of up to so many authors, and of more only the first few.
+MOST_SHOWN, FIRST_SHOWN = 6, 3
+
+
+def first_authors(authors: Sequence[Author]) -> tuple[Sequence[Author], int]:
+    """The authors a listing names, and how many more there are."""
+    shown = authors if len(authors) <= MOST_SHOWN else authors[:FIRST_SHOWN]
+    return shown, len(authors) - len(shown)
 
 
 def last_change(record: Record) -> str:

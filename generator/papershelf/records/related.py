@@ -36,7 +36,7 @@ class Related(Struct):
 
 
 def _names(record: Record) -> list[str]:
-    return [folded_name(author.name) for author in record.authors]
+    return [f"person/{author.person}" if author.person else folded_name(author.name) for author in record.authors]
 
 
 def _file(index: dict[str, list[str]], keys: Sequence[str] | Iterator[str], slug: str) -> None:

@@ -1,37 +1,12 @@
-"""How templates become code: Jinja's own way, with less work left for each page."""
-
-import re
+"""The site's words as part of a compiled template, so that drawing need not look them up."""
 
 from jinja2 import nodes
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
 
 from papershelf.render.words import Words
 
 # Code that was made another way must not be taken from the cache for ours.
-WAY = "2"
-_SPECIAL = re.compile("[&<>\"']").search
-
-
-class Generator(CodeGenerator):
-    """Escapes what is printed by `environment.shown`, whose text is only joined, so it need not be known as markup.
-
-    Jinja's own generator for native types overrides the same method.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
-        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
-            self.write("environment.shown(")
-        else:
-            super()._output_child_pre(node, frame, finalize)
-
-
-def shown(value: object) -> str:
-    """The value as HTML shows it."""
-    if type(value) is str:
-        return str(escape(value)) if _SPECIAL(value) else value
-    return value if type(value) is Markup else escape(value)
+WAY = "3"
 
 
 def speak(template: nodes.Template, words: Words) -> nodes.Template:

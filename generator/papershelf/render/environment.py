@@ -7,48 +7,49 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    BaseLoader,
-    ChoiceLoader,
-    Environment,
-    FileSystemBytecodeCache,
-    FileSystemLoader,
-    StrictUndefined,
-    nodes,
-)
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, nodes
+from jinja2.exceptions import TemplateNotFound
 
-from papershelf.render.code import WAY, Generator, shown, speak
+from papershelf.render.code import WAY, speak
+from papershelf.render.sandbox import Sandbox, refuse_name
 from papershelf.render.words import Words
 
 
-def loader(folders: Sequence[Path]) -> BaseLoader:
+class _Loader(ChoiceLoader):
     """Templates from the first folder that has them: a catalog's own before ours."""
-    return ChoiceLoader([FileSystemLoader(folder) for folder in folders])
+
+    def get_source(self, environment: Any, template: str) -> Any:
+        try:
+            refuse_name(template)
+        except ValueError as error:
+            raise TemplateNotFound(template, str(error)) from None
+        return super().get_source(environment, template)
 
 
-class _Environment(Environment):
-    """Gives each template the globals as one dictionary: Jinja's own chain of two is walked anew for each drawing."""
+def loader(folders: Sequence[Path]) -> BaseLoader:
+    """Where templates come from: the first folder that has one."""
+    return _Loader([FileSystemLoader(folder) for folder in folders])
 
-    code_generator_class = Generator
-    shown = staticmethod(shown)
+
+class ShelfEnvironment(Sandbox):
+    """Gives each template the globals as one dictionary: Jinja's own chain of two is walked again for each drawing."""
+
     words: Words | None = None
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals and those of one template."""
         return {**self.globals, **(d or {})}
 
-    def _generate(
-        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
-    ) -> str:
-        template = speak(source, self.words) if self.words else source
-        return super()._generate(template, name, filename, defer_init)
+    def prepare(self, tree: nodes.Template, name: str | None, filename: str | None) -> nodes.Template:
+        """The parsed template as it is compiled, with the words in it."""
+        return super().prepare(speak(tree, self.words) if self.words else tree, name, filename)
 
 
-def environment_of(folders: Sequence[Path], *, autoescape: bool, words: Words | None = None) -> Environment:
+def environment_of(folders: Sequence[Path], *, autoescape: bool, words: Words | None = None) -> ShelfEnvironment:
     """Where templates of these folders are found, compiled and drawn; `words` become part of what is compiled."""
-    environment = _Environment(
+    environment = ShelfEnvironment(
         loader=loader(folders),
         autoescape=autoescape,  # where it is off, finalize escapes
-        undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

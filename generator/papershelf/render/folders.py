@@ -22,7 +22,7 @@ def language(templates: list[Path], code: str) -> Words:
         try:
             strings |= read_words(path.read_text(encoding="utf-8")).strings
         except ValueError as error:
-            raise TemplateFault(f"{path}: {error}") from None
+            raise TemplateFault(f"{path}:{error}" if str(error)[0].isdigit() else f"{path}: {error}") from None
     return Words(strings)
 
 

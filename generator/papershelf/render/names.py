@@ -1,16 +1,14 @@
 """What templates look up: whether one shows more of the list than the page it draws was planned from."""
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import meta
+from jinja2 import meta, nodes
 from jinja2.exceptions import TemplateError
 
 from papershelf.render.environment import environment_of
 
 ENTRY = "parts/entry.html.j2"  # what the function `entry` draws
-_PART = re.compile(r"""\bpart\(\s*["']([^"']+)["']""")
 # What shows more of the list than a page is planned from; a template that uses one is drawn anew after every change.
 _WHOLE_LIST = frozenset({"records", "groups", "total", "search", "category_count"})
 
@@ -47,9 +45,21 @@ class TemplateNames:
         except TemplateError:
             return _WHOLE_LIST  # drawing it will say what is wrong
         names = set(meta.find_undeclared_variables(tree))
-        used = [*meta.find_referenced_templates(tree), *_PART.findall(source)]
+        used = [*meta.find_referenced_templates(tree), *_parts(tree)]
         if None in used:
             names |= _WHOLE_LIST
         if "entry" in names:
             used.append(ENTRY)
         return frozenset(names.union(*(self.of(name, above) for name in used if name)))
+
+
+def _parts(tree: nodes.Template) -> Iterator[str | None]:
+    """The templates the function `part` draws; None for one whose name is worked out, or where `part` is handed on."""
+    calls = [
+        call for call in tree.find_all(nodes.Call) if isinstance(call.node, nodes.Name) and call.node.name == "part"
+    ]
+    for call in calls:
+        name = call.args[0] if call.args else None
+        yield name.value if isinstance(name, nodes.Const) else None
+    if sum(name.name == "part" for name in tree.find_all(nodes.Name)) > len(calls):
+        yield None

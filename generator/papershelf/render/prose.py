@@ -1,16 +1,20 @@
-"""Curators' Markdown as safe HTML: python-markdown draws it, nh3 lets through only harmless elements."""
+"""Curators' Markdown as safe HTML: Python-Markdown draws it as GitHub does, nh3 lets through only harmless elements."""
 
 import re
+from functools import lru_cache
 
 import markdown
 import nh3
 from markupsafe import Markup
 
+from papershelf.render.blocks import GithubBlocks, NestedTooDeepError
+
 _TAGS = {
     *("p", "br", "hr", "em", "strong", "b", "i", "s", "del", "sub", "sup", "code", "pre", "kbd", "blockquote"),
     *("ul", "ol", "li", "dl", "dt", "dd", "a", "abbr", "h1", "h2", "h3", "h4", "h5", "h6"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "details", "summary", "div", "span", "ins", "samp", "var", "q"),
 }
+_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
 _PAPER = re.compile(r"(?<=\]\()paper:([a-z0-9-]+)(?=\))")
 
 
@@ -44,9 +48,20 @@ def draw_prose(text: str, root: str, heading: int = 1) -> Markup:
     if tangled(text):
         return Markup("<pre>{}</pre>").format(text)
     linked = _PAPER.sub(lambda found: f"{root}papers/{found[1]}/", text)
-    extensions = ["fenced_code", "tables", "sane_lists", "toc"]
     try:
-        drawn = markdown.markdown(linked, extensions=extensions, extension_configs={"toc": {"baselevel": heading}})
-    except RecursionError:
+        drawn = drawer(heading).reset().convert(linked)
+    except (NestedTooDeepError, RecursionError):
         return Markup("<pre>{}</pre>").format(text)
-    return Markup(nh3.clean(drawn, tags=_TAGS, attributes={"a": {"href", "title"}}, link_rel=None))  # noqa: S704
+    return Markup(keep_harmless(drawn))  # noqa: S704
+
+
+@lru_cache
+def drawer(heading: int, addresses: bool = True) -> markdown.Markdown:
+    """Python-Markdown set up to draw what GitHub draws; `addresses` makes links of bare ones."""
+    extensions = ["pymdownx.betterem", *(["pymdownx.magiclink"] if addresses else [])]
+    return markdown.Markdown(extensions=[GithubBlocks(heading), *extensions])
+
+
+def keep_harmless(drawn: str) -> str:
+    """The HTML without elements and attributes that could load, run or restyle anything."""
+    return nh3.clean(drawn, tags=_TAGS, attributes=_ATTRIBUTES, link_rel=None)

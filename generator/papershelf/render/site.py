@@ -7,10 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import (
-    Environment,
-    pass_context,
-)
+from jinja2 import pass_context
 from jinja2.exceptions import TemplateError, TemplateSyntaxError
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -19,13 +16,16 @@ from papershelf.cite import script_json
 from papershelf.cite.works import web_address
 from papershelf.outputs import GENERATED, Page
 from papershelf.records.record import Citations, Record
-from papershelf.render.environment import environment_of
+from papershelf.render.deadline import drawing
+from papershelf.render.environment import ShelfEnvironment, environment_of
 from papershelf.render.markdown import Markdown, escape_html_line, escape_text, escape_url
 from papershelf.render.names import ENTRY, TemplateNames
 from papershelf.render.words import Words
 from papershelf.shipped import shared_folder
 
 LINK_ORDER = ("pdf", "code", "website", "demo", "video", "slides", "poster", "dataset", "blog")
+
+_LARGEST_PAGE = 64_000_000
 
 
 class TemplateFault(Exception):
@@ -49,6 +49,7 @@ def markdown_drawer(
     }
     environment.globals |= {"generated": Markdown(GENERATED), "contributing": contributing}
     environment.globals["entry_line"] = lambda line: _tight(_draw(environment, "parts/line.md.j2", {"line": line}))
+    environment.allow(environment.globals.values())
     return lambda template, context: _draw(environment, template, context)
 
 
@@ -57,12 +58,19 @@ def _tight(text: str) -> Markdown:
     return Markdown("\n".join(line.rstrip() for line in text.splitlines() if line.strip()))
 
 
-def _draw(environment: Environment, template: str, context: Mapping[str, object]) -> str:
+def _draw(environment: ShelfEnvironment, template: str, context: Mapping[str, object]) -> str:
     try:
-        return environment.get_template(template).render(context)
+        with drawing(template):
+            text = environment.get_template(template).render(context)
+        if len(text) > _LARGEST_PAGE:
+            raise TemplateFault(f"{template}: it draws more than {_LARGEST_PAGE:,} characters")
+        return text
     except TemplateError as error:
-        place = f"{error.filename}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else template
-        raise TemplateFault(f"{place}: {error.message}") from error
+        place = f"{error.filename}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+        raise TemplateFault(f"{place or _place_in_template(error) or template}: {error.message}") from error
+    except (RecursionError, MemoryError) as error:
+        what = "calls itself too often" if isinstance(error, RecursionError) else "needs too much memory"
+        raise TemplateFault(f"{_place_in_template(error) or template}: the template {what}") from None
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         place = _place_in_template(error)
         if place.startswith(str(shared_folder("templates"))):
@@ -117,10 +125,12 @@ class SiteRenderer:
             "words_json": lru_cache(self._words_json),
             **shared,
         }
+        self._environment.allow(self._environment.globals.values())
 
     def page(self, page: Page) -> str:
         """One page's text. Raises TemplateFault when its template cannot be drawn."""
         root = page.context.get("root", page.root)
+        self._environment.steps = 0
         return _draw(self._environment, page.template, {"page": page, "root": root, **page.context})
 
     def card(self, record: Record) -> str:

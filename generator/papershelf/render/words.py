@@ -1,12 +1,16 @@
 """The site's own words in the list's language, with counts and dates written out."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
-from papershelf.catalog.yaml_text import parse_yaml
+from papershelf.catalog.yaml_text import locate, parse_yaml
+
+# A name in braces is filled in; nothing of a value but itself can be asked for.
+_NAME = re.compile(r"\{([a-z_]+)\}")
 
 
 class Words(Struct, frozen=True):
@@ -20,9 +24,12 @@ class Words(Struct, frozen=True):
 
     def __call__(self, key: str, **values: Any) -> str:
         """The string of that key, or of key_one when it counts one. Raises KeyError for a key no language file has."""
-        if values.get("n") == 1 and f"{key}_one" in self.strings:
+        count = values.get("n")
+        if count == 1 and f"{key}_one" in self.strings:
             key = f"{key}_one"
-        return self.strings[key].format(**values) if values else self.strings[key]
+        if isinstance(count, int) and count >= 1000:
+            values["n"] = f"{count:,}".replace(",", self.strings.get("thousands", ","))
+        return _NAME.sub(lambda name: str(values[name[1]]), self.strings[key]) if values else self.strings[key]
 
     def month(self, day: str) -> str:
         """'2024-05' or a longer ISO date as month and year: May 2024."""
@@ -39,4 +46,8 @@ def read_words(text: str) -> Words:
     data, _ = parse_yaml(text)
     if not isinstance(data, dict) or not all(isinstance(value, str) for value in data.values()):
         raise ValueError("a language file holds a key and a text in each line")
+    for key, value in data.items():
+        if "{" in (rest := _NAME.sub("", value)) or "}" in rest:
+            line, column = locate(text, (key,))
+            raise ValueError(f"{line}:{column}: braces hold a name only, as in {{n}}")
     return Words(data)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.schema import Entry
+from papershelf.catalog.schema import Entry, author_names
 from papershelf.records.facts import Facts, known_ids
 from papershelf.records.join import VenueTable, find_facts
 from papershelf.scholar.matching import strangers, title_similarity
@@ -130,7 +130,8 @@ def _authors(look: _Look) -> _Told:
     theirs = [author.name for author in look.facts.authors]
     if not look.entry.authors or not theirs:
         return
-    only_ours, only_theirs = strangers(look.entry.authors, theirs), strangers(theirs, look.entry.authors)
+    ours = author_names(look.entry.authors)
+    only_ours, only_theirs = strangers(ours, theirs), strangers(theirs, ours)
     if only_ours or only_theirs:
         lists = (("only in the entry", only_ours), ("only at Semantic Scholar", only_theirs))
         yield "the authors differ; " + "; ".join(f"{where}: {_few(names)}" for where, names in lists if names), ()

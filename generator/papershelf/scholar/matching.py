@@ -5,14 +5,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from papershelf.catalog.schema import Entry
+from papershelf.catalog.schema import Entry, author_names
 from papershelf.ids import identities
+from papershelf.names.split import split_name
+from papershelf.names.words import SUFFIX
 from papershelf.records.facts import Facts, known_ids
 from papershelf.texts import fold
 
 ALIKE = 0.9
 _SPELLING = 0.85  # of a surname; what is left of a LaTeX accent makes Glavavs of Glavaš
-_SUFFIXES = {"jr", "sr", "ii", "iii", "iv", "phd", "md"}
+_LATEX_REMAINS = re.compile(r"[\\'`^\"~{}’]")
 _NUMBER = re.compile(r"\w*\d\w*|i{2,3}|iv|vi{0,3}|ix")
 
 
@@ -29,18 +31,18 @@ def title_similarity(one: str, other: str) -> float:
 
 
 def surname(name: str) -> str:
-    """The folded family name: what stands before a comma, else the last word that is no suffix.
+    """The last word of the family name, folded.
 
     >>> surname("Ivan Vuli'c"), surname("Vulić, Ivan"), surname("Robert Downey Jr.")
     ('vulic', 'vulic', 'downey')
     """
-    words = _words(name.partition(",")[0]) or _words(name)
-    return next((word for word in reversed(words) if word not in _SUFFIXES), "")
+    parts = split_name(_LATEX_REMAINS.sub("", name))
+    return next((word for word in reversed(_words(parts.surname)) if not SUFFIX.fullmatch(word)), "")
 
 
 def _words(name: str) -> list[str]:
     # Semantic Scholar's names carry remains of LaTeX accents (Vuli'c), which must not part a word.
-    return fold(re.sub(r"[\\'`^\"~{}’]", "", name)).split()
+    return fold(_LATEX_REMAINS.sub("", name)).split()
 
 
 def strangers(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
@@ -75,9 +77,9 @@ def is_same_paper(entry: Entry, facts: Facts) -> bool:
         return False
     if title_similarity(entry.title, facts.title) < ALIKE or _numbers(entry.title) != _numbers(facts.title):
         return False
-    names = [author.name for author in facts.authors]
-    if entry.authors and names:
-        return len(strangers(entry.authors, names)) < len(entry.authors)
+    ours_named, names = author_names(entry.authors), [author.name for author in facts.authors]
+    if ours_named and names:
+        return len(strangers(ours_named, names)) < len(ours_named)
     return bool(entry.year and facts.year and abs(entry.year - facts.year) <= 1)
 
 

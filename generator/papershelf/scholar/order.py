@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from papershelf.ids import KINDS
 from papershelf.scholar.questions import Wish
 from papershelf.scholar.replies import Paper
 from papershelf.texts import fold
 
-_PREFIXES = {"ArXiv": "arxiv", "DOI": "doi", "ACL": "acl", "PubMed": "pmid", "CorpusId": "corpusid"}
+# How an id of an answer is asked for, without the id.
+_PREFIXES = {
+    kind.external: kind.request.removesuffix(":{}") for kind in KINDS.values() if kind.external and kind.request
+}
 
 
 def find_disorder(questions: Sequence[tuple[str, Wish]], papers: Sequence[Paper | None]) -> str:

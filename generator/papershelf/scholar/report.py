@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, to_builtins
 
-from papershelf.problems import Problem, explain_text, visible
+from papershelf.problems import Problem, escape_markdown, explain_text, visible
 from papershelf.scholar.findings import Finding
 from papershelf.scholar.questions import Wish, is_title
 from papershelf.scholar.rounds import Outcome
@@ -125,15 +125,6 @@ def _finding_markdown(finding: Finding) -> str:
     fence = "`" * max(3, *(len(run) + 1 for line in finding.paste for run in re.findall("`+", line)), 3)
     block = [f"{fence}yaml", *(visible(line) for line in finding.paste), fence]
     return text + "".join(f"\n  {line}" for line in block)
-
-
-def escape_markdown(text: str) -> str:
-    """Text that stays text in GitHub's Markdown: one line, no markup, no HTML, no mention, no autolink.
-
-    >>> escape_markdown("<b>@me</b> *x*")
-    '\\\\<b\\\\>\\\\@me\\\\<\\\\/b\\\\> \\\\*x\\\\*'
-    """
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", visible(" ".join(text.split()))[:600])
 
 
 def render_plan(questions: Mapping[str, Wish], chunk: int, orphans: Sequence[str], form: str) -> str:

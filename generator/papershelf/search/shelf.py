@@ -25,10 +25,11 @@ class SearchShelf(Struct, frozen=True):
     tag_names: Mapping[str, tuple[str, ...]]
     known: Mapping[str, str]
 
-    def other_names(self, record: Record) -> tuple[str, ...]:
-        """The other spellings of a record's authors."""
+    def spellings(self, record: Record) -> tuple[str, ...]:
+        """The other spellings of a record's authors: of people.yaml, and of other papers."""
         found: dict[str, None] = {}
         for author in record.authors:
+            found |= dict.fromkeys(author.spellings)
             for name in self.variants.get(author_key(author, self.known), ()):
                 if name != author.name:
                     found[name] = None

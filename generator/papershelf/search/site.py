@@ -177,7 +177,7 @@ def search_paper(record: Record, shelf: SearchShelf) -> SearchPaper:
         awards=record.awards,
         superseded_by=record.superseded_by,
         links=tuple((label, url) for label, url in sorted(record.links.items()) if label not in {"pdf", "code"}),
-        other_names=shelf.other_names(record),
+        spellings=shelf.spellings(record),
         tag_names=tuple(name for tag in record.tags for name in shelf.tag_names.get(tag, ())),
         dated=_dated(record),
         ids=search_ids(record.ids),

@@ -84,7 +84,7 @@ def _fields(paper: SearchPaper) -> Iterator[tuple[Field, tuple[str, ...]]]:
     yield TITLE, (paper.title,)
     yield AUTHORS, paper.authors[:1]
     yield LATER_AUTHORS, paper.authors[1:]
-    yield LATER_AUTHORS, paper.other_names
+    yield LATER_AUTHORS, paper.spellings
     yield TAGS, paper.tags
     yield TAG_NAMES, paper.tag_names
     yield OTHER, (*paper.awards, paper.dated)

@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from papershelf.search import columns, index
 from papershelf.search.assemble import common_limit, shard_targets
-from papershelf.search.packing import in_unit_order, strings, unit_order, varints
 from papershelf.search.names import names_part
+from papershelf.search.packing import in_unit_order, strings, unit_order, varints
 from papershelf.search.paper import ListWords, Row, SearchPaper
 from papershelf.search.patching.old import OldFamily, OldIndex, Part, Read
 from papershelf.search.patching.unpacking import Reader, read_list, read_long_list, read_shard

@@ -1,0 +1,1 @@
+"""Names of people and organisations: what people write, in parts, and as it is shown."""
