@@ -220,4 +220,4 @@ def test_axe_finds_nothing_in_what_scripts_draw(visit: Open, site: str, state: s
         page.wait_for_timeout(300)
         assert overflow_with_text_spacing(page) == []
     for scheme in ("light", "dark"):
-        assert axe(page, scheme) == []  # type: ignore[arg-type]
+        assert axe(page, scheme) == []

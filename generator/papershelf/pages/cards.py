@@ -1,6 +1,6 @@
 """What the card of an entry is told besides its record, and the record that stands for any in the page's template."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from papershelf.catalog.catalog import walk_categories
@@ -80,7 +80,7 @@ def card_data(record: Record) -> Iterator[tuple[str, object]]:
         yield "k", record.citations.count
 
 
-def card_values(categories: Sequence[Category], strings: Mapping[str, str], named: Callable[[str], str]) -> object:
+def card_values(categories: tuple[Category, ...], strings: Mapping[str, str], named: Callable[[str], str]) -> object:
     """What scripts call values that are not their own names: categories, types, links."""
     nodes = list(walk_categories(categories))
     return {

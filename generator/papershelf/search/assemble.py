@@ -19,7 +19,8 @@ from papershelf.search.vocabulary import LETTERS, vocabulary
 COMMON_SHARE = 0.4  # a word in a larger share of the papers counts only where it names: title, authors, tags
 SHARDS = 7_400
 PAIRS_LARGER, PAIRS_OF_MANY, MANY_PAPERS = 3, 48_000, 20_000  # only phrases load them
-FEW_PAPERS = 300  # up to so many, all that mistyped words may have meant is one part
+FEW_PAPERS = 300  # up to so many, the root holds all that ordinary queries need
+FEW_LETTERS = 1_500  # up to so many, all that mistyped words may have meant is one part
 MOST_FOR_PEOPLE = 20_000  # above, the column of people is larger than a reader's connection should bear
 
 
@@ -60,14 +61,14 @@ def assemble(counted: Counted, said: ListWords) -> Parts:
         "types": [[name, said.types.get(name, name)] for name in columns.type_names(rows)],
         "language": said.language,
         "people": len(rows) <= MOST_FOR_PEOPLE,
-        "letters": 1 if len(rows) <= FEW_PAPERS else len(LETTERS) + 1,
+        "letters": 1 if len(rows) <= FEW_LETTERS else len(LETTERS) + 1,
     }
     always = {
         "words-directory": Family([terms.directory]),
         "years": Family([columns.year_column(rows)]),
         "venues": Family([columns.venue_column(rows, venues)]),
     }
-    typos = Family(vocabulary(counted.terms, _venue_words(rows), len(rows), few=len(rows) <= FEW_PAPERS), 9)
+    typos = Family(vocabulary(counted.terms, _venue_words(rows), len(rows), few=len(rows) <= FEW_LETTERS), 9)
     often = _words(terms) | _columns(rows) | {"records": Family(list(record_blocks(rows)), 64)}
     seldom = _pairs(pairs) | {"vocabulary": typos, "slugs": Family(list(slug_blocks(rows)), 8)}
     seldom |= _ids(rows) | _names(rows, said)
