@@ -40,9 +40,7 @@ def test_the_list_says_who_wrote_a_paper_and_where_and_when_it_appeared(visit: O
     star(opened.page, "AdaMix").click()
     opened.page.goto(site + "reading-list/")
     stars = opened.page.locator("#stars")
-    expect(stars.locator(".authors")).to_have_text(
-        "Yaqing Wang, Sahaj Agarwal, Subhabrata Mukherjee, Xiaodong Liu, Jing Gao, Ahmed Hassan Awadallah et al."
-    )
+    expect(stars.locator(".authors")).to_have_text("Yaqing Wang, Sahaj Agarwal, Subhabrata Mukherjee et al.")
     expect(stars.locator(".meta")).to_have_text("EMNLP 2022")
     silent(opened.faults)
 
