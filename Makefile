@@ -10,7 +10,7 @@ CONSTRAINTS ?= constraints.txt
 INSTALL = PIP_CONSTRAINT='$(CONSTRAINTS)' PIP_BUILD_CONSTRAINT='$(CONSTRAINTS)' $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build serve test test-python test-quick bench lint format upgrade help clean judges chromium
+.PHONY: build serve test test-python test-quick bench lint format upgrade help clean judges chromium readers
 
 build: $(READY) ## build README.md and the site in _site/
 	@$(BIN)/papershelf build
@@ -19,7 +19,7 @@ build: $(READY) ## build README.md and the site in _site/
 serve: $(READY) ## show the site on this machine and rebuild it on every save
 	@$(BIN)/papershelf serve
 
-test: $(DEV) chromium judges ## pass every test
+test: $(DEV) chromium readers judges ## pass every test
 	@$(BIN)/papershelf build --check
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
 
@@ -75,6 +75,12 @@ $(DEV): pyproject.toml $(CONSTRAINTS) $(READY)
 chromium:
 	@$(call need,chromium,chromium,browser tests)
 	@$(call need,java,default-jre-headless,the Nu HTML checker's tests)
+
+# Programs that read our exports; pandoc comes from PyPI, citation-js from npm.
+readers:
+	@$(call need,bib2xml,bibutils,some tests of what readers keep)
+	@$(call need,biber,biber,some tests of what readers keep)
+	@$(call need,bibtex,texlive-base texlive-binaries,BibTeX's own verdict)
 
 need = command -v $(1) >/dev/null \
   || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && .ci/apt-install $(2); } \

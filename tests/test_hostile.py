@@ -10,6 +10,9 @@ import html5lib
 import pytest
 import yaml
 from cmarkgfm.cmark import Options  # type: ignore[import-untyped]
+from markupsafe import escape
+
+from papershelf.formulas.mathml import formula_html, github_formulas
 
 from .command_line import copy_catalog, run
 from .judges.tools import silent
@@ -57,10 +60,22 @@ def test_check_finds_nothing_wrong_with_it(root: Path) -> None:
     assert run("--root", root, "check").exit_code == 0
 
 
+def as_drawn(title: str) -> str:
+    """The title as a reader of the page sees it: its formulas drawn, everything else as written."""
+    return words(
+        html5lib.parse(f"<h1>{escape(formula_html(title))}</h1>", treebuilder="etree", namespaceHTMLElements=False)
+    )
+
+
+def in_readme(title: str) -> str:
+    """The title as GitHub is given it: formulas it draws stay TeX."""
+    return "".join(part if isinstance(part, str) else f"${part.tex}$" for part in github_formulas(title))
+
+
 def test_every_title_stands_unaltered_on_its_page(root: Path, pages: dict[str, Element]) -> None:
     shown = {slug: pages[f"papers/{slug}/index.html"].iter("h1") for slug in titles(root)}
     headings = {slug: [words(heading) for heading in found] for slug, found in shown.items()}
-    assert headings == {slug: [title] for slug, title in titles(root).items()}
+    assert headings == {slug: [as_drawn(title)] for slug, title in titles(root).items()}
 
 
 def test_every_title_stands_unaltered_in_the_readme(root: Path) -> None:
@@ -68,7 +83,11 @@ def test_every_title_stands_unaltered_in_the_readme(root: Path) -> None:
     drawn = cmarkgfm.github_flavored_markdown_to_html(text, Options.CMARK_OPT_UNSAFE)
     page = html5lib.parse(drawn, treebuilder="etree", namespaceHTMLElements=False)
     items = [words(link) for link in page.iter("a") if link.get("href", "").startswith("http")]
-    assert [title for title in titles(root).values() if title not in items] == []
+    given = {
+        title: "".join(x if isinstance(x, str) else f"${x.tex}$" for x in github_formulas(title))
+        for title in titles(root).values()
+    }
+    assert [title for title, shown in given.items() if shown not in items] == []
     assert {element.tag for element in page.iter() if isinstance(element.tag, str)} & FOREIGN == {"img"}
     assert [image.get("src") for image in page.iter("img")] == ["https://awesome.re/badge.svg"]
 

@@ -12,7 +12,7 @@ PACKAGE = Path(papershelf.__file__).parent
 GROUND = ["ids", "addresses", "texts", "problems", "outputs", "disk", "processes", "shipped", "context", "terminal"]
 FLOORS = [
     GROUND,
-    ["names"],
+    ["names", "formulas"],
     ["catalog"],
     ["records"],
     ["reading", "cite", "search", "scholar"],

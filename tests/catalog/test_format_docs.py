@@ -17,6 +17,7 @@ ROW = re.compile(r"^\| `([a-z_]+)` \| ([^|]+) \| ([^|]*)\| (.+) \|$", re.MULTILI
 MODELS: dict[str, type[BaseModel]] = {
     "An entry: `papers/<slug>.yaml`": schema.Entry,
     "An author as a mapping": schema.EntryAuthor,
+    "`publication`": schema.PublicationDetails,
     "`ids`": schema.Ids,
     "`catalog.yaml`": schema.Settings,
     "A category": schema.Category,

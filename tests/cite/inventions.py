@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from papershelf.records.derive import derive_type
 from papershelf.records.record import Author, Record
 
 _GOOD: dict[str, Any] = {
@@ -37,10 +38,15 @@ _GOOD: dict[str, Any] = {
 
 
 def paper(**differences: Any) -> Record:
-    """The good paper, but for what is said; `authors` may be plain names."""
+    """The good paper, but for what is said; `authors` may be plain names, and the type is derived as a join does."""
     if "authors" in differences:
         differences["authors"] = tuple(Author(a) if isinstance(a, str) else a for a in differences["authors"])
-    return Record(**{**_GOOD, **differences})
+    scholar_types = differences.pop("scholar_types", ())
+    values = {**_GOOD, **differences}
+    place = values["venue_name"] or values["venue"]
+    credited = bool(values["authors"] and values["year"])
+    derived, _ = derive_type(values["venue_kind"], place, values["ids"], values["links"], scholar_types, credited)
+    return Record(**{"type": derived, **values})
 
 
 def tool(**differences: Any) -> Record:
@@ -97,6 +103,7 @@ NAMES = (
     ("<b>x</b>", "a,b,c,d", "", "\x00", "\u200b"),
     ("Иван Иванов", "محمد علي"),
     ("O’Brien & Sons, Inc.", "van", "de la", "'"),
+    ("- Dash", "Dash -", "-- --", "-Hy Phen-"),
 )
 CIRCUMSTANCES: tuple[dict[str, Any], ...] = (
     {},

@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 
 from papershelf.cite import bibtex
-from papershelf.cite.bibtex import bibtex_name
+from papershelf.cite.bibtex import bibtex_name, bibtex_title
 from papershelf.cite.names import split_name
+from papershelf.records.record import Publication
 
 from .inventions import paper, tool
 
@@ -40,11 +41,16 @@ def test_an_entry_looks_like_this() -> None:
         ({"venue_kind": "workshop"}, "@inproceedings{", "booktitle"),
         ({"venue_kind": "journal"}, "@article{", "journal"),
         ({"venue_kind": "preprint"}, "@misc{", "howpublished"),
-        ({"year": None}, "@misc{", "howpublished"),
-        ({"authors": ()}, "@misc{", "howpublished"),
+        ({"year": None}, "@inproceedings{", "booktitle"),
+        ({"authors": ()}, "@inproceedings{", "booktitle"),
+        ({"type": "chapter"}, "@incollection{", "booktitle"),
+        ({"type": "book"}, "@book{", "publisher"),
+        ({"type": "thesis"}, "@phdthesis{", "school"),
+        ({"type": "report"}, "@techreport{", "institution"),
+        ({"type": "dataset"}, "@misc{", "howpublished"),
     ],
 )
-def test_an_entry_is_what_its_venue_is_unless_it_lacks_what_that_requires(
+def test_an_entry_is_what_the_thing_is_and_names_its_venue_where_that_belongs(
     record: dict[str, Any], head: str, container: str
 ) -> None:
     entry = bibtex(paper(**record))
@@ -66,10 +72,95 @@ def test_software_is_said_to_be_software_and_sorts_by_its_title() -> None:
     assert "key           = {Shelf Kit a tool}" in entry
 
 
-def test_an_unknown_year_is_a_date_without_digits_and_never_an_invented_one() -> None:
+def test_an_unknown_year_is_left_out() -> None:
     entry = bibtex(tool())
-    assert "date          = {XXXX}" in entry
-    assert " year " not in entry
+    assert " date " not in entry and " year " not in entry and "XXXX" not in entry
+
+
+def test_a_status_stands_in_the_place_of_a_year() -> None:
+    entry = bibtex(paper(year=None, status="in press"))
+    assert "  year          = {in press},\n" in entry and "  pubstate      = {inpress},\n" in entry
+
+
+@pytest.mark.parametrize(
+    ("kind", "written"),
+    [
+        ("dataset", "dataset"),
+        ("software", "software"),
+        ("video", "video"),
+        ("post", "post"),
+        ("website", "website"),
+        ("thesis", ""),
+        ("conference paper", ""),
+        ("", ""),
+    ],
+)
+def test_what_misc_leaves_open_is_said_by_a_subtype(kind: str, written: str) -> None:
+    record = {"type": kind} if kind else {"venue": "Daedalus", "venue_name": "", "venue_kind": ""}
+    entry = bibtex(paper(**record))
+    assert (f"entrysubtype  = {{{written}}}" in entry) if written else "entrysubtype" not in entry
+
+
+def test_a_conference_paper_without_a_conference_keeps_its_type_beside_misc() -> None:
+    entry = bibtex(paper(type="conference paper", venue="", venue_name="", venue_kind=""))
+    assert entry.startswith("@misc{") and "entrysubtype  = {conference paper}" in entry
+
+
+def test_details_are_written_the_classical_way() -> None:
+    details = Publication(
+        volume="3", number="2", pages="117-140", month="7", publisher="Shelf Press", editors=("Ed Itor", "Mia Kiln"),
+        series="Studies", issn="1234-5679", note="Errata at the end",
+    )  # fmt: skip
+    entry = bibtex(paper(venue_kind="journal", publication=details))
+    for line in (
+        "editor        = {Itor, Ed and\n                   Kiln, Mia}",
+        "month         = jul",
+        "volume        = {3}",
+        "number        = {2}",
+        "pages         = {117--140}",
+        "publisher     = {Shelf Press}",
+        "series        = {Studies}",
+        "issn          = {1234-5679}",
+        "note          = {Errata at the end}",
+    ):
+        assert f"  {line},\n" in entry
+
+
+@pytest.mark.parametrize(
+    ("genre", "head", "line"),
+    [
+        ("", "@phdthesis{", ""),
+        ("PhD thesis", "@phdthesis{", ""),
+        ("Habilitation", "@phdthesis{", "type          = {Habilitation}"),
+        ("Master's thesis", "@mastersthesis{", ""),
+        ("M.Sc. thesis", "@mastersthesis{", "type          = {M.Sc. thesis}"),
+        ("Diplomarbeit", "@mastersthesis{", "type          = {Diplomarbeit}"),
+    ],
+)
+def test_a_thesis_says_which(genre: str, head: str, line: str) -> None:
+    entry = bibtex(paper(type="thesis", publication=Publication(genre=genre, institution="University of Coast")))
+    assert entry.startswith(head) and "school        = {University of Coast}" in entry
+    assert line in entry if line else " type " not in entry
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("Films of Cu$_2$O", "Films of {Cu$_2$O}"),
+        (r"$\alpha$-VAE and H$_2$O at $5", r"{$\alpha$-VAE} and {H$_2$O} at \$5"),
+        (r"a $\beta$ test", r"a $\beta$ test"),
+        (r"on $N$ kilns", r"on {$N$} kilns"),
+        ("From $5 to $10", r"From \$5 to \$10"),
+        (r"An $\input{x}_2$ attack", "An inputx₂ attack"),
+        (r"An $\frac{50%}{x}$ attack", r"An (50\%)/x attack"),
+    ],
+)
+def test_formulas_stay_tex_and_what_is_no_formula_is_plain(title: str, written: str) -> None:
+    assert bibtex_title(title) == written
+
+
+def test_a_language_is_called_as_babel_calls_it() -> None:
+    assert "langid        = {german}" in bibtex(paper(language="de-AT"))
 
 
 def test_a_doi_that_would_break_the_entry_is_left_to_the_address() -> None:

@@ -4,6 +4,7 @@ from urllib.parse import parse_qs
 
 from papershelf.cite import coins
 from papershelf.cite.characters import without_controls
+from papershelf.formulas import plain_text
 
 from .inventions import TITLES, paper, tool
 
@@ -30,4 +31,4 @@ def test_each_kind_becomes_the_item_it_is() -> None:
 
 def test_no_title_breaks_out_of_its_key() -> None:
     for title in TITLES:
-        assert parse_qs(coins(paper(title=title)))["rft.atitle"] == [without_controls(title)]
+        assert parse_qs(coins(paper(title=title)))["rft.atitle"] == [without_controls(plain_text(title))]

@@ -17,11 +17,13 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string  # type: ignore[import-untyped]
 from pydantic import BaseModel
 
-from papershelf.cite import FORMATS, describe, export, papers_schema
+from papershelf.catalog.schema import SiteOptions
+from papershelf.cite import FORMATS, FORMS, describe, export, papers_schema
 from papershelf.cite.characters import without_controls
 from papershelf.cite.latex import braces_match
 from papershelf.cite.papers_json import Paper, PaperAuthor, PaperCitations, Papers, PaperTldr, PaperVenue
-from papershelf.records.record import Citations, Record, Tldr
+from papershelf.formulas import Formula, is_safe_tex, plain_text, split_formulas, unicode_formula
+from papershelf.records.record import Citations, Publication, Record, Tldr
 
 from .inventions import hostile_papers, paper
 
@@ -45,9 +47,28 @@ def bibtex_title(title: str) -> str:
 
     Marks of direction are not written, as no TeX obeys them.
     """
-    turned = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", without_controls(title))
-    plain = unicodedata.normalize("NFC", turned).replace("^", "ˆ")
-    return plain if braces_match(plain) else re.sub("[{}]", "", plain)
+    title = unicodedata.normalize("NFC", without_controls(title))
+    parts = [
+        part if isinstance(part, Formula) and is_safe_tex(part.tex) else _text_of(part)
+        for part in split_formulas(title)
+    ]
+    paired = braces_match("".join(part for part in parts if isinstance(part, str)))
+    texts = (f"${part.tex}$" if isinstance(part, Formula) else _as_read(part, paired) for part in parts)
+    return "".join(texts)
+
+
+def _text_of(part: str | Formula) -> str:
+    return part if isinstance(part, str) else unicode_formula(part.tex)[0]
+
+
+def _as_read(text: str, paired: bool) -> str:
+    plain = re.sub("[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", text).replace("^", "ˆ")
+    return plain if paired else re.sub("[{}]", "", plain)
+
+
+def shown(title: str) -> str:
+    """A title as RIS and CSL hold it."""
+    return without_controls(plain_text(title))
 
 
 def ris_titles(text: str) -> list[str]:
@@ -60,7 +81,8 @@ def csv_titles(text: str) -> list[str]:
 
 def test_every_reader_sees_every_hostile_paper_with_its_title_and_authors() -> None:
     records = hostile_papers()
-    titles = [without_controls(record.title) for record in records]
+    titles = [shown(record.title) for record in records]
+    sources = [without_controls(record.title) for record in records]
     entries = bibtex_entries(written("bib", records))
     assert [entry["title"] for entry in entries] == [bibtex_title(record.title) for record in records]
     authors = [len(describe(record).names) for record in records]
@@ -69,9 +91,9 @@ def test_every_reader_sees_every_hostile_paper_with_its_title_and_authors() -> N
     assert ris_titles(written("ris", records)) == titles
     assert [item["title"] for item in json.loads(written("csl-json", records))] == titles
     assert [title.removeprefix("'") for title in csv_titles(written("csv", records))] == [
-        title.removeprefix("'") for title in titles
+        title.removeprefix("'") for title in sources
     ]
-    assert [item["title"] for item in json.loads(written("json", records))["papers"]] == titles
+    assert [item["title"] for item in json.loads(written("json", records))["papers"]] == sources
 
 
 @settings(deadline=None)
@@ -84,7 +106,7 @@ def test_no_title_or_name_makes_a_reader_see_more_less_or_something_else(made: l
     ]
     persons = parse_string(bib, "bibtex").entries.values()
     assert [len(entry.persons.get("author", [])) for entry in persons] == [len(describe(r).names) for r in records]
-    assert ris_titles(written("ris", records)) == [without_controls(title) for title, _ in made]
+    assert ris_titles(written("ris", records)) == [shown(title) for title, _ in made]
     assert csv_titles(written("csv", records)) == [csv_title(title) for title, _ in made]
 
 
@@ -126,6 +148,12 @@ def test_an_unknown_format_is_refused_by_name() -> None:
         export("docx", [])
 
 
+def test_the_settings_offer_each_row_of_the_formats() -> None:
+    fields = SiteOptions.model_fields
+    assert fields["exports"].default == tuple(FORMS)
+    assert fields["paper_files"].default == tuple(name for name, form in FORMS.items() if form.parts)
+
+
 def full_paper() -> Record:
     return paper(
         tldr=Tldr("Shelves hold.", "summary"),
@@ -138,6 +166,8 @@ def full_paper() -> Record:
         superseded_by="other",
         retracted="fell",
         abstract="Shelves.",
+        status="in press",
+        publication=Publication(volume="3", editors=("Ed Itor",)),
     )
 
 

@@ -89,7 +89,7 @@ def test_what_bibtex_cannot_be_read_is_named_by_line(tmp_path: Path) -> None:
         "a.bib:7: '10.1/x' is not a DOI; expected a form like 10.1145/3292500.3330701: 10.1/x",
         "a.bib:8: not imported: neither an identifier nor a link, and an entry needs one: Nothing to Find It By",
         "a.bib:9: not valid BibTeX: a brace, quote or comma is missing: @misc{open, title={No end",
-        "left out, because an entry has no place for them: abstract (1), pages (1), volume (1)",
+        "left out, because an entry has no place for them: abstract (1)",
     ]
     assert set(the_catalog(tmp_path / "new").entries) == {"good", "etal"}
 
@@ -117,7 +117,7 @@ def test_three_hundred_entries_are_imported_whole(tmp_path: Path) -> None:
     result = brought(tmp_path / "new", text, "library.bib")
     assert result.exit_code == 0, result.output
     assert result.stderr.startswith("300 of 300 papers imported\n")
-    assert result.stdout == "left out, because an entry has no place for them: pages (75)\n"
+    assert result.stdout == ""
     entries = {entry.title: entry for entry in the_catalog(tmp_path / "new").entries.values()}
     assert len(entries) == 300
     for number in range(300):
@@ -130,6 +130,9 @@ def test_three_hundred_entries_are_imported_whole(tmp_path: Path) -> None:
             {},
         )
         assert entry.ids.known() == ids[number % 4]
+        keys = (f"DBLP:conf/shelf/{number}", "", "", f"tool_{number}")
+        assert entry.key == keys[number % 4]
+        assert entry.publication.pages == ("" if number % 4 else f"1-{number}")
         assert entry.tags == (("shelf", "dust") if number % 4 == 3 else ())
 
 
@@ -162,7 +165,8 @@ ER  -
     assert (found.title, found.venue, found.kind, found.year) == ("A Title", "Journal of Shelves", "journal", "2020")
     assert (found.ids, found.links, found.tags) == ({"doi": "10.1000/x"}, {}, ("One", "Two"))
     assert not reading.unread
-    assert reading.left_out == {"volume": 1, "notes_abstract": 1, "XX": 1}
+    assert reading.left_out == {"notes_abstract": 1, "XX": 1}
+    assert found.publication == {"volume": "3", "month": "5"}
 
 
 def test_what_ris_cannot_be_read_is_named_by_line() -> None:
@@ -194,7 +198,8 @@ def test_csl_json_as_zotero_writes_it() -> None:
     assert found.authors == ("Ludwig van Beethoven", "A Team")
     assert (found.year, found.kind) == ("2020", "journal")
     assert found.ids == {"doi": "10.1000/x", "pmid": "19872477"}
-    assert reading.left_out == {"volume": 1}
+    assert (reading.left_out, found.key) == ({}, "")
+    assert found.publication == {"volume": "3", "month": "5"}
     assert [(each.place, each.text) for each in reading.unread] == [(f"a.json:{text.count(chr(10))}", "x")]
 
 

@@ -66,6 +66,75 @@ ENTRIES: dict[str, dict[str, object]] = {
 }
 
 
+ENTRIES |= {
+    "films-of-cu2o-and-a-b-at-5-to-10": {
+        "title": r"Films of Cu$_2$O and $\frac{a}{b}$ at $5 to $10",
+        "category": "a",
+        "authors": ["Ann Po"],
+        "venue": "JoS",
+        "year": "2022",
+        "language": "de",
+        "key": "Po:2022/films",
+        "ids": {"doi": "10.1000/films"},
+        "publication": {"volume": "3", "number": "2", "pages": "117-140", "month": "7", "issn": "1234-5679"},
+    },
+    "book": {
+        "title": "A Book",
+        "category": "a",
+        "type": "book",
+        "authors": ["Ann Po"],
+        "year": "1994",
+        "links": {"website": "https://a.example/book"},
+        "publication": {
+            "publisher": "Shelf Press",
+            "place": "Florence, Italy",
+            "edition": "2",
+            "isbn": "978-0-262-03384-8",
+            "series": "Studies on Shelves",
+            "volume": "4",
+        },
+    },
+    "part": {
+        "title": "A Chapter",
+        "category": "a",
+        "type": "chapter",
+        "authors": ["Ann Po"],
+        "venue": "Simulations",
+        "year": "2019",
+        "ids": {"doi": "10.1000/part"},
+        "publication": {"publisher": "Shelf Press", "editors": ["Ed de la Cruz", "Mia Kiln"], "chapter": "7"},
+    },
+    "thesis": {
+        "title": "On Kilns",
+        "category": "a",
+        "type": "thesis",
+        "authors": ["Iva Log"],
+        "year": "2017",
+        "links": {"website": "https://a.example/t"},
+        "publication": {"institution": "University of Coast", "genre": "Master's thesis"},
+    },
+    "report": {
+        "title": "A Report",
+        "category": "a",
+        "type": "report",
+        "authors": ["Rob Bes"],
+        "year": "2001",
+        "links": {"website": "https://a.example/r"},
+        "publication": {"institution": "Kiln Works", "number": "TR-7", "note": "In two parts"},
+    },
+    "soon": {
+        "title": "Soon",
+        "category": "a",
+        "authors": ["Rob Bes"],
+        "venue": "JoS",
+        "status": "in press",
+        "ids": {"doi": "10.1000/soon"},
+    },
+    **{
+        kind: {"title": f"A {kind}", "category": "a", "type": kind, "links": {"website": f"https://a.example/{kind}"}}
+        for kind in ("dataset", "video", "post")
+    },
+}
 for values in ENTRIES.values():
     values.setdefault("added", "2025-01-01")
 
@@ -95,7 +164,8 @@ def _carried(record: Record) -> tuple[object, ...]:
     """What every format carries of a record; of its addresses, the best."""
     work = describe(record)
     names = tuple(author.name for author in work.authors)
-    return work.title, names, work.kind, work.container, work.year, work.doi, work.url, work.retracted
+    said = (work.title, names, work.editors, work.type, work.container, work.publisher, work.year, work.status)
+    return *said, work.details, work.key, work.language, work.doi, work.url, work.retracted
 
 
 @pytest.mark.parametrize("form", ["bib", "ris", "csl-json", "csv"])

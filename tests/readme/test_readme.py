@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from papershelf.readme import STYLES, Earlier, ReadmeDraft, draw_readme, sort_records
 from papershelf.readme.anchors import Anchors
 from papershelf.readme.lines import Addresses, least_bytes, make_line
-from papershelf.records.record import Record, Tldr
+from papershelf.records.record import Publication, Record, Tldr
 from papershelf.render.site import markdown_drawer
 from papershelf.shipped import shared_folder
 
@@ -277,7 +277,19 @@ EIGHT = ", ".join(f"Author {n}" for n in range(8))
             f"{EIGHT}.",
         ),
         (paper(authors=("Ada",), venue="", year=None, retracted="why"), "Ada. Retracted."),
-        (tool(authors=("Ada",), links={"website": "https://example.org/"}), "Software, Ada."),
+        (tool(authors=("Ada",), links={"website": "https://example.org/"}), "Ada."),
+        (tool(authors=("Ada",)), "Software, Ada."),
+        (tool(authors=("Ada",), links={"dataset": "https://example.org/"}), "Dataset, Ada."),
+        (
+            paper(type="thesis", authors=("Ada",), venue="", publication=Publication(institution="Coast University")),
+            "Thesis, Ada, Coast University, 2024.",
+        ),
+        (paper(authors=("Ada",), year=None, status="in press"), "Ada, CoS, in press."),
+        (paper(authors=("Łukasz Holz",), venue="", year=None), "By Łukasz Holz."),
+        (paper(authors=("Émile Holz",), venue="", year=None), "By Émile Holz."),
+        (paper(authors=("Ö. Holz",), venue="", year=None), "By Ö. Holz."),
+        (paper(authors=("Đặng Thị",), venue="", year=None), "By Đặng Thị."),
+        (paper(authors=("王 小明",), venue="", year=None), "王 小明."),
     ],
 )
 def test_a_line_says_what_is_known_and_begins_with_a_capital(record: Record, said: str) -> None:

@@ -121,7 +121,7 @@ def test_what_nobody_knows_is_empty_and_has_no_source() -> None:
     record = joined()
     assert (record.authors, record.venue, record.year, record.published) == ((), "", None, "")
     assert (record.tldr, record.abstract, record.citations, record.scholar_url) == (None, "", None, "")
-    assert set(sources()) == {"title", "category", "ids.arxiv", "links.pdf"}
+    assert set(sources()) == {"title", "type", "category", "ids.arxiv", "links.pdf"}
 
 
 def test_not_knowing_the_citations_is_not_zero() -> None:

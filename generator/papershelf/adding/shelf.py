@@ -16,6 +16,7 @@ from papershelf.catalog.duplicates import Alike, Duplicate, Seen, why_alike
 from papershelf.catalog.load import SETTINGS
 from papershelf.catalog.schema import Entry, Ids, Settings
 from papershelf.catalog.traits import traits_of
+from papershelf.formulas import plain_text
 from papershelf.ids import identities
 from papershelf.problems import Problem
 from papershelf.reading.reader import Reading, read
@@ -68,6 +69,7 @@ class Shelf(Struct, frozen=True):
 
     def free_slug(self, title: str, year: str = "", otherwise: str = "paper") -> str:
         """A name for the file that no other has: the short name before a colon, the title, with the year, numbered."""
+        title = plain_text(title)
         whole = slugify(title)
         names = [*_short_names(title), whole, f"{whole}-{year}" if year else ""] if whole else []
         wishes = list(dict.fromkeys(filter(None, names))) or [slugify(otherwise) or "paper"]

@@ -108,7 +108,7 @@ def _without_pdf(patient: Patient) -> Iterator[Case]:
 
 def _without_code(patient: Patient) -> Iterator[Case]:
     for record in patient.records:
-        if "code" not in record.links and not record.is_software:
+        if "code" not in record.links and record.has_paper:
             yield Case(record.path, record.title)
 
 

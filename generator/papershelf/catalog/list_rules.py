@@ -95,6 +95,18 @@ def check_successors(whole: WholeList) -> Iterator[Mistake]:
             yield Mistake(note.path, where, "unknown-entry", f"there is no entry '{target}'", _hint(whole, target))
 
 
+def check_keys(whole: WholeList) -> Iterator[Mistake]:
+    """No two entries are cited by one key; the file's name is the key of an entry that names none."""
+    if not any(note.key for note in whole.notes):
+        return
+    owners = {note.slug: note.path for note in whole.notes if not note.key}
+    for note in sorted(whole.notes, key=lambda note: (note.path in whole.files, note.path)):
+        if note.key and (owner := owners.setdefault(note.key, note.path)) != note.path:
+            message = f"{owner} has the citation key '{note.key}' already"
+            hint = "give one of the two another key, or remove the line: then the file's name is the key"
+            yield Mistake(note.path, ("key",), "repeated-key", message, hint)
+
+
 def check_paper_links(whole: WholeList) -> Iterator[Mistake]:
     """Links to papers lead to papers of the list."""
     pages = ((page.path, paper_links(page.text)) for page in whole.pages)

@@ -16,8 +16,8 @@ class Note(Struct, array_like=True, frozen=True, gc=False):
     """What is known of an entry's file without opening it again: all that rules between entries look at.
 
     `digest` is of its text. `traits` says which paper it is, `tags` are as typed, `links` the slugs its text links
-    to; `asks` are the keys of facts it may have, where facts are joined. `advice` is told again while the file stays as
-    it is. Only a `sound` note may be kept.
+    to; `key` is the citation key it names; `asks` are the keys of facts it may have, where facts are joined. `advice`
+    is told again while the file stays as it is. Only a `sound` note may be kept.
     """
 
     path: str
@@ -31,6 +31,7 @@ class Note(Struct, array_like=True, frozen=True, gc=False):
     successor: str
     added: str
     sound: bool
+    key: str
     advice: tuple[Problem, ...] = ()
 
     @property

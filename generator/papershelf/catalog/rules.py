@@ -9,7 +9,14 @@ from typing import TypeVar
 from papershelf.catalog.duplicates import advise_alike, check_apart, check_duplicates
 from papershelf.catalog.entry_rules import check_categories, check_dates, check_identity, check_lengths, check_name
 from papershelf.catalog.id_rules import check_implied_ids, check_link_ids, check_searches
-from papershelf.catalog.list_rules import check_filled, check_paper_links, check_successors, check_tags, check_taken
+from papershelf.catalog.list_rules import (
+    check_filled,
+    check_keys,
+    check_paper_links,
+    check_successors,
+    check_tags,
+    check_taken,
+)
 from papershelf.catalog.load import Document
 from papershelf.catalog.mistakes import Mistake
 from papershelf.catalog.notes import OneEntry, PeopleFile, SettingsFile, WholeList
@@ -57,6 +64,7 @@ LIST_RULES: Rules[WholeList] = (
     check_filled,
     check_tags,
     check_successors,
+    check_keys,
     check_duplicates,
     check_apart,
     check_paper_links,

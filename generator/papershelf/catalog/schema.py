@@ -31,6 +31,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from papershelf.catalog.hints import day_hint, link_hint, list_hint, year_hint
+from papershelf.catalog.worktypes import TYPE_NAMES, type_called
 from papershelf.ids import KINDS, IdError, find_id, id_name, parse_id, with_article, with_implied
 from papershelf.names.orcid import OrcidError, parse_orcid
 from papershelf.names.split import SplitAuthor, split_authors, split_list, split_parts
@@ -94,7 +95,18 @@ def _day(value: object) -> date:
 def _year(value: object) -> int:
     if isinstance(value, str) and re.fullmatch(r"\d{4}", value.strip(), re.ASCII) and int(value) >= 1400:
         return int(value)
-    raise _fault("bad-year", f"'{value}' is not a year", year_hint(str(value)))
+    status = _status_meant(value)
+    hint = f"write status: {status}, and no year" if status else year_hint(str(value))
+    raise _fault("bad-year", f"'{value}' is not a year", hint)
+
+
+STATUSES = ("in press", "accepted", "submitted", "forthcoming", "in preparation")
+
+
+def _status_meant(value: object) -> str:
+    """The status a text stands for, however its words are joined, or ""."""
+    word = re.sub(r"[\W_]+", "", value.casefold()) if isinstance(value, str) else ""
+    return next((status for status in STATUSES if word == status.replace(" ", "")), "")
 
 
 class Between(Struct, frozen=True):
@@ -235,6 +247,75 @@ def _age(value: object) -> int:
     raise _fault("bad-age", f"'{value}' is not an age", "write a number of days, as in 30d")
 
 
+def _type(value: object) -> str:
+    text = _line(value).casefold()
+    if text in TYPE_NAMES:
+        return text
+    meant = type_called(text) or type_called(text.replace(" ", "")) or _COMMON_TYPES.get(text, "")
+    hint = f"did you mean '{meant}'?" if meant else f"write one of: {', '.join(TYPE_NAMES)}"
+    raise _fault("bad-type", f"'{value}' is not a type of thing", hint)
+
+
+_COMMON_TYPES = {
+    **dict.fromkeys(
+        ("conference", "paper", "workshop paper", "proceedings paper", "in proceedings"), "conference paper"
+    ),
+    **dict.fromkeys(("journal", "journal paper", "magazine article", "newspaper article"), "journal article"),
+    **dict.fromkeys(("arxiv", "working paper"), "preprint"),
+    **dict.fromkeys(("phd thesis", "doctoral thesis", "master's thesis", "masters thesis"), "thesis"),
+    **dict.fromkeys(("technical report", "tech report", "white paper"), "report"),
+    **dict.fromkeys(("book chapter", "in book", "section"), "chapter"),
+    **dict.fromkeys(("data set", "data", "corpus", "benchmark"), "dataset"),
+    **dict.fromkeys(("tool", "library", "code", "repository", "package", "program"), "software"),
+    **dict.fromkeys(("talk", "film", "lecture"), "video"),
+    **dict.fromkeys(("blog", "blog post", "article post", "news"), "post"),
+    **dict.fromkeys(("web page", "web site", "site", "page", "homepage"), "website"),
+}
+
+
+def _status(value: object) -> str:
+    if not _line(value):
+        return ""
+    if found := _status_meant(value):
+        return found
+    raise _fault("bad-status", f"'{value}' is not a status", f"write one of: {', '.join(STATUSES)}")
+
+
+# What BibTeX allows in the key of an entry: anything but space and " # % ' ( ) , = { } ~ \\ (btparse, bib.g).
+_CITATION_KEY = re.compile(r"[^\s\"#%'(),={}~\\]{1,200}")
+
+
+def _citation_key(value: object) -> str:
+    text = _line(value)
+    if _CITATION_KEY.fullmatch(text) and text.isprintable():
+        return text
+    hint = "leave out spaces and any of \" # % ' ( ) , = { } ~ \\, as in hu2022lora"
+    raise _fault("bad-key", f"'{value}' cannot be a citation key", hint)
+
+
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def month_number(text: str) -> str:
+    """The number of a month from 1 to 12, or "" where the text names none.
+
+    >>> month_number("July"), month_number("07"), month_number("sept."), month_number("summer")
+    ('7', '7', '9', '')
+    """
+    word = text.strip().rstrip(".").casefold()
+    if word.isascii() and word.isdigit():
+        return str(int(word)) if len(word) < 3 and 1 <= int(word) <= 12 else ""
+    places = [place for place, name in enumerate(_MONTH_NAMES, 1) if word[:3] == name and word.isalpha()]
+    return str(places[0]) if places else ""
+
+
+def _month(value: object) -> str:
+    text = _line(value)
+    if month := month_number(text):
+        return month
+    raise _fault("bad-month", f"'{value}' is not a month", "write its number or English name: 7 or July")
+
+
 _scalar = {"type": ["string", "number", "boolean"]}
 Text = Annotated[str, BeforeValidator(_line), WithJsonSchema(_scalar)]
 FilledText = Annotated[str, BeforeValidator(_filled), WithJsonSchema({**_scalar, "minLength": 1})]
@@ -259,6 +340,12 @@ Paths = Annotated[
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
 ]
 LinkLabel = Annotated[str, BeforeValidator(_label)]
+
+
+TypeName = Annotated[str, BeforeValidator(_type), WithJsonSchema({"type": "string", "enum": list(TYPE_NAMES)})]
+Status = Annotated[str, BeforeValidator(_status), WithJsonSchema({"type": "string", "enum": list(STATUSES)})]
+CitationKey = Annotated[str, BeforeValidator(_citation_key), WithJsonSchema(_scalar)]
+Month = Annotated[str, BeforeValidator(_month), WithJsonSchema({"type": ["string", "integer"]})]
 
 
 class IdForm(Struct, frozen=True):
@@ -377,6 +464,27 @@ class People(RootModel[dict[PersonKey, Person]]):
     model_config = ConfigDict(frozen=True)
 
 
+class PublicationDetails(Written):
+    """What citations need beside authors, title, venue and year."""
+
+    volume: Text = Field("", description="Volume of the journal or series: 12")
+    number: Text = Field("", description="Number of the issue or report: 3")
+    pages: Text = Field("", description="Pages, or an article number: 117-140")
+    chapter: Text = Field("", description="Number of the chapter")
+    month: Month = Field("", description="Month of publication, as number or English name: 7")
+    publisher: Text = Field("", description="Who published it: MIT Press")
+    place: Text = Field("", description="Where the publisher is, or the meeting was: Florence, Italy")
+    institution: Text = Field("", description="University of a thesis, issuer of a report")
+    editors: Texts = Field((), description="Editors of the volume, full names in order")
+    series: Text = Field("", description="Series: Lecture Notes in Computer Science")
+    edition: Text = Field("", description="Edition of a book: 2")
+    version: Text = Field("", description="Version of software or a data set: 1.4.0")
+    isbn: Text = Field("", description="ISBN of the book: 978-0-262-03384-8")
+    issn: Text = Field("", description="ISSN of the journal: 1234-5679")
+    genre: Text = Field("", description="What a thesis or report calls itself: Master's thesis")
+    note: Text = Field("", description="A note that citations carry")
+
+
 class Entry(Written):
     """One paper, tool or data set of the list: catalog/papers/<slug>.yaml."""
 
@@ -384,12 +492,19 @@ class Entry(Written):
     category: Paths = Field(
         description="A path of the category tree (nlp/methods), or a list of them: the first is home"
     )
+    type: TypeName = Field(
+        "", description=f"What it is, where that is not clear from venue, ids and links: {', '.join(TYPE_NAMES)}"
+    )
     language: Language = Field("", description="Language of the title where it is not the list's: fr, zh-Hant")
     authors: Annotated[tuple[AuthorItem, ...], BeforeValidator(_people)] = Field(
         (), description="Full names in the order of the paper; a name that needs more is a mapping"
     )
     venue: Text = Field("", description="Where it appeared, in the short form people use: ICLR")
     year: Year | None = Field(None, description="Year of publication at that venue")
+    status: Status = Field("", description=f"In place of a year, or beside one to come: {', '.join(STATUSES)}")
+    publication: PublicationDetails = Field(
+        PublicationDetails(), description="What citations need as well: volume, number, pages, publisher, editors, …"
+    )
     ids: Ids = Field(Ids(), description=f"Identifiers: {', '.join(KINDS)}")
     links: dict[LinkLabel, Link] = Field(
         {},
@@ -403,6 +518,7 @@ class Entry(Written):
     superseded_by: Text = Field("", description="Slug of the entry that replaces this one")
     retracted: Text = Field("", description="Why the paper was retracted")
     distinct_from: Paths = Field((), description="Slugs of entries that look like this one and are other papers")
+    key: CitationKey = Field("", description="Citation key, where it is not the file's name: hu2022lora")
 
 
 class Category(Written):

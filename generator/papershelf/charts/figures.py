@@ -102,7 +102,7 @@ def most_cited(records: Iterable[Record], limit: int) -> list[Bar]:
     cited = [(record, record.citations) for record in records if record.citations and record.citations.count]
     least = min(nlargest(limit, (citations.count for _, citations in cited)), default=0)
     bars = (
-        Bar(record.title, f"papers/{record.slug}/", citations.count, citations.as_of, record.language)
+        Bar(record.plain_title, f"papers/{record.slug}/", citations.count, citations.as_of, record.language)
         for record, citations in cited
         if citations.count >= least
     )
@@ -110,8 +110,8 @@ def most_cited(records: Iterable[Record], limit: int) -> list[Bar]:
 
 
 def code_years(records: Iterable[Record], span: Span) -> list[CodeYear]:
-    """How many papers of each column link to their code; software is not asked, it is code itself."""
-    papers = [record for record in records if not record.is_software]
+    """How many papers of each column link to their code; software and the like are not asked."""
+    papers = [record for record in records if record.has_paper]
     coded = _count((record for record in papers if "code" in record.links), span)
     return [CodeYear(*pair) for pair in zip(coded, _count(papers, span), strict=True)]
 

@@ -1,19 +1,18 @@
 """Records as COinS: the title attribute of <span class="Z3988"> by which Zotero finds the papers of a list.
 
-Keys: ANSI/NISO Z39.88-2004 (OpenURL), matrices journal, book and dc; which of them make which item is as Zotero's
-openurl.js reads them: a preprint and a program have no matrix of their own, so dc names their type.
+Keys: ANSI/NISO Z39.88-2004 (OpenURL), matrices journal, book, dissertation and dc; which of them make which item is as
+Zotero's openurl.js reads them: a preprint and a program have no matrix of their own, so dc names their type.
 """
 
 from collections.abc import Iterator
 from urllib.parse import quote
 
 from papershelf.cite.names import coins_author
-from papershelf.cite.works import CONFERENCE, PREPRINT, SOFTWARE, WEBPAGE, Citable, Work, describe
+from papershelf.cite.works import Citable, Work, describe
 from papershelf.records.record import FIRST_SHOWN
 
 # Of more authors a list names the first few; the paper's own page has them all.
 MOST_NAMES = 30
-_DUBLIN_CORE = {PREPRINT: "preprint", SOFTWARE: "computerProgram", WEBPAGE: "webpage"}
 
 
 def coins(record: Citable) -> str:
@@ -37,14 +36,31 @@ def _pairs(work: Work) -> Iterator[tuple[str, str]]:
 
 
 def _matrix(work: Work) -> Iterator[tuple[str, str]]:
-    if work.kind in _DUBLIN_CORE:
-        yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"
-        yield "rft.type", _DUBLIN_CORE[work.kind]
+    matrix, _, genre = work.form.genre.partition(" ")
+    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{matrix or 'dc'}"
+    if not matrix:
+        yield "rft.type", work.form.zotero
         yield "rft.title", work.title
-        yield "rft.publisher", work.container
+        yield "rft.publisher", work.publisher or work.container
         return
-    conference = work.kind == CONFERENCE
-    yield "rft_val_fmt", f"info:ofi/fmt:kev:mtx:{'book' if conference else 'journal'}"
-    yield "rft.genre", "proceeding" if conference else "article"
-    yield "rft.atitle", work.title
-    yield "rft.btitle" if conference else "rft.jtitle", work.container
+    yield "rft.genre", genre if matrix != "dissertation" else ""
+    yield "rft.atitle" if matrix == "journal" or work.container else _WHOLE.get(matrix, "rft.btitle"), work.title
+    yield "rft.jtitle" if matrix == "journal" else "rft.btitle", work.container
+    yield from _details(work, matrix)
+
+
+# What a thing is called that is in no other.
+_WHOLE = {"dissertation": "rft.title"}
+
+
+def _details(work: Work, matrix: str) -> Iterator[tuple[str, str]]:
+    details = work.details
+    yield "rft.volume", details.volume
+    yield "rft.issue", details.number if matrix == "journal" else ""
+    yield from zip(("rft.spage", "rft.epage"), details.pages.split("-", 1), strict=False)
+    yield "rft.inst" if matrix == "dissertation" else "rft.pub", work.publisher if matrix != "journal" else ""
+    yield "rft.place", details.place if matrix == "book" else ""
+    yield "rft.series", details.series if matrix == "book" else ""
+    yield "rft.edition", details.edition if matrix == "book" else ""
+    yield "rft.isbn", details.isbn if matrix == "book" else ""
+    yield "rft.issn", details.issn if matrix == "journal" else ""

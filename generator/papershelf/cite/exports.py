@@ -19,13 +19,19 @@ from papershelf.records.record import Record
 
 
 class Form(Struct, frozen=True):
-    """A format; `ending` is its files', `head` is given the list's title and address, `piece` a record as a work."""
+    """A format: one row of FORMS.
 
+    `label` is what people call it, `ending` its files', `head` is given the list's title and address, `piece` a record
+    as a work. `parts` is True where categories and single papers have such a file too; the schema offers it for them.
+    """
+
+    label: str
     ending: str
     head: Callable[[str, str], str]
     piece: Callable[[Record, Work], str]
     between: str = ""
     tail: str = ""
+    parts: bool = True
 
 
 def _nothing(title: str, url: str) -> str:
@@ -37,11 +43,11 @@ def _csl_piece(record: Record, work: Work) -> str:
 
 
 FORMS: Mapping[str, Form] = {
-    "bib": Form("bib", _nothing, lambda record, work: bibtex(work), "\n"),
-    "ris": Form("ris", _nothing, lambda record, work: ris(work), "\n"),
-    "csl-json": Form("csl.json", lambda title, url: "[", _csl_piece, ",", "\n]\n"),
-    "csv": Form("csv", lambda title, url: csv_head(), csv_row),
-    "json": Form("json", papers_json_head, papers_json_piece, ",", "\n]}\n"),
+    "bib": Form("BibTeX", "bib", _nothing, lambda record, work: bibtex(work), "\n"),
+    "ris": Form("RIS", "ris", _nothing, lambda record, work: ris(work), "\n"),
+    "csl-json": Form("CSL-JSON", "csl.json", lambda title, url: "[", _csl_piece, ",", "\n]\n"),
+    "csv": Form("CSV", "csv", lambda title, url: csv_head(), csv_row, parts=False),
+    "json": Form("JSON", "json", papers_json_head, papers_json_piece, ",", "\n]}\n", parts=False),
 }
 FORMATS = tuple(FORMS)
 

@@ -1,8 +1,8 @@
 """Citation keys: what a reader writes inside \\cite{}.
 
-The key is the slug. It is unique because two files cannot share a name, ASCII because slugs are, and does not change
-when another paper is added, when the year of a preprint becomes that of a conference, or when authors are filled in;
-see docs/decisions/citation-keys.md.
+The key is the slug, unless the entry names another. The slug is unique because two files cannot share a name, ASCII
+because slugs are, and does not change when another paper is added, when the year of a preprint becomes that of a
+conference, or when authors are filled in; see docs/decisions/citation-keys.md.
 """
 
 import hashlib
@@ -15,8 +15,8 @@ _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]*")
 
 
 def citation_key(record: Record) -> str:
-    """The key of a record: its slug, or an ASCII stand-in for a slug that is not plain ASCII in lower case."""
-    return slug_key(record.slug)
+    """The key its file names, else its slug, or an ASCII stand-in for a slug that is not plain ASCII in lower case."""
+    return record.key or slug_key(record.slug)
 
 
 def slug_key(slug: str) -> str:

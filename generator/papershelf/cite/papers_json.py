@@ -12,7 +12,7 @@ from papershelf.cite.characters import without_controls
 from papershelf.cite.compact import compact_json
 from papershelf.cite.names import Name
 from papershelf.cite.works import Work
-from papershelf.records.record import Author, Record
+from papershelf.records.record import Author, Publication, Record
 
 VERSION = 1
 
@@ -69,11 +69,16 @@ class Paper(_Shape):
     kind: Literal["conference", "journal", "preprint", "paper", "software", "webpage"] = Field(
         description="What it is cited as; paper where the kind of venue is not known"
     )
+    type: str = Field("", description="What it is: conference paper, journal article, preprint, book, thesis, …")
     page: str = Field(description="Address of its page, relative to the site's home")
     categories: list[str] = Field(description="Category paths; the first is home")
     authors: list[PaperAuthor] = Field([], description="The authors, in the order of the paper")
     venue: PaperVenue | None = Field(None, description="Where it appeared")
     year: int | None = Field(None, description="Year of publication at that venue")
+    status: str = Field("", description="In place of a year: in press, accepted, submitted")
+    publication: dict[str, str | list[str]] = Field(
+        {}, description="What citations hold as well: volume, number, pages, publisher, editors, …"
+    )
     published: str = Field("", description="Day of first publication, year-month-day")
     ids: dict[str, str] = Field({}, description="Identifiers by kind: arxiv, doi, acl, openreview, pmid, pmcid, …")
     links: dict[str, str] = Field({}, description="Addresses by label: pdf, code, website, video, …")
@@ -119,12 +124,15 @@ def paper_data(record: Record, work: Work) -> dict[str, Any]:
         "slug": record.slug,
         "key": work.key,
         "title": record.title,
-        "kind": work.kind,
+        "kind": work.form.kind,
+        "type": work.type,
         "page": f"papers/{record.slug}/",
         "categories": list(record.categories),
         "authors": [_author(author, name) for author, name in zip(work.authors, work.names, strict=True)],
         "venue": _known(short=record.venue, name=record.venue_name),
         "year": record.year,
+        "status": record.status,
+        "publication": _details(work.details),
         "published": record.published,
         "ids": dict(record.ids),
         "links": dict(record.links),
@@ -158,6 +166,11 @@ def _author(author: Author, name: Name) -> dict[str, Any]:
 
 def _known(**values: str | bool) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
+
+
+def _details(details: Publication) -> dict[str, Any]:
+    values = {name: getattr(details, name) for name in Publication.__struct_fields__}
+    return {name: list(value) if name == "editors" else value for name, value in values.items() if value}
 
 
 def _citations(record: Record) -> dict[str, Any] | None:

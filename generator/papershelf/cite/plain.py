@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from papershelf.catalog.worktypes import CHAPTER, CONFERENCE, DATASET, JOURNAL, PREPRINT, SOFTWARE, THESIS, VIDEO
 from papershelf.cite.names import Name
-from papershelf.cite.works import CONFERENCE, PREPRINT, SOFTWARE, Citable, Work, describe, doi_url
+from papershelf.cite.works import Citable, Work, describe, doi_url
 
 _STOPS = (".", "?", "!", "。", "？", "！")
 _MOST_AUTHORS = 20  # APA 7, section 9.8: of more than twenty, the first nineteen and the last
@@ -13,17 +14,17 @@ def plain(record: Citable) -> str:
     """Authors. Year. Title. Venue. Address: what is not known is left out."""
     work = describe(record)
     authors = join_names([author.name for author in work.authors], " and ")
-    parts = (authors, str(work.year or ""), work.title, _venue(work, "In "), _address(work))
+    parts = (authors, work.issued, work.title, _venue(work, "In "), _issuer(work), _address(work))
     return " ".join(_closed(part) for part in parts if part)
 
 
 def apa(record: Citable) -> str:
     """The reference APA's seventh edition gives, without its italics and with the title's own capitals."""
     work = describe(record)
-    title = f"{work.title} [Computer software]" if work.kind == SOFTWARE else work.title
+    title = f"{work.title} [{bracketed}]" if (bracketed := _bracketed(work)) else work.title
     date = f"({_apa_date(work)})"
     head = (_apa_names(work.names), date, title) if work.names else (title, date)
-    return " ".join(_closed(part) for part in (*head, _venue(work, ""), _address(work)) if part)
+    return " ".join(_closed(part) for part in (*head, _venue(work, ""), _issuer(work), _address(work)) if part)
 
 
 def join_names(names: Sequence[str], last: str) -> str:
@@ -32,9 +33,28 @@ def join_names(names: Sequence[str], last: str) -> str:
 
 
 def _venue(work: Work, before: str) -> str:
-    if work.kind == PREPRINT and work.arxiv:
-        return f"{work.container}:{work.arxiv}" if work.container == "arXiv" else work.container
-    return f"{before}{work.container}" if work.kind == CONFERENCE and work.container else work.container
+    if work.type == PREPRINT and work.arxiv and work.container == "arXiv":
+        return f"{work.container}:{work.arxiv}"
+    if not work.container:
+        return ""
+    details = work.details
+    where = f"{before}{work.container}" if work.type in {CONFERENCE, CHAPTER} else work.container
+    number = f"({details.number})" if details.number and work.type == JOURNAL else ""
+    volume = f"{details.volume}{number}" if work.type == JOURNAL else ""
+    pages = details.pages.replace("-", "–")
+    return ", ".join(filter(None, (where, volume, pages if work.type != CHAPTER or not pages else f"pp. {pages}")))
+
+
+def _issuer(work: Work) -> str:
+    return "" if work.type in {CONFERENCE, JOURNAL, PREPRINT} else work.publisher
+
+
+# APA 7, section 9.21 and chapter 10: what a thing is, where that is not a paper.
+_BRACKETS = {SOFTWARE: "Computer software", DATASET: "Data set", VIDEO: "Video"}
+
+
+def _bracketed(work: Work) -> str:
+    return (work.details.genre or "Thesis") if work.type == THESIS else _BRACKETS.get(work.type, "")
 
 
 def _address(work: Work) -> str:
@@ -47,7 +67,7 @@ def _closed(part: str) -> str:
 
 
 def _apa_date(work: Work) -> str:
-    return str(work.year) if work.year else "n.d."
+    return work.issued or "n.d."
 
 
 def _apa_names(names: Sequence[Name]) -> str:

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from papershelf.cite.characters import without_controls
 from papershelf.cite.works import Work
 from papershelf.ids import KINDS
-from papershelf.records.record import Record
+from papershelf.records.record import Publication, Record
 
 _COLUMNS = """
     key title authors year venue venue_name kind categories tags {ids} url pdf code citations
     citations_as_of summary tldr tldr_source added awards superseded_by retracted
+    slug type status language
 """
 _IDS = tuple(sorted((kind.key for kind in KINDS.values() if kind.column), key=lambda key: key != "doi"))
-COLUMNS = tuple(_COLUMNS.format(ids=" ".join(_IDS)).split())
+DETAILS = tuple(Publication.__struct_fields__)
+COLUMNS = (*_COLUMNS.format(ids=" ".join(_IDS)).split(), *DETAILS)
 # A spreadsheet runs a cell that starts with one of these as a formula (OWASP, "CSV Injection").
 _FORMULA_STARTS = ("=", "+", "-", "@")
 
@@ -58,12 +60,18 @@ def _cells(record: Record, work: Work) -> dict[str, str]:
     return {
         **{kind: record.ids.get(kind, "") for kind in _IDS},
         "key": work.key,
-        "title": work.title,
+        "title": work.tex_title,
         "authors": "; ".join(author.name for author in work.authors),
         "year": str(work.year or ""),
         "venue": record.venue,
         "venue_name": record.venue_name,
-        "kind": work.kind,
+        "kind": work.form.kind,
+        "type": work.type,
+        "slug": record.slug,
+        "status": record.status,
+        "language": record.language,
+        **{name: getattr(work.details, name) for name in DETAILS if name != "editors"},
+        "editors": "; ".join(work.details.editors),
         "categories": "; ".join(record.categories),
         "tags": "; ".join(record.tags),
         "url": work.url,

@@ -1,46 +1,23 @@
-"""A record as something to cite: its kind, names, container and date, decided once for every format."""
+"""A record as something to cite: its type, names, container and date, decided once for every format."""
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from papershelf.catalog.worktypes import BOOK, PREPRINT, REPORT, THESIS, WORK_TYPES, WorkType
 from papershelf.cite.characters import without_controls
 from papershelf.cite.keys import citation_key
-from papershelf.cite.names import Name
+from papershelf.cite.names import Name, split_name
+from papershelf.formulas import plain_text
 from papershelf.ids import id_url
 from papershelf.records.facts import is_day
-from papershelf.records.record import Author, Record
+from papershelf.records.record import Author, Publication, Record
 
-CONFERENCE, JOURNAL, PREPRINT, PAPER, SOFTWARE, WEBPAGE = (
-    "conference",
-    "journal",
-    "preprint",
-    "paper",
-    "software",
-    "webpage",
-)
-_KINDS = {"conference": CONFERENCE, "workshop": CONFERENCE, "journal": JOURNAL, "preprint": PREPRINT}
-_PREPRINTS = re.compile(r"(?i)rxiv|\bcorr\b|preprint|eprint archive|social science research network|\bssrn\b")
-_JOURNALS = re.compile(
-    r"(?i)\bjournal\b|\btransactions\b|\bletters\b|\bmagazine\b|\bannals\b|\bbulletin\b|\breviews?\b|\bquarterly\b"
-    r"|^(?:nature|science|plos|ieee access|neurocomputing)\b|^proceedings of the (?:national academy|royal|ieee$)"
-)
-_JOURNAL_LETTERS = frozenset(
-    {"CACM", "IJCV", "JAIR", "JMLR", "MLJ", "PNAS", "TACL", "TASLP", "TIST", "TKDE", "TMLR", "TNNLS", "TOIS", "TPAMI"}
-)
-_CONFERENCES = re.compile(
-    r"(?i)\bconferences?\b|\bproceedings\b|\bsymposium\b|\bworkshops?\b|\bmeeting\b|\bcongress\b|\bcolloquium\b"
-    r"|chapter of the association|^findings\b|@|^neural information processing systems$"
-    r"|^computer vision and pattern recognition$|^aaai\b"
-)
-# ICLR, NeurIPS, NAACL-HLT 2021: two capitals in one word, perhaps a year after it.
-_LETTERS = re.compile(r"(?=\S*[A-Z]\S*[A-Z])[A-Za-z/-]{3,12}(?:\s*'?\d{2,4})?")
-_ACL_JOURNALS = re.compile(r"[QJ]\d\d-|\d{4}\.(?:tacl|cl)-")
 _ARXIV_DOI = "10.48550/arxiv."
+_ARXIV = re.compile(r"(?i)arxiv(?:\.org| preprint)?|corr|computing research repository")
 # RFC 3986: the characters an address may hold; everything else travels percent-encoded.
 _URL_SAFE = ":/?#@!$&'()*+,;=%-._~"
 _URL = re.compile(rf"[A-Za-z0-9{re.escape(_URL_SAFE)}]*")
@@ -49,18 +26,26 @@ _URL = re.compile(rf"[A-Za-z0-9{re.escape(_URL_SAFE)}]*")
 class Work(Struct, frozen=True):
     """What is cited. Unknown is "" or None, and appears in no format.
 
-    `kind` is one of the six constants above; `authors` are as shown, `names` the same in parts; `container` is the
-    venue's long name where it is known; `date` a year, or the whole ISO date of a preprint; `addresses` every place
-    it is found at, the best first.
+    `type` is one of catalog.worktypes' names; `title` is plain text, `tex_title` as it was written, formulas in TeX;
+    `authors` are as shown, `names` the same in parts, `editors` too; `container` is the venue's long name where it is
+    known; `publisher` who issued it, a thesis's university among them; `date` a year, a year and month, or the whole
+    ISO date of a preprint; `details` is the rest of what citations hold; `addresses` every place it is found at, the
+    best first.
     """
 
     key: str
-    kind: str
+    type: str
     title: str
+    tex_title: str
+    language: str
     authors: tuple[Author, ...]
     names: tuple[Name, ...]
+    editors: tuple[Name, ...]
     container: str
+    publisher: str
+    details: Publication
     year: int | None
+    status: str
     date: str
     doi: str
     arxiv: str
@@ -78,6 +63,21 @@ class Work(Struct, frozen=True):
         """The first of the work's addresses, or ""."""
         return next(iter(self.addresses), "")
 
+    @property
+    def form(self) -> WorkType:
+        """What each format calls this type."""
+        return WORK_TYPES[self.type]
+
+    @property
+    def note(self) -> str:
+        """A retraction, or the note that citations carry."""
+        return f"Retracted: {self.retracted}" if self.retracted else self.details.note
+
+    @property
+    def issued(self) -> str:
+        """The year, or the status that stands in its place."""
+        return str(self.year) if self.year else self.status
+
 
 Citable = Record | Work
 
@@ -86,24 +86,32 @@ def describe(record: Citable) -> Work:
     """The record as a work to cite. Whoever draws many formats of one record does this once, and hands the work on."""
     if isinstance(record, Work):
         return record
-    kind = work_kind(record)
+    kind = record.type
     authors = tuple(_cited_authors(record.authors))
+    details = _details(record)
+    container, publisher = _issuers(record, kind, details)
     return Work(
         key=citation_key(record),
-        kind=kind,
-        title=without_controls(record.title),
+        type=kind,
+        title=without_controls(plain_text(record.title)),
+        tex_title=without_controls(record.title),
+        language=record.language,
         authors=authors,
         names=tuple(author.split for author in authors),
-        container=_container(record, kind),
+        editors=tuple(map(split_name, details.editors)),
+        container=container,
+        publisher=publisher,
+        details=details,
         year=record.year,
-        date=_date(record, kind),
+        status=record.status,
+        date=_date(record, kind, details.month),
         doi=_doi(record, kind),
         arxiv=record.ids.get("arxiv", ""),
         acl=record.ids.get("acl", ""),
         addresses=tuple(filter(None, map(web_address, (*record.main_links, record.scholar_url)))),
         pdf=web_address(record.links.get("pdf", "")),
         code=web_address(record.links.get("code", "")),
-        description=without_controls(record.summary or (record.tldr.text if record.tldr else "")),
+        description=without_controls(plain_text(record.summary or (record.tldr.text if record.tldr else ""))),
         abstract=without_controls(record.abstract),
         tags=tuple(map(without_controls, record.tags)),
         retracted=without_controls(record.retracted),
@@ -118,43 +126,37 @@ def _cited_authors(authors: Iterable[Author]) -> Iterator[Author]:
             yield author if name == author.name else replace(author, name=name)
 
 
-def work_kind(record: Record) -> str:
-    """What the record is, from the catalog's venue table, else from the venue's own words, else from its identifiers.
-
-    A venue nobody can tell the kind of makes a PAPER: formats then name the venue without saying what it is.
-    """
-    if record.is_software:
-        return SOFTWARE if "code" in record.links else WEBPAGE
-    known = _KINDS.get(record.venue_kind, "")
-    return known or _venue_words(record.venue_name or record.venue) or _identified(record)
+_NO_DETAILS = Publication()
 
 
-@lru_cache(maxsize=4096)
-def _venue_words(venue: str) -> str:
-    if _PREPRINTS.search(venue):
-        return PREPRINT
-    if _JOURNALS.search(venue) or venue in _JOURNAL_LETTERS:
-        return JOURNAL
-    return CONFERENCE if _CONFERENCES.search(venue) or _LETTERS.fullmatch(venue) else ""
+def _details(record: Record) -> Publication:
+    known = record.publication
+    isbn = known.isbn or record.ids.get("isbn", "")
+    if known == _NO_DETAILS and not isbn:
+        return known
+    texts = {name: getattr(known, name) for name in Publication.__struct_fields__ if name != "editors"}
+    clean = {name: without_controls(text) for name, text in {**texts, "isbn": isbn}.items()}
+    return Publication(**clean, editors=tuple(filter(None, map(without_controls, known.editors))))
 
 
-def _identified(record: Record) -> str:
-    if acl := record.ids.get("acl"):
-        return JOURNAL if _ACL_JOURNALS.match(acl) else CONFERENCE
-    return PREPRINT if "arxiv" in record.ids and not record.venue else PAPER
-
-
-def _container(record: Record, kind: str) -> str:
+def _issuers(record: Record, kind: str, details: Publication) -> tuple[str, str]:
+    """The container and who issued it. A book, thesis or report is in nothing: its venue is who issued it."""
     name = without_controls(record.venue_name or record.venue)
-    if kind == PREPRINT and "arxiv" in record.ids and (not name or _PREPRINTS.search(name)):
-        return "arXiv"
-    return name
+    if kind == PREPRINT and "arxiv" in record.ids and (not name or _ARXIV.fullmatch(name)):
+        return "arXiv", details.publisher
+    if kind in {THESIS, REPORT}:
+        return "", details.institution or name or details.publisher
+    if kind == BOOK:
+        return (name if details.publisher not in {"", name} else ""), details.publisher or name
+    return name, details.publisher
 
 
-def _date(record: Record, kind: str) -> str:
+def _date(record: Record, kind: str, month: str) -> str:
     # The day Semantic Scholar knows is that of the first version: right for a preprint, often wrong for a venue.
     if kind == PREPRINT and is_day(record.published):
         return record.published
+    if record.year and month:
+        return f"{record.year}-{int(month):02}"
     return str(record.year) if record.year else ""
 
 

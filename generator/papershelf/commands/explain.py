@@ -54,12 +54,17 @@ def explained_names(record: Record) -> Iterator[tuple[str, str, str]]:
             yield f"author {author.name}", said, "catalog/people.yaml"
 
 
-_NAMES = ("title", "category", "authors", "venue", "year", "ids", "links", "tags", "summary", "tldr", "citations")
-_ORDER = {name: place for place, name in enumerate(_NAMES)}
+_NAMES = """
+    title type category authors venue year status publication ids links tags summary tldr citations
+"""
+_ORDER = {name: place for place, name in enumerate(_NAMES.split())}
 
 
 def _value(record: Record, name: str) -> str:
     group, _, key = name.partition(".")
+    if group == "publication":
+        value = getattr(record.publication, key)
+        return ", ".join(value) if isinstance(value, tuple) else str(value)
     if key:
         return str({"ids": record.ids, "links": record.links}[group][key])
     if name == "authors":

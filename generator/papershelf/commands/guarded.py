@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from papershelf.render.deadline import Slots
 
-ENVIRONMENT = "PAPERSHELF_DRAWING"
+ENVIRONMENT, WATCHER = "PAPERSHELF_DRAWING", "PAPERSHELF_WATCHER"
 _DRAWING = frozenset({"build", "review", "serve"})
 _MEMORY = 3 << 30  # bytes of address space a process may have, and for each entry
 _MEMORY_OF_ENTRY = 48 << 10
@@ -47,7 +47,9 @@ def run_guarded(arguments: Sequence[str]) -> int:
     path = Path(name)
     slots = Slots(path)
     command = [sys.executable, "-m", "papershelf", *arguments]
-    child = subprocess.Popen(command, env={**os.environ, ENVIRONMENT: name}, start_new_session=os.name == "posix")  # noqa: S603
+    child = subprocess.Popen(  # noqa: S603
+        command, env={**os.environ, ENVIRONMENT: name, WATCHER: str(os.getpid())}, start_new_session=os.name == "posix"
+    )
     try:
         return _wait(child, slots)
     except KeyboardInterrupt:
@@ -105,6 +107,8 @@ def end_with_parent() -> None:
 
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).prctl(1, signal.SIGKILL, 0, 0, 0)
+    if str(os.getppid()) != os.environ.get(WATCHER, str(os.getppid())):
+        os._exit(1)  # it was killed before this process could ask
 
 
 def guard_run(arguments: Sequence[str]) -> int | None:

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import NormalizeFieldKeys, RemoveEnclosingMiddleware, ResolveStringReferencesMiddleware
@@ -14,15 +15,38 @@ from bibtexparser.middlewares.names import (
 from bibtexparser.model import Entry, ExplicitComment, ImplicitComment, ParsingFailedBlock, Preamble, String
 from pylatexenc.latex2text import LatexNodes2Text  # type: ignore[import-untyped]
 
+from papershelf.catalog.schema import month_number
+from papershelf.catalog.worktypes import BOOK, PREPRINT, UNKNOWN, WEBSITE, type_called
+from papershelf.cite.bibtex import HOW_PUBLISHED
+from papershelf.cite.languages import language_code
+from papershelf.formulas import split_formulas
 from papershelf.ids import IdError, parse_id, recognise
 from papershelf.importing.addresses import sort_addresses
+from papershelf.importing.fields import BIBTEX_DETAILS, VENUE_KINDS, fields_of, read_details, read_status, read_year
 from papershelf.importing.found import Found, FoundList
 from papershelf.names.write import tidy_names
 
-_KINDS = {"inproceedings": "conference", "conference": "conference", "article": "journal", "unpublished": "preprint"}
-_VENUES = ("booktitle", "journal", "journaltitle", "eventtitle", "school", "institution", "howpublished")
+_VENUES = ("booktitle", "journal", "journaltitle", "eventtitle", "howpublished")
+# What a crossref does not hand down: what the volume is called, and what leads to it alone.
+_OWN = {
+    "title",
+    "booktitle",
+    "crossref",
+    "xdata",
+    "key",
+    "doi",
+    "url",
+    "eprint",
+    "pages",
+    "abstract",
+    "keywords",
+    "note",
+}
+_HOW = {text: name for name, text in HOW_PUBLISHED.items()}
 _READ = {
     *_VENUES,
+    *fields_of(BIBTEX_DETAILS),
+    *("editor", "month", "pubstate", "entrysubtype", "language", "langid", "crossref"),
     *("title", "author", "year", "date", "doi", "url", "eprint", "archiveprefix", "eprinttype", "primaryclass"),
     *("keywords", "note", "pmid", "pmcid", "key", "code", "pdf"),
 }
@@ -40,10 +64,16 @@ def read_bibtex(text: str, name: str) -> FoundList:
     stack = [ResolveStringReferencesMiddleware(), RemoveEnclosingMiddleware(), NormalizeFieldKeys()]
     library = parse_string(text, parse_stack=stack)
     strings = {key.lower(): str(string.value) for key, string in library.strings_dict.items()}
+    raw = {block.key: _raw(block, strings) for block in library.blocks if isinstance(block, Entry)}
+    by_key = {key.casefold(): fields for key, fields in reversed(raw.items())}
+    volumes = {fields["crossref"].casefold() for fields in raw.values() if fields.get("crossref")}
     for block in library.blocks:
         place = f"{name}:{(block.start_line or 0) + 1}"
         if isinstance(block, Entry):
-            reading.found.append(_entry(block, strings, place, reading))
+            found = _entry(block, _inherit(raw[block.key], by_key), place, reading)
+            # A volume that nothing leads to is there for its parts, which have taken over what it says.
+            if block.key.casefold() not in volumes or found.ids or found.links:
+                reading.found.append(found)
         elif isinstance(block, ParsingFailedBlock):
             reading.miss(place, block.raw or "", _why(block))
         elif isinstance(block, ImplicitComment) and not (block.raw or "").lstrip().startswith("%"):
@@ -62,32 +92,98 @@ def _why(block: ParsingFailedBlock) -> str:
     return "not valid BibTeX: a brace, quote or comma is missing"
 
 
-def _entry(block: Entry, strings: Mapping[str, str], place: str, reading: FoundList) -> Found:
-    raw = {
+def _raw(block: Entry, strings: Mapping[str, str]) -> dict[str, str]:
+    return {
         field.key.lower(): _joined(str(field.value), strings) if field.enclosing == "no-enclosing" else str(field.value)
         for field in block.fields
     }
+
+
+def _inherit(fields: Mapping[str, str], entries: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """The fields with those of the volume they cross-refer to; one level, as in BibTeX."""
+    parent = entries.get(fields.get("crossref", "").strip().casefold(), {})
+    if not parent:
+        return dict(fields)
+    handed = {key: value for key, value in parent.items() if key not in _OWN}
+    title = parent.get("booktitle") or parent.get("title", "")
+    return {**({"booktitle": title} if title else {}), **handed, **fields}
+
+
+def _entry(block: Entry, raw: Mapping[str, str], place: str, reading: FoundList) -> Found:
     for key in raw.keys() - _READ:
         reading.left_out[key] += 1
     ids, links = sort_addresses(_addresses(raw))
     ids |= {key: value for key, value in _ids(raw).items() if key not in ids or key == "doi"}
     note = latex_text(raw.get("note", ""))
     retracted = re.sub(r"^Retracted: ", "", note) if note.startswith("Retracted: ") else ""
-    venue, kind = _venue(block.entry_type.lower(), raw, ids)
+    word = block.entry_type.lower()
+    venue, kind = _venue(raw, ids, _type(word, raw))
+    if not kind and word not in {"misc", "patent"} and not type_called(word):
+        reading.left_out[f"@{word}"] += 1
+    year, month, status = _dates(raw, place, reading)
+    details = _details(raw, word, month)
+    if kind == BOOK and venue and venue == latex_text(raw.get("howpublished", "")):  # as booklets have it
+        venue, details = "", {"publisher": venue, **details}
+    if note and not retracted and not _URL.search(raw.get("note", "")):
+        details["note"] = note
+    if editors := tuple(_authors(raw.get("editor", ""), place, reading)):
+        details["editors"] = editors
     return Found(
         place,
         title=latex_text(raw.get("title", "")),
         authors=tuple(_authors(raw.get("author", ""), place, reading)),
         venue=venue,
-        kind=kind,
-        year=_year(raw),
+        kind=VENUE_KINDS.get(kind, "") if venue and not (raw.get("howpublished") == venue and kind != PREPRINT) else "",
+        type=kind,
+        year=year,
+        status=status,
+        language=language_code(raw.get("langid", "")) or language_code(latex_text(raw.get("language", ""))),
         ids=ids,
         links=_software(links, raw),
         tags=tuple(tag.strip() for tag in re.split(r"[,;]", latex_text(raw.get("keywords", ""))) if tag.strip()),
-        notes="" if retracted or _URL.search(raw.get("note", "")) else note,
         retracted=retracted,
         slug=block.key,
+        key=block.key,
+        publication=details,
     )
+
+
+def _type(word: str, raw: Mapping[str, str]) -> str:
+    subtype = latex_text(raw.get("entrysubtype", ""))
+    return type_called(subtype) or type_called(word) or _HOW.get(latex_text(raw.get("howpublished", "")), UNKNOWN)
+
+
+def _details(raw: Mapping[str, str], word: str, month: str) -> dict[str, Any]:
+    texts = {key: latex_text(raw[key]) for key in fields_of(BIBTEX_DETAILS) if raw.get(key)}
+    texts |= {key: texts[key].replace("–", "-") for key in ("pages", "eid") if key in texts}
+    details = read_details(BIBTEX_DETAILS, texts)
+    genre = details.get("genre", "")
+    details["genre"] = _GENRES.get(genre.casefold()) or genre or _OWN_GENRE.get(word, "")
+    return {name: value for name, value in {**details, "month": month}.items() if value}
+
+
+_OWN_GENRE = {"phdthesis": "PhD thesis", "mastersthesis": "Master's thesis"}
+# biblatex's words for what a thesis or report is (manual, 2.3.8).
+_GENRES = {
+    "phdthesis": "PhD thesis",
+    "mathesis": "Master's thesis",
+    "mastersthesis": "Master's thesis",
+    "bathesis": "Bachelor's thesis",
+    "candthesis": "Candidate thesis",
+    "techreport": "Technical report",
+    "resreport": "Research report",
+}
+
+
+def _dates(raw: Mapping[str, str], place: str, reading: FoundList) -> tuple[str, str, str]:
+    texts = [latex_text(raw.get(key, "")) for key in ("year", "date")]
+    year, month, status = read_year(*texts)
+    said = next(filter(None, texts), "")
+    if said and not year and not status:
+        reading.miss(place, said, "not a year")
+    status = status or read_status(latex_text(raw.get("pubstate", "")))
+    words = re.findall(r"[A-Za-z]{3,}|\d{1,2}", raw.get("month", ""))
+    return year, next(filter(None, map(month_number, words)), month) if year else "", status
 
 
 def _joined(value: str, strings: Mapping[str, str]) -> str:
@@ -97,13 +193,24 @@ def _joined(value: str, strings: Mapping[str, str]) -> str:
 
 
 def latex_text(text: str) -> str:
-    """A field's LaTeX as plain text on one line.
+    """A field's LaTeX as plain text on one line; formulas stay TeX, between single dollars.
 
-    >>> latex_text(r"{LoRA}: Vuli{\\'c} \\& 100\\%")
-    'LoRA: Vulić & 100%'
+    >>> latex_text(r"{LoRA}: Vuli{\\'c} \\& 100\\% of {$\\alpha$} at \\$5")
+    'LoRA: Vulić & 100% of $\\\\alpha$ at $5'
     """
-    # \textasciicircum becomes a letter-like sign in pylatexenc.
-    return " ".join(str(_decode(text)).replace("ˆ", "^").split())
+    # \\textasciicircum becomes a letter-like sign in pylatexenc.
+    guarded = _DOLLAR.sub(_MONEY, _MATH.sub(lambda found: f"${found[1] or found[2]}$", text))
+    plain = " ".join(str(_decode(guarded)).replace("ˆ", "^").split())
+    if _MONEY not in plain:
+        return plain
+    # A dollar that could be taken for the start of a formula stays escaped.
+    dollars, escaped = plain.replace(_MONEY, "$"), plain.replace(_MONEY, "\\$")
+    return dollars if split_formulas(dollars) == split_formulas(escaped) else escaped
+
+
+_MONEY = "\ue024"
+_DOLLAR = re.compile(r"(?<!\\)\\\$")
+_MATH = re.compile(r"\\ensuremath\{((?:[^{}]|\{[^{}]*\})*)\}|(?<!\\)\\\((.+?)\\\)")
 
 
 def _addresses(raw: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -128,27 +235,23 @@ def _ids(raw: Mapping[str, str]) -> dict[str, str]:
     return {**found, **({recognised[0]: recognised[1]} if recognised else {})}
 
 
-def _venue(entry_type: str, raw: Mapping[str, str], ids: Mapping[str, str]) -> tuple[str, str]:
+def _venue(raw: Mapping[str, str], ids: Mapping[str, str], kind: str) -> tuple[str, str]:
+    """The venue and the type, which the name of an archive decides."""
     texts = ((key, latex_text(raw.get(key, ""))) for key in _VENUES)
     key, venue = next(((key, text) for key, text in texts if text), ("", ""))
-    if "http" in venue or venue == "Computer software":
-        return "", ""
+    if "http" in venue or (key == "howpublished" and venue in _HOW):
+        return "", kind
     if _ARXIV.search(venue) or re.fullmatch(r"(?i)(?:arxiv(?:\.org)?|corr|arxiv preprint)(?:,? abs/\S+)?", venue):
-        return "arXiv", "preprint"
-    if not venue and "arxiv" in ids and entry_type == "misc":
-        return "arXiv", "preprint"
-    return venue, _KINDS.get(entry_type, "") if key != "howpublished" else ""
+        return "arXiv", PREPRINT
+    if not venue and "arxiv" in ids and kind in {UNKNOWN, PREPRINT, WEBSITE}:
+        return "arXiv", PREPRINT
+    return venue, kind
 
 
 def _software(links: dict[str, str], raw: Mapping[str, str]) -> dict[str, str]:
     if raw.get("howpublished", "") == "Computer software" and "website" in links and "code" not in links:
         return {("code" if label == "website" else label): url for label, url in links.items()}
     return links
-
-
-def _year(raw: Mapping[str, str]) -> str:
-    found = re.search(r"\d{4}", raw.get("year", "") or raw.get("date", ""))
-    return found[0] if found else ""
 
 
 def _authors(text: str, place: str, reading: FoundList) -> Iterable[str]:

@@ -5,13 +5,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from papershelf.catalog.worktypes import PREPRINT, REPORT, THESIS, UNKNOWN, type_called
+from papershelf.cite.languages import language_code
 from papershelf.ids import recognise
 from papershelf.importing.addresses import sort_addresses
+from papershelf.importing.fields import CSL_DETAILS, VENUE_KINDS, fields_of, read_details, read_status, read_year
 from papershelf.importing.found import Found, FoundList
 from papershelf.importing.names import join_name, organisation_name
 
-_KINDS = {"paper-conference": "conference", "article-journal": "journal", "article": "preprint"}
 _READ = {
+    *fields_of(CSL_DETAILS),
+    *("editor", "status", "language", "event-title", "event"),
     *("id", "type", "citation-key", "title", "author", "publisher", "container-title", "genre", "number", "issued"),
     *("DOI", "URL", "keyword", "note", "PMID", "PMCID", "archive", "archive_location", "categories"),
 }
@@ -51,25 +55,65 @@ def _found(item: Mapping[str, Any], place: str, reading: FoundList) -> Found:
         reading.left_out[key] += 1
     ids, links = sort_addresses([("", url)] if (url := _text(item.get("URL"))) else [])
     ids |= dict(_ids(item))
-    kind = _KINDS.get(_text(item.get("type")), "")
+    kind = _type(item, ids)
     if item.get("type") == "software" and "website" in links:
         links = {("code" if label == "website" else label): url for label, url in links.items()}
     note = _text(item.get("note"))
     retracted = note.removeprefix("Retracted: ") if note.startswith("Retracted: ") else ""
+    venue, publisher = _venue(item, kind)
+    year, month, status = _issued(item.get("issued"))
     return Found(
         place,
         title=_text(item.get("title")),
         authors=tuple(name for each in _list(item.get("author")) if (name := _name(each))),
-        venue=_text(item.get("container-title")) or _text(item.get("publisher")),
-        kind="" if item.get("genre") not in (None, "preprint") and kind == "preprint" else kind,
-        year=_year(item.get("issued")),
+        venue=venue,
+        kind=VENUE_KINDS.get(kind, ""),
+        type=kind,
+        year=year,
+        status=read_status(_text(item.get("status"))) or status,
+        language=language_code(_text(item.get("language"))),
         ids=ids,
         links=links,
         tags=tuple(tag.strip() for tag in _text(item.get("keyword")).split(",") if tag.strip()),
-        notes="" if retracted else note,
         retracted=retracted,
         slug=_text(item.get("citation-key")) or _text(item.get("id")),
+        key=_key(item),
+        publication={
+            **_details(item, kind, publisher),
+            **{key: value for key, value in (("month", month), ("note", "" if retracted else note)) if value},
+        },
     )
+
+
+def _key(item: Mapping[str, Any]) -> str:
+    # Zotero's ids are addresses, and no keys anybody cites.
+    key = _text(item.get("citation-key")) or _text(item.get("id"))
+    return "" if "://" in key else key
+
+
+def _type(item: Mapping[str, Any], ids: Mapping[str, str]) -> str:
+    word = _text(item.get("type"))
+    if word == "article":
+        return PREPRINT if item.get("genre") in (None, "", "preprint", "Preprint") else UNKNOWN
+    found = type_called(word)
+    return PREPRINT if "arxiv" in ids and not found and not item.get("container-title") else found
+
+
+def _venue(item: Mapping[str, Any], kind: str) -> tuple[str, str]:
+    """The venue and the publisher; a preprint's publisher is its archive."""
+    container = _text(item.get("container-title")) or _text(item.get("event-title")) or _text(item.get("event"))
+    publisher = _text(item.get("publisher"))
+    return (container or publisher, "") if kind == PREPRINT else (container, publisher)
+
+
+def _details(item: Mapping[str, Any], kind: str, publisher: str) -> dict[str, Any]:
+    texts = {key: _text(item.get(key)) for key in fields_of(CSL_DETAILS)}
+    number = _text(item.get("number")) if kind == REPORT else ""
+    if kind not in {THESIS, REPORT} and texts["genre"].casefold() in {"preprint", "article"}:
+        texts["genre"] = ""
+    editors = tuple(name for each in _list(item.get("editor")) if (name := _name(each)))
+    more = {"institution" if kind in {THESIS, REPORT} else "publisher": publisher, "editors": editors, "number": number}
+    return {**read_details(CSL_DETAILS, texts), **{key: value for key, value in more.items() if value}}
 
 
 def _ids(item: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -91,13 +135,12 @@ def _name(value: Any) -> str:
     return organisation_name(_text(value.get("literal"))) or join_name(given, particles, family, suffix)
 
 
-def _year(issued: Any) -> str:
+def _issued(issued: Any) -> tuple[str, str, str]:
     if not isinstance(issued, dict):
-        return ""
+        return "", "", ""
     parts = _list(issued.get("date-parts"))
-    first = _list(parts[0])[:1] if parts else []
-    text = str(first[0]) if first else _text(issued.get("raw")) or _text(issued.get("literal"))
-    return next(iter(re.findall(r"\d{4}", text)), "")
+    date = "-".join(map(_text, _list(parts[0]))) if parts else ""
+    return read_year(date, _text(issued.get("raw")), _text(issued.get("literal")))
 
 
 def _text(value: Any) -> str:

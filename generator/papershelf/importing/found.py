@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 from msgspec import Struct, field
 
@@ -12,7 +13,8 @@ class Found(Struct, frozen=True):
     """A paper as its source tells it; nothing is checked yet. `place` is file:line.
 
     `categories` are the titles down to each place it stands in, `paths` paths of a tree where the source names those.
-    `slug` is a name the source has for it; `kind` conference, journal or preprint where the source says so.
+    `slug` is a name the source has for it; `key` the citation key it has there; `type` what the source says it is, and
+    `kind` conference, journal or preprint where it says that; `publication` holds details by their keys in an entry.
     """
 
     place: str
@@ -34,6 +36,11 @@ class Found(Struct, frozen=True):
     slug: str = ""
     categories: tuple[tuple[str, ...], ...] = ()
     paths: tuple[str, ...] = ()
+    type: str = ""
+    status: str = ""
+    language: str = ""
+    key: str = ""
+    publication: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Unread(Struct, frozen=True):

@@ -15,15 +15,19 @@ from papershelf.adding.shelf import Shelf
 from papershelf.catalog.clean import clean_text
 from papershelf.catalog.duplicates import find_duplicates
 from papershelf.catalog.link_ids import moved_ids
-from papershelf.catalog.schema import Ids, Link, LinkLabel
+from papershelf.catalog.schema import CitationKey, Ids, Link, LinkLabel, PublicationDetails
 from papershelf.cite.characters import without_controls
+from papershelf.cite.keys import slug_key
 from papershelf.ids import IdError, parse_id
 from papershelf.importing.found import Found, Unread
 from papershelf.importing.tree import Tree
 from papershelf.names.write import tidy_names
+from papershelf.records.derive import derive_type
+from papershelf.records.join import VenueTable
 from papershelf.texts import tag_key
 
 _SLUG = re.compile(r"(?=.{1,100}$)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_KEY: TypeAdapter[str] = TypeAdapter(CitationKey)
 _LINK: TypeAdapter[tuple[str, str]] = TypeAdapter(tuple[LinkLabel, Link])
 
 
@@ -49,10 +53,13 @@ def place_all(found: Sequence[Found], shelf: Shelf, tree: Tree, today: date) -> 
     spellings = _spellings(shelf)
     drafts = [(one, dict(_values(one, tree, spellings, shelf, today, outcome))) for one in found]
     sound = [(one, values) for one, values in drafts if _is_sound(one, values, tree, outcome)]
+    keys = {entry.key or slug_key(slug) for slug, entry in shelf.entries.items()}
     for one, values in _without_twins(sound, shelf, outcome):
         slug = _free_slug(one, values, shelf)
         shelf = replace(shelf, names=shelf.names | {slug})
-        outcome.placed.append(Placed(slug, values, one.place))
+        key = _key(one, slug, keys, outcome)
+        keys.add(key or slug_key(slug))
+        outcome.placed.append(Placed(slug, {**values, "key": key}, one.place))
     _drop_dangling(outcome, shelf)
     return outcome
 
@@ -64,13 +71,20 @@ def _values(
         outcome.unread.append(Unread(one.place, text, why))
 
     placed = moved_ids({"ids": _ids(one, miss), "links": _links(one, miss)})
+    ids, links = placed.get("ids", {}), placed.get("links", {})
+    venue = tree.short_venue(clean_text(without_controls(one.venue)))
+    year = _year(one, today, miss)
     yield "title", clean_text(without_controls(one.title))
+    yield "type", _type(one, venue, year, ids, links, shelf)
+    yield "language", one.language
     yield "category", list(dict.fromkeys(tree.find(one)))
     yield "authors", [clean_text(name, title=False) for author in one.authors for name in tidy_names(author)]
-    yield "venue", tree.short_venue(clean_text(without_controls(one.venue)))
-    yield "year", _year(one, today, miss)
-    yield "ids", placed.get("ids", {})
-    yield "links", placed.get("links", {})
+    yield "venue", venue
+    yield "year", year
+    yield "status", one.status
+    yield "publication", _publication(one, miss)
+    yield "ids", ids
+    yield "links", links
     yield "tags", _tags(one, spellings, shelf, miss)
     yield "summary", clean_text(without_controls(one.summary))
     yield "notes", without_controls(one.notes)
@@ -78,6 +92,29 @@ def _values(
     yield "awards", [award for text in one.awards if (award := without_controls(text))]
     yield "superseded_by", one.superseded_by
     yield "retracted", without_controls(one.retracted)
+
+
+def _type(one: Found, venue: str, year: str, ids: Mapping[str, str], links: Mapping[str, str], shelf: Shelf) -> str:
+    """The type the source names, where the entry would not be taken for it anyway."""
+    _, name, kind = VenueTable(shelf.settings).find(venue)
+    credited = bool(one.authors and year)
+    derived, _ = derive_type(kind or one.kind, name or one.venue_name or venue, ids, links, (), credited)
+    return one.type if one.type != derived else ""
+
+
+def _publication(one: Found, miss: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in (name for name in PublicationDetails.model_fields if one.publication.get(name)):
+        value = one.publication[name]
+        try:
+            PublicationDetails.model_validate({name: value})
+        except ValidationError:
+            miss(str(value), f"not a {name} an entry can have")
+            continue
+        found[name] = (
+            without_controls(value) if isinstance(value, str) else [*filter(None, map(without_controls, value))]
+        )
+    return {name: value for name, value in found.items() if value}
 
 
 def _year(one: Found, today: date, miss: Any) -> str:
@@ -188,6 +225,25 @@ def _free_slug(one: Found, values: Mapping[str, Any], shelf: Shelf) -> str:
         return one.slug
     otherwise = " ".join(f"{key} {value}" for key, value in list(values["ids"].items())[:1])
     return shelf.free_slug(values["title"], values["year"], otherwise)
+
+
+def _key(one: Found, slug: str, taken: set[str], outcome: Placing) -> str:
+    """The citation key the source has, unless the slug is it, another entry has it, or it can be none."""
+    if not one.key or one.key == slug_key(slug):
+        return ""
+    try:
+        _KEY.validate_python(one.key)
+    except ValidationError:
+        outcome.unread.append(
+            Unread(one.place, one.key, f"not a citation key an entry can have; it is {slug_key(slug)}")
+        )
+        return ""
+    if one.key not in taken:
+        return one.key
+    outcome.unread.append(
+        Unread(one.place, one.key, f"another entry has this citation key; here it is {slug_key(slug)}")
+    )
+    return ""
 
 
 def _drop_dangling(outcome: Placing, shelf: Shelf) -> None:

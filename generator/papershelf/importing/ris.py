@@ -6,16 +6,29 @@ from typing import Any
 
 import rispy  # type: ignore[import-untyped]
 
+from papershelf.catalog.worktypes import DATASET, PREPRINT, REPORT, SOFTWARE, THESIS, type_called
+from papershelf.cite.languages import language_code
 from papershelf.ids import recognise
 from papershelf.importing.addresses import sort_addresses
+from papershelf.importing.fields import (
+    RIS_DETAILS,
+    VENUE_KINDS,
+    fields_of,
+    read_details,
+    read_year,
+    serial_numbers,
+)
 from papershelf.importing.found import Found, FoundList
 from papershelf.names.write import tidy_names
+from papershelf.records.details import page_range
 
 _LINE = re.compile(r"[A-Z][A-Z0-9]  - ?.*|[A-Z][A-Z0-9]  -")
-_KINDS = {"CONF": "conference", "CPAPER": "conference", "JOUR": "journal", "JFULL": "journal", "UNPB": "preprint"}
 _TITLES = ("title", "primary_title", "translated_title")
-_VENUES = ("secondary_title", "journal_name", "alternate_title3", "alternate_title2", "publisher")
+_VENUES = ("secondary_title", "journal_name", "alternate_title3", "alternate_title2")
+_DATES = ("year", "publication_year", "date")
 _READ = {
+    *fields_of(RIS_DETAILS),
+    *("publisher", "start_page", "end_page", "issn", "secondary_authors", "language", "custom7"),
     *(*_TITLES, *_VENUES, "type_of_reference", "id", "authors", "first_authors", "year", "publication_year", "date"),
     *("doi", "accession_number", "urls", "file_attachments1", "file_attachments2", "keywords", "notes", "label"),
 }
@@ -71,20 +84,58 @@ def _found(value: Mapping[str, Any], place: str, reading: FoundList) -> Found:
     reference = str(value.get("type_of_reference", ""))
     if reference == "COMP" and "website" in links and "code" not in links:
         links = {("code" if label == "website" else label): url for label, url in links.items()}
+    kind = type_called(reference)
+    venue, publisher = _first(value, _VENUES), _first(value, ("publisher",))
+    if kind == PREPRINT:
+        venue, publisher = venue or publisher, ""
+    year, month, status = _dates(value, place, reading)
     return Found(
         place,
         title=_first(value, _TITLES),
         authors=tuple(turn_name(each) for each in (*_texts(value.get("authors")), *_texts(value.get("first_authors")))),
-        venue=_first(value, _VENUES),
-        kind=_KINDS.get(reference, ""),
-        year=next(iter(re.findall(r"\d{4}", _first(value, ("year", "publication_year", "date")))), ""),
+        venue=venue,
+        kind=VENUE_KINDS.get(kind, ""),
+        type=kind,
+        year=year,
+        status=status,
+        language=language_code(_first(value, ("language",))),
         ids=ids,
         links=links,
         tags=tuple(_texts(value.get("keywords"))),
-        notes="" if retracted else notes,
         retracted=retracted,
         slug=_first(value, ("id", "label")),
+        key=_first(value, ("id", "label")),
+        publication=_details(value, kind, {"month": month, "note": "" if retracted else notes, "publisher": publisher}),
     )
+
+
+def _dates(value: Mapping[str, Any], place: str, reading: FoundList) -> tuple[str, str, str]:
+    texts = [_first(value, (key,)) for key in _DATES]
+    year, month, status = read_year(*texts)
+    said = next(filter(None, texts), "")
+    if said and not year and not status:
+        reading.miss(place, said, "not a year")
+    return year, month, status
+
+
+def _details(value: Mapping[str, Any], kind: str, more: Mapping[str, str]) -> dict[str, Any]:
+    texts = {key: _first(value, (key,)) for key in fields_of(RIS_DETAILS)}
+    found = read_details(RIS_DETAILS, texts)
+    pages = "-".join(filter(None, (_first(value, ("start_page", "custom7")), _first(value, ("end_page",)))))
+    if kind in {SOFTWARE, DATASET} and "edition" in found:
+        found["version"] = found.pop("edition")
+    editors = tuple(turn_name(each) for each in _texts(value.get("secondary_authors")))
+    issuer = "institution" if kind in {THESIS, REPORT} else "publisher"
+    details = {
+        **found,
+        **serial_numbers(_texts(value.get("issn"))),
+        "pages": page_range(pages),
+        "editors": editors,
+        "month": more["month"],
+        "note": more["note"],
+        issuer: more["publisher"],
+    }
+    return {name: text for name, text in details.items() if text}
 
 
 def _addresses(value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -3,10 +3,13 @@
 import csv
 import io
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from papershelf.cite.tables import COLUMNS
+from papershelf.catalog.worktypes import type_called
+from papershelf.cite.languages import language_code
+from papershelf.cite.tables import COLUMNS, DETAILS
 from papershelf.ids import recognise
+from papershelf.importing.fields import read_status
 from papershelf.importing.found import Found, FoundList
 
 if TYPE_CHECKING:
@@ -15,6 +18,8 @@ if TYPE_CHECKING:
 _IDS = ("doi", "arxiv", "acl", "openreview", "pmid")
 _READ = {
     *(*_IDS, "key", "title", "authors", "year", "venue", "venue_name", "kind", "categories", "tags", "url", "pdf"),
+    *DETAILS,
+    *("slug", "type", "status", "language"),
     *("code", "summary", "added", "awards", "superseded_by", "retracted"),
 }
 
@@ -72,6 +77,9 @@ def _found(row: Mapping[str, str], place: str) -> Found:
         venue=row.get("venue", "") or row.get("venue_name", ""),
         venue_name=row.get("venue_name", ""),
         kind=row.get("kind", ""),
+        type=type_called(row.get("type", "")),
+        status=read_status(row.get("status", "")),
+        language=language_code(row.get("language", "")),
         year=row.get("year", ""),
         ids=ids,
         links=links,
@@ -81,9 +89,17 @@ def _found(row: Mapping[str, str], place: str) -> Found:
         awards=_list(row, "awards"),
         superseded_by=row.get("superseded_by", ""),
         retracted=row.get("retracted", ""),
-        slug=row.get("key", ""),
+        slug=row.get("slug", "") or row.get("key", ""),
+        key=row.get("key", ""),
+        publication=_details(row),
         paths=_list(row, "categories"),
     )
+
+
+def _details(row: Mapping[str, str]) -> dict[str, Any]:
+    found = {name: row[name] for name in DETAILS if name in row and name != "editors"}
+    editors = _list(row, "editors")
+    return {**found, **({"editors": editors} if editors else {})}
 
 
 def _list(row: Mapping[str, str], column: str) -> tuple[str, ...]:

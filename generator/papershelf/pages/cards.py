@@ -5,6 +5,7 @@ from datetime import date
 
 from papershelf.catalog.catalog import walk_categories
 from papershelf.catalog.schema import Category
+from papershelf.catalog.worktypes import TYPE_NAMES
 from papershelf.records.groups import Groups, author_key
 from papershelf.records.record import Author, Record, Tldr
 from papershelf.render.site import LINK_ORDER
@@ -12,7 +13,7 @@ from papershelf.search.shelf import type_of
 
 _ANY = "…"
 # Types that papers have; a card names only what is something else.
-_PAPERS = frozenset({"conference paper", "journal article", "preprint"})
+_PAPERS = frozenset({"conference paper", "journal article", "preprint", "website"})
 
 
 def _blank() -> Record:
@@ -55,10 +56,15 @@ def author_pages(groups: Groups) -> Callable[[Author], str]:
     return page
 
 
+def type_titles(strings: Mapping[str, str]) -> dict[str, str]:
+    """What each type is called."""
+    keys = {name: f"type_{name.replace(' ', '_')}" for name in TYPE_NAMES}
+    return {name: strings[key] for name, key in keys.items() if key in strings}
+
+
 def badges(strings: Mapping[str, str]) -> dict[str, str]:
     """What each type that is no paper is called."""
-    called = {key.removeprefix("type_").replace("_", " "): text for key, text in strings.items() if key[:5] == "type_"}
-    return {name: text for name, text in called.items() if name not in _PAPERS}
+    return {name: text for name, text in type_titles(strings).items() if name not in _PAPERS}
 
 
 def badge_of(strings: Mapping[str, str]) -> Callable[[Record], str]:
@@ -92,9 +98,7 @@ def card_values(categories: tuple[Category, ...], strings: Mapping[str, str], na
             }
             for node in nodes
         ],
-        "type": [
-            {"value": key[5:].replace("_", " "), "title": text} for key, text in strings.items() if key[:5] == "type_"
-        ],
+        "type": [{"value": name, "title": text} for name, text in type_titles(strings).items()],
         "badges": badges(strings),
         "links": {label: named(label) for label in LINK_ORDER},
     }

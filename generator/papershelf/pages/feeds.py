@@ -84,7 +84,7 @@ def _urn(feed: Feed, name: str) -> str:
 
 def _entry(record: Record, feed: Feed) -> ElementTree.Element:
     entry = ElementTree.Element("entry")
-    _add(entry, "title", record.title)
+    _add(entry, "title", record.plain_title)
     _add(entry, "id", _urn(feed, f"papers/{record.slug}"))
     _add(entry, "published", feed_time(record))
     _add(entry, "updated", feed_time(record))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
 from papershelf.cite import FORMS, papers_schema
+from papershelf.formulas import plain_text
 from papershelf.outputs import Draft, File, digest
 from papershelf.pages import Site
 from papershelf.pages.feeds import Feed, atom_feed
@@ -13,7 +14,6 @@ from papershelf.records.groups import CategoryGroup
 from papershelf.records.record import Record, last_change
 
 # Tables and data are of the whole list only.
-_CATEGORY = ("bib", "ris", "csl-json")
 # Gives a record's piece of an export, by form and slug.
 Pieces = Callable[[str, str], bytes]
 
@@ -34,10 +34,10 @@ def plan_files(site: Site, drafts: Sequence[Draft], pieces: Pieces) -> Iterator[
 def _category_files(site: Site, category: CategoryGroup, pieces: Pieces) -> Iterator[File]:
     records = category.group.records
     shows = digest(b"".join([site.marks[record.slug] for record in records]))
-    for form in _CATEGORY:
-        if form in site.catalog.settings.site.exports:
-            path = f"{category.group.path}papers.{FORMS[form].ending}"
-            yield File(path, shows, partial(_export, site, form, records, pieces))
+    for name, form in FORMS.items():
+        if form.parts and name in site.catalog.settings.site.exports:
+            path = f"{category.group.path}papers.{form.ending}"
+            yield File(path, shows, partial(_export, site, name, records, pieces))
     title = f"{site.catalog.settings.title}: {' › '.join(category.node.titles)}"
     feed = _feed(site, title, category.group.path)
     yield File(feed.path, shows, lambda: atom_feed(records, feed))
@@ -117,7 +117,7 @@ def _plain_index(site: Site) -> str:
     lines = [f"# {settings.title}", "", f"> {settings.tagline or settings.title}", ""]
     for record in site.records.values():
         place = f"{site.base_url}papers/{record.slug}/"
-        lines.append(f"- [{_plain(record.title)}]({place}): {_plain(record.summary or record.venue)}")
+        lines.append(f"- [{_plain(record.plain_title)}]({place}): {_plain(plain_text(record.summary) or record.venue)}")
     return "\n".join(lines) + "\n"
 
 

@@ -8,12 +8,13 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from papershelf.cite import apa, highwire, jsonld, plain
+from papershelf.formulas import plain_text
 from papershelf.ids import KINDS, id_url
 from papershelf.outputs import Draft, Page, digest
 from papershelf.pages.parts import category_crumbs
 from papershelf.pages.site import Site
 from papershelf.records.groups import author_key
-from papershelf.records.record import Author, Record
+from papershelf.records.record import Author, Publication, Record
 from papershelf.render.words import Words
 
 
@@ -104,6 +105,7 @@ def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple
             for key, value in record.ids.items()
             if key != "semantic_scholar" or not record.scholar_url
         ],
+        "details": _details(record, site.words),
         "successor": site.records.get(record.superseded_by),
         "before": site.records.get(neighbours[0]),
         "after": site.records.get(neighbours[1]),
@@ -117,8 +119,22 @@ def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple
     }
     path = f"papers/{record.slug}/index.html"
     return Page(
-        path, "paper.html.j2", record.title, context, record.summary or (record.tldr.text if record.tldr else "")
+        path,
+        "paper.html.j2",
+        record.plain_title,
+        context,
+        plain_text(record.summary or (record.tldr.text if record.tldr else "")),
     )
+
+
+def _details(record: Record, words: Words) -> list[tuple[str, str]]:
+    """The publication details and their names, in the order of a reference."""
+    values = {name: getattr(record.publication, name) for name in Publication.__struct_fields__}
+    values["editors"] = ", ".join(record.publication.editors)
+    values["pages"] = record.publication.pages.replace("-", "–")
+    values["month"] = words.month_alone(int(record.publication.month)) if record.publication.month else ""
+    values["note"] = plain_text(record.publication.note)
+    return [(words(f"detail_{name}"), value) for name, value in values.items() if value]
 
 
 def _citations(site: Site, record: Record) -> dict[str, Any]:

@@ -71,6 +71,5 @@ def category_crumbs(node: CategoryPath, whole: bool = False) -> list[tuple[str, 
 
 def downloads(settings: Settings, folder: str = "") -> list[tuple[str, str]]:
     """The export files of the whole list, or of the category in `folder`."""
-    names = {"bib": "BibTeX", "ris": "RIS", "csl-json": "CSL-JSON"} | ({} if folder else {"csv": "CSV", "json": "JSON"})
-    forms = [form for form in names if form in settings.site.exports]
-    return [(names[form], f"{folder}papers.{FORMS[form].ending}") for form in forms]
+    forms = [form for name, form in FORMS.items() if name in settings.site.exports and (form.parts or not folder)]
+    return [(form.label, f"{folder}papers.{form.ending}") for form in forms]

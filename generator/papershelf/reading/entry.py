@@ -78,6 +78,7 @@ def _note(document: Document, entry: Entry, stamp: Stamp, advice: tuple[Problem,
         successor=entry.superseded_by,
         added=str(entry.added or ""),
         sound=sound,
+        key=entry.key,
         advice=advice,
     )
 
@@ -85,7 +86,7 @@ def _note(document: Document, entry: Entry, stamp: Stamp, advice: tuple[Problem,
 def _note_unread(document: Document, frame: Frame, stamp: Stamp) -> Note:
     """Of a file nobody can read: categories its text names are not said to be empty."""
     named = tuple(path for path in frame.known if path in document.text)
-    return Note(document.path, stamp, b"", Traits((), ""), (), named, (), (), "", "", False)
+    return Note(document.path, stamp, b"", Traits((), ""), (), named, (), (), "", "", False, "")
 
 
 def digest_of(data: bytes) -> bytes:

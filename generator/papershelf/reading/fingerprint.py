@@ -15,6 +15,7 @@ from papershelf.shipped import shared_folder
 GENERATOR = Path(__file__).parents[1]
 _LIBRARIES = (
     "jinja2",
+    "latex2mathml",
     "markdown",
     "markdown_it",
     "markupsafe",

@@ -18,7 +18,7 @@ from papershelf.disk import Stamp, replace_file
 
 Kind = TypeVar("Kind")
 FOLDER = ".papershelf"
-FORMAT = 4
+FORMAT = 5
 
 
 class Made(Struct, array_like=True, frozen=True, gc=False):

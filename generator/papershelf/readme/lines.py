@@ -7,10 +7,24 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from papershelf.catalog.worktypes import BOOK, CHAPTER, DATASET, POST, REPORT, SOFTWARE, THESIS, VIDEO
+from papershelf.formulas import plain_text
 from papershelf.records.record import Record
-from papershelf.render.markdown import Markdown, escape_link_text, escape_text, escape_url, one_line
+from papershelf.render.formulas import readme_title
+from papershelf.render.markdown import Markdown, escape_text, escape_url, one_line
 
 _AUTHORS = {"full": 8, "compact": 1, "minimal": 0, "split": 8}
+# What a line names first: a reader takes whatever is not named for a paper.
+_TYPES = {
+    BOOK: "Book",
+    CHAPTER: "Chapter",
+    THESIS: "Thesis",
+    REPORT: "Report",
+    DATASET: "Dataset",
+    SOFTWARE: "Software",
+    VIDEO: "Video",
+    POST: "Post",
+}
 _LINK_ORDER = ("pdf", "code", "website")
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 
@@ -63,7 +77,7 @@ def make_line(record: Record, style: str, addresses: Addresses, category: str) -
     tldr = record.tldr if style == "full" else None
     return Line(
         record,
-        escape_link_text(record.title),
+        readme_title(record.title),
         escape_url(url),
         escape_text(about(record, style)),
         tuple(_links(record, style, url)),
@@ -77,11 +91,21 @@ def about(record: Record, style: str) -> str:
     names = [author.name for author in record.authors]
     most = _AUTHORS[style]
     shown = ", ".join(names[:most]) + (" et al." if len(names) > most > 0 else "")
-    parts = [part for part in (shown, record.venue, str(record.year or "")) if part]
-    if record.is_software:
-        parts.insert(0, "Software")
+    issued = record.year or record.status
+    parts = [part for part in (_TYPES.get(record.type, ""), shown, _issuer(record), str(issued or "")) if part]
     phrase = (", ".join(parts) or "Resource").removesuffix(".")
-    return phrase if not phrase[0].islower() else f"By {phrase}"
+    return f"By {phrase}" if _looks_small(phrase[0]) else phrase
+
+
+def _looks_small(letter: str) -> bool:
+    """True for a letter that awesome-lint takes for a small one: it drops Ł and Ö, and looks at the next."""
+    return letter.islower() if letter.isascii() else letter.lower() != letter.upper()
+
+
+def _issuer(record: Record) -> str:
+    if record.type in {THESIS, REPORT}:
+        return record.publication.institution or record.venue
+    return record.venue or (record.publication.publisher if record.type == BOOK else "")
 
 
 def _links(record: Record, style: str, main: str) -> Iterator[tuple[str, Markdown]]:
@@ -124,7 +148,7 @@ def least_bytes(record: Record, style: str, site: str = "") -> int:
     else:
         page = [f"{site}papers/{record.slug}/"] if site else []
         addresses = min(map(len, (*record.addresses(), *page))) if record.url else 0
-    least = 6 + len(record.title) + len(one_line(about(record, style)).encode()) + addresses
+    least = 6 + len(record.plain_title) + len(one_line(about(record, style)).encode()) + addresses
     if record.tldr and style == "full":
-        least += 46 + len(one_line(record.tldr.text)) + 19 * (record.tldr.source == "semantic-scholar")
+        least += 46 + len(one_line(plain_text(record.tldr.text))) + 19 * (record.tldr.source == "semantic-scholar")
     return least

@@ -50,6 +50,7 @@ class Facts(Struct, frozen=True):
     venue: str = ""
     publication_venue: str = ""
     journal: str = ""
+    publication_types: tuple[str, ...] = ()
     year: int | None = None
     publication_date: str = ""
     external_ids: Mapping[str, str] = field(default_factory=dict)
@@ -60,6 +61,11 @@ class Facts(Struct, frozen=True):
     pdf: str = ""
     fields_of_study: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
+    volume: str = ""
+    issue: str = ""
+    pages: str = ""
+    publisher: str = ""
+    kind: str = ""
     kept: Mapping[str, str] = field(default_factory=dict)
     missed: str = ""
 
@@ -155,19 +161,25 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "fieldsOfStudy": ("fields_of_study", _texts),
     "found": ("found", _flag),
     "influentialCitationCount": ("influential_citations", _count),
+    "issue": ("issue", _text),
     "journal": ("journal", _text),
     "kept": ("kept", _pairs),
     "missed": ("missed", _day),
     "openAccessPdf": ("pdf", _web),
+    "pages": ("pages", _text),
     "paperId": ("paper_id", _text),
     "publicationDate": ("publication_date", _day),
+    "publicationTypes": ("publication_types", _texts),
     "publicationVenue": ("publication_venue", _text),
+    "publisher": ("publisher", _text),
     "references": ("references", _texts),
     "retrieved": ("retrieved", _day),
     "title": ("title", _text),
     "tldr": ("tldr", _text),
+    "type": ("kind", _text),
     "url": ("url", _web),
     "venue": ("venue", _text),
+    "volume": ("volume", _text),
     "year": ("year", _count),
 }
 

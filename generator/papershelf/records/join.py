@@ -9,9 +9,11 @@ from msgspec import Struct, field
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.schema import Entry, Settings
 from papershelf.ids import pdf_url, request_ids
+from papershelf.records.derive import derive_type
+from papershelf.records.details import fill_publication
 from papershelf.records.facts import Facts, known_ids
 from papershelf.records.people import PeopleTable, curated_authors, fetched_authors, share_splits
-from papershelf.records.record import Author, Citations, Record, Tldr
+from papershelf.records.record import Author, Citations, Publication, Record, Tldr
 from papershelf.texts import fold, tag_key
 
 T = TypeVar("T")
@@ -121,21 +123,28 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
     own_ids = entry.ids.known()
     venue, venue_name, venue_kind = venues.find(shown.choose("venue", entry.venue, _fetched_venue(known)))
     ids = _ids(own_ids, known, shown)
+    links = _links(entry, known, ids, shown)
+    authors = _authors(entry, known, shown, venues.people, slug)
+    year = shown.choose("year", entry.year, known.year)
+    credited = bool(authors and year)
+    derived, sign = derive_type(venue_kind, venue_name or venue, ids, links, _types(known), credited)
+    if entry.type or derived:
+        shown.note("type", catalog.paths[slug] if entry.type else sign)
     return Record(
         slug=slug,
         path=catalog.paths[slug],
         title=shown.choose("title", entry.title, ""),
         language=shown.choose("language", entry.language, ""),
         categories=shown.choose("category", tuple(dict.fromkeys(entry.category)), ()),
-        authors=_authors(entry, known, shown, venues.people, slug),
+        authors=authors,
         venue=venue,
         venue_name=venue_name,
         venue_kind=venue_kind,
-        year=shown.choose("year", entry.year, known.year),
+        year=year,
         published=known.publication_date if not entry.year or known.publication_date[:4] == str(entry.year) else "",
         ids=ids,
         own_ids=own_ids,
-        links=_links(entry, known, ids, shown),
+        links=links,
         tags=_tags(entry, catalog.settings, shown),
         summary=shown.choose("summary", entry.summary, ""),
         tldr=_tldr(entry, known, catalog.settings, shown),
@@ -149,7 +158,26 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
         awards=shown.choose("awards", entry.awards, ()),
         superseded_by=shown.choose("superseded_by", entry.superseded_by, ""),
         retracted=shown.choose("retracted", entry.retracted, ""),
+        type=entry.type or derived,
+        key=shown.choose("key", entry.key, ""),
+        status=shown.choose("status", entry.status, ""),
+        publication=_publication(entry, known, venue, venues, shown),
     )
+
+
+def _types(facts: Facts) -> tuple[str, ...]:
+    return facts.publication_types or ((facts.kind,) if facts.kind else ())
+
+
+def _publication(entry: Entry, facts: Facts, venue: str, venues: VenueTable, shown: _Shown) -> Publication:
+    """What the entry says; where it is silent, Semantic Scholar, if it speaks of the same venue and year."""
+    same = facts.year in (entry.year, None) if entry.year else True
+    told = facts.journal or facts.venue or facts.publication_venue
+    same = same and bool(told) and fold(venues.find(told)[0]) in {fold(venue), ""}
+    publication = fill_publication(entry.publication, facts if same else _NO_FACTS)
+    for name in Publication.__struct_fields__:
+        shown.choose(f"publication.{name}", getattr(entry.publication, name), getattr(publication, name))
+    return publication
 
 
 def _fetched_venue(facts: Facts) -> str:

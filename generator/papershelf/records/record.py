@@ -5,6 +5,8 @@ from datetime import date
 
 from msgspec import Struct
 
+from papershelf.catalog.worktypes import NO_PAPER, SOFTWARE
+from papershelf.formulas import plain_text
 from papershelf.ids import BY_RANK, id_url
 from papershelf.names.split import Name, split_name
 
@@ -51,13 +53,38 @@ class Citations(Struct, frozen=True, array_like=True, gc=False):
     as_of: str
 
 
+class Publication(Struct, frozen=True, array_like=True, gc=False):
+    """What a citation needs beside authors, title, venue and year, as text; "" or empty where it is not known.
+
+    `month` is a number from 1 to 12; `genre` what a thesis or report calls itself: Master's thesis.
+    """
+
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    chapter: str = ""
+    month: str = ""
+    publisher: str = ""
+    place: str = ""
+    institution: str = ""
+    editors: tuple[str, ...] = ()
+    series: str = ""
+    edition: str = ""
+    version: str = ""
+    isbn: str = ""
+    issn: str = ""
+    genre: str = ""
+    note: str = ""
+
+
 class Record(Struct, frozen=True, array_like=True, gc=False):
     """A paper as it is drawn. Unknown is None, "" or empty, and is shown as nothing.
 
     `language` is the title's where it is not the list's; `venue` is the short name, `venue_name` the long one,
     `venue_kind` conference, journal, workshop, preprint or "".
     `ids` holds canonical identifiers by kind, `own_ids` those of them that the entry's file names; `links` holds
-    addresses by label.
+    addresses by label. `type` is one of catalog.worktypes' names, or "" where nobody can tell what it is; `key` is a
+    citation key other than the slug, `status` what stands in place of a year: in press.
     """
 
     slug: str
@@ -87,6 +114,10 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     awards: tuple[str, ...]
     superseded_by: str
     retracted: str
+    type: str = ""
+    key: str = ""
+    status: str = ""
+    publication: Publication = Publication()
 
     @property
     def url(self) -> str:
@@ -105,9 +136,19 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
         yield from self.links.values()
 
     @property
+    def plain_title(self) -> str:
+        """The title for where only text can stand: formulas as Unicode."""
+        return plain_text(self.title)
+
+    @property
+    def has_paper(self) -> bool:
+        """False for software, data, videos, posts and websites, which no venue published."""
+        return self.type not in NO_PAPER
+
+    @property
     def is_software(self) -> bool:
-        """True for an entry without a paper: no identifier, and no PDF."""
-        return not self.ids and "pdf" not in self.links
+        """True for software, and for nothing else."""
+        return self.type == SOFTWARE
 
 
 # A listing names all of up to so many authors, and of more only the first few.

@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemBytecodeCache, FileSystemLoader, nodes
 from jinja2.exceptions import TemplateNotFound
 
+from papershelf.formulas.mathml import formula_html
 from papershelf.render.code import WAY, speak
 from papershelf.render.sandbox import Sandbox, refuse_name
 from papershelf.render.words import Words
@@ -57,6 +58,7 @@ def environment_of(folders: Sequence[Path], *, autoescape: bool, words: Words | 
         auto_reload=False,
         cache_size=-1,
     )
+    environment.filters["formulas"] = formula_html
     environment.words = words
     return environment
 

@@ -18,7 +18,8 @@ from papershelf.outputs import GENERATED, Page
 from papershelf.records.record import Citations, Record
 from papershelf.render.deadline import drawing
 from papershelf.render.environment import ShelfEnvironment, environment_of
-from papershelf.render.markdown import Markdown, escape_html_line, escape_text, escape_url
+from papershelf.render.formulas import readme_html
+from papershelf.render.markdown import Markdown, escape_text, escape_url
 from papershelf.render.names import ENTRY, TemplateNames
 from papershelf.render.words import Words
 from papershelf.shipped import shared_folder
@@ -42,7 +43,7 @@ def markdown_drawer(
     environment = environment_of(folders, autoescape=False)
     environment.finalize = lambda value: value if isinstance(value, Markdown | int) else escape_text(str(value))
     environment.filters |= {
-        "html": escape_html_line,
+        "html": readme_html,
         "url": escape_url,
         "bare_url": lambda url: url.partition("://")[2].rstrip("/"),
         "md": Markdown,

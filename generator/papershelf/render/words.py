@@ -36,6 +36,10 @@ class Words(Struct, frozen=True):
         year, month = day.split("-")[:2]
         return f"{self.strings['months'].split()[int(month) - 1]} {year}"
 
+    def month_alone(self, number: int) -> str:
+        """The name of a month from 1 to 12."""
+        return self.strings["months"].split()[number - 1]
+
     def day(self, day: date) -> str:
         """A date written out: 23 November 2026."""
         return self("day", day=day.day, month=self.month(day.isoformat()))

@@ -48,6 +48,9 @@ def read_paper(asked: str, paper: Mapping[str, Any], retrieved: str, fields: Seq
         venue=_line(paper.get("venue")),
         publication_venue=_line(_inside(paper.get("publicationVenue"), "name")),
         journal=_line(_inside(paper.get("journal"), "name")),
+        volume=_line(_inside(paper.get("journal"), "volume")),
+        pages=_line(_inside(paper.get("journal"), "pages")),
+        publication_types=_words(paper.get("publicationTypes")),
         year=_year(paper.get("year")),
         publication_date=_day(paper.get("publicationDate")),
         external_ids=_external_ids(paper.get("externalIds")),
@@ -81,6 +84,11 @@ def _inside(value: object, key: str) -> object:
 def _inside_each(values: object, key: str) -> tuple[str, ...]:
     items = values if isinstance(values, list) else []
     return tuple(dict.fromkeys(text for item in items if (text := _line(_inside(item, key)))))
+
+
+def _words(values: object) -> tuple[str, ...]:
+    items = values if isinstance(values, list) else []
+    return tuple(dict.fromkeys(text for item in items if (text := _line(item))))
 
 
 def _authors(values: object) -> tuple[FactAuthor, ...]:

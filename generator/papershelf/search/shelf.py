@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from papershelf.catalog.schema import Settings
+from papershelf.catalog.worktypes import TYPE_NAMES
 from papershelf.records.groups import Group, Groups, author_key
 from papershelf.records.record import Record
 from papershelf.search.paper import ListWords, Named
@@ -59,9 +60,9 @@ def _said(
         categories={path: " ".join([*c.node.titles, path]) for path, c in groups.categories.items()},
         venues=venues,
         types={
-            (name := key.removeprefix(_TYPE)).replace("_", " "): f"{text} {strings.get(_SOUGHT + name, '')}".strip()
-            for key, text in strings.items()
-            if key.startswith(_TYPE)
+            name: f"{strings[_TYPE + key]} {strings.get(_SOUGHT + key, '')}".strip()
+            for name, key in ((name, name.replace(" ", "_")) for name in TYPE_NAMES)
+            if _TYPE + key in strings
         },
         named=tuple(named),
         people=tuple(

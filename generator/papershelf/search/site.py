@@ -10,6 +10,7 @@ from typing import overload
 import msgspec
 from msgspec import Struct
 
+from papershelf.formulas import plain_text
 from papershelf.processes import WORTH_PROCESSES, apart
 from papershelf.records.groups import author_key
 from papershelf.records.record import Record
@@ -157,14 +158,14 @@ def search_paper(record: Record, shelf: SearchShelf) -> SearchPaper:
     """What of a record can be searched."""
     return SearchPaper(
         slug=record.slug,
-        title=record.title,
+        title=record.plain_title,
         authors=tuple(author.name for author in record.authors),
         venue=record.venue,
         venue_name=record.venue_name,
         year=record.year,
         categories=record.categories,
         tags=record.tags,
-        summary=record.summary,
+        summary=plain_text(record.summary),
         tldr=_machine_words(record),
         abstract=record.abstract,
         code=record.links.get("code", ""),
@@ -193,14 +194,14 @@ def _dated(record: Record) -> str:
 
 
 def _machine_words(record: Record) -> str:
-    return record.tldr.text if record.tldr and record.tldr.source == "semantic-scholar" else ""
+    return plain_text(record.tldr.text) if record.tldr and record.tldr.source == "semantic-scholar" else ""
 
 
 def record_row(record: Record) -> Row:
     """What columns and the order of the index need of a record: the row of its search_paper, without that."""
     return Row(
         record.slug,
-        record.title,
+        record.plain_title,
         record.venue,
         record.venue_name,
         record.year or 0,
