@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from papershelf.catalog.layout import lay_out
+from papershelf.ids import find_id
 from papershelf.records.facts import parse_facts
 
 from .shelves import SHARED, brought, run, the_catalog, the_records
@@ -68,8 +69,13 @@ def test_the_recorded_list_is_imported_whole_with_its_cache(tmp_path: Path) -> N
     for each in resources:
         entry = entries[each["title"]]
         ids = {kind: each[key] for key, kind in IDS.items() if key in each}
-        assert {**entry.ids.known(), **{"doi": entry.ids.doi}} == {"doi": "", **_lower(ids)}
-        assert entry.links == {key: each[key] for key in ("pdf", "code", "website") if key in each}
+        carried = dict(filter(None, (find_id(each[key]) for key in ("pdf", "code", "website") if key in each)))
+        assert {**entry.ids.known(), **{"doi": entry.ids.doi}} == {"doi": "", **carried, **_lower(ids)}
+        assert entry.links == {
+            key: each[key]
+            for key in ("pdf", "code", "website")
+            if key in each and find_id(each[key]) is None  # an address that carries an id is that id
+        }
         assert [tag.casefold() for tag in entry.tags] == [tag.casefold() for tag in each.get("tags", [])]
 
 
