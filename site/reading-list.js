@@ -163,10 +163,18 @@
     const button = starButton(star.title);
     button.setAttribute("aria-pressed", "true");
     button.addEventListener("click", () => {
+      const place = [...document.querySelectorAll("#stars .star")].indexOf(button);
       toggle(star);
       drawList(say("removed", { title: star.title }));
+      const left = document.querySelectorAll("#stars .star");
+      focusOn(left[Math.min(place, left.length - 1)]);
     });
     return button;
+  }
+
+  // What was pressed is gone: the next thing to use gets the focus, or what fills an empty list.
+  function focusOn(next) {
+    (next ?? document.getElementById("stars-open")).focus();
   }
 
   // Stars of older lists hold a title alone; the rest is in the paper's citation file.
@@ -269,6 +277,7 @@
     document.getElementById("stars-clear").addEventListener("click", () => {
       write([]);
       drawList(say("cleared"));
+      focusOn();
     });
     drawList();
     fillStars();

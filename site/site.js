@@ -109,7 +109,7 @@ function startSearch() {
 
 // On the web script and index travel together; on a disk, where nothing can be fetched, the index is a script too.
 async function addSearch({ script, index, inline }) {
-  if (location.protocol !== "file:") {
+  if (index && location.protocol !== "file:") {
     preload(index);
   } else if (inline) {
     await addScript(inline).catch(() => {});
@@ -123,26 +123,63 @@ function preload(href) {
   document.head.append(link);
 }
 
+function keep(key, value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    // The choice holds for this page only.
+  }
+}
+
 function showSearch() {
+  const box = document.getElementById("search");
   const input = document.getElementById("search-input");
   const slash = document.getElementById("search-slash");
-  slash.checked = slashIsOn();
-  slash.addEventListener("change", () => {
-    try {
-      localStorage.setItem(SLASH, slash.checked ? "on" : "off");
-    } catch {
-      // The choice holds for this page only.
+  if (slash) {
+    slash.checked = slashIsOn();
+    slash.addEventListener("change", () => keep(SLASH, slash.checked ? "on" : "off"));
+  }
+  showDensity(document.getElementById("density"));
+  for (const sign of ["focusin", "input", "click"]) {
+    box.addEventListener(sign, (event) => isOfSearch(event.target) && startSearch());
+  }
+  // A button pressed while the script is on its way is pressed again by the script.
+  box.addEventListener("click", (event) => {
+    if (!box.dataset.started) {
+      box.dataset.pressed = event.target.closest("button[id]")?.id ?? "";
     }
   });
-  for (const sign of ["focus", "input"]) {
-    input.addEventListener(sign, startSearch);
-  }
   if (location.search.length > 1) {
     startSearch();
   }
   if (location.hash === FIND) {
     input.focus();
   }
+}
+
+function isOfSearch(control) {
+  return control.id !== "search-slash" && control.id !== "density" && !control.closest(".help");
+}
+
+function showDensity(box) {
+  const root = document.documentElement;
+  box.checked = root.dataset.density === "compact";
+  box.addEventListener("change", () => {
+    if (box.checked) {
+      root.dataset.density = "compact";
+    } else {
+      delete root.dataset.density;
+    }
+    keep("papershelf-density", box.checked ? "compact" : "comfortable");
+  });
+}
+
+// From a disk a form cannot lead to a folder.
+function findOnDisk(form) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    location.assign(`${document.documentElement.dataset.root}index.html?${new URLSearchParams(new FormData(form))}`);
+  });
 }
 
 // Ctrl+K or Cmd+K always leads to the search box, from other pages too; the single key / can be switched off (WCAG 2.1.4).
@@ -155,7 +192,8 @@ function goToSearch(event) {
     return;
   }
   event.preventDefault();
-  const input = document.getElementById("search-input");
+  const whole = document.querySelector("#search:not(.of-list) #search-input");
+  const input = whole ?? document.getElementById("find-input");
   if (input) {
     input.focus();
     input.select();
@@ -172,4 +210,5 @@ addEventListener("keydown", goToSearch);
 showCopyButtons();
 if (location.protocol === "file:") {
   mendLinksOnDisk();
+  findOnDisk(document.getElementById("find"));
 }

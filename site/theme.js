@@ -5,6 +5,9 @@
   document.documentElement.dataset.scripts = "";
   try {
     var theme = localStorage.getItem("papershelf-theme");
+    if (localStorage.getItem("papershelf-density") === "compact") {
+      document.documentElement.dataset.density = "compact";
+    }
     if (theme === "light" || theme === "dark") {
       document.documentElement.dataset.theme = theme;
     }

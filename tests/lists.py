@@ -59,8 +59,8 @@ def drawn(catalog: Catalog, records: Sequence[Record]) -> ReadmeDraft:
 def site_from(catalog: Catalog, records: Sequence[Record], words: Words, base_url: str = "") -> Site:
     """The site of these records."""
     by_slug = {record.slug: record for record in records}
-    marks = {slug: mark_of(record) for slug, record in by_slug.items()}
     groups = group_records(catalog, list(records))
+    marks = {slug: mark_of(record, groups) for slug, record in by_slug.items()}
     return gather_site(catalog, by_slug, groups, words, base_url, relate_all(by_slug), marks)
 
 

@@ -7,7 +7,7 @@ touch "$report"
 
 # Answers of a pull request that is not merged yet count: both files drop what is told twice when they are read.
 if fetch origin papershelf/nightly 2>/dev/null; then
-  for file in catalog/facts.jsonl catalog/links.jsonl; do
+  for file in catalog/facts.jsonl catalog/links.jsonl catalog/discovered.txt; do
     if git show "FETCH_HEAD:./$file" > "$work/earlier" 2>/dev/null; then cat "$work/earlier" >> "$file"; fi
   done
 fi
@@ -20,6 +20,10 @@ SEMANTIC_SCHOLAR_API_KEY=$scholar_key GITHUB_STEP_SUMMARY=$report papershelf enr
 papershelf links --fix --max-time 20 --format markdown >> "$report" || [ $? -eq 1 ] \
   || echo "- No server answered, so nothing is said about links." >> "$report"
 papershelf doctor --format markdown >> "$report"
+ideas=$work/ideas.md
+SEMANTIC_SCHOLAR_API_KEY=$scholar_key papershelf discover --new --limit 10 --max-requests 60 --format markdown > "$ideas" \
+  || outside $? "Not everything could be asked about missing papers; the next run goes on."
+cat "$ideas" >> "$report"
 papershelf build
 cat "$report" >> "${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 
@@ -43,6 +47,18 @@ login=$(bot_login)
 any_dead=1
 papershelf links --known --sort dead --format markdown > "$work/dead.md" || any_dead=0
 rolling_issue dead-links "Dead links" "$work/dead.md" "$any_dead"
+
+# The ten best that were never told, as a comment in one issue of the bot's own.
+if grep -q '^- ' "$ideas" && mine=$(own issue missing-papers); then
+  number=$(awk '$2 == "open" { print $1; exit }' <<< "$mine")
+  { echo "<!-- papershelf:missing-papers -->"; cat "$ideas"; } > "$work/issue.md"
+  if [ -n "$number" ]; then
+    gh_ issue comment "$number" --body-file "$work/issue.md"
+  else
+    gh_ label create missing-papers --force --color 0e8a16 --description "Kept by Papershelf's nightly run" > /dev/null
+    gh_ issue create --title "Papers this list may be missing" --label missing-papers --body-file "$work/issue.md"
+  fi
+fi
 
 if commit "Refresh facts and links" catalog README.md lists; then
   propose nightly "Refresh facts and links" "$report"

@@ -11,7 +11,7 @@ from msgspec.structs import asdict
 
 sys.path.insert(0, str(Path(__file__).parents[1]))  # the made-up catalogs are shared with other benchmarks
 
-from queries import known_items, typos
+from queries import kinds, known_items, typos
 
 from catalogs import make_papers
 from papershelf.search import build_index
@@ -22,7 +22,7 @@ def main(count: int, folder: Path) -> None:
     """Write index, queries and the papers as JSON lines."""
     folder.mkdir(parents=True, exist_ok=True)
     papers = list(make_papers(count))
-    queries = {"known": list(known_items(papers)), "typo": list(typos(papers))}
+    queries = {"known": list(known_items(papers)), "typo": list(typos(papers)), "kinds": list(kinds(papers))}
     (folder / "queries.json").write_text(json.dumps(queries))
     with (folder / "papers.jsonl").open("w") as lines:
         lines.writelines(json.dumps(asdict(paper)) + "\n" for paper in papers)

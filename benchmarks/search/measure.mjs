@@ -16,6 +16,8 @@ async function fetch(url) {
   return new Response(data);
 }
 
+const FIRST = { limit: 5 }; // what the page draws first
+
 const open = () => openEngine(`https://papers.example/${root}`, { fetch });
 
 async function timed(work) {
@@ -32,14 +34,14 @@ async function measure(asked) {
   const engine = await open();
   const found = { first: [], further: [], warm: [], ranks: [] };
   for (const { query, slug } of asked) {
-    found.first.push((await timed(async () => (await open()).search(query))).bytes);
-    const further = await timed(() => engine.search(query));
+    found.first.push((await timed(async () => (await open()).search(query, FIRST))).bytes);
+    const further = await timed(() => engine.search(query, FIRST));
     found.further.push(further.bytes);
     found.ranks.push(further.answer.hits.findIndex((hit) => hit.slug === slug));
   }
   for (const { query } of asked) {
     engine.index.matches.clear(); // files stay loaded, but the answer is worked out again
-    found.warm.push((await timed(() => engine.search(query))).ms);
+    found.warm.push((await timed(() => engine.search(query, FIRST))).ms);
   }
   return summary(found);
 }
@@ -58,4 +60,8 @@ function summary({ first, further, warm, ranks }) {
   };
 }
 
-console.log(JSON.stringify({ known: await measure(queries.known), typo: await measure(queries.typo) }));
+const kinds = {};
+for (const shape of new Set(queries.kinds.map((asked) => asked.shape))) {
+  kinds[shape] = await measure(queries.kinds.filter((asked) => asked.shape === shape));
+}
+console.log(JSON.stringify({ known: await measure(queries.known), typo: await measure(queries.typo), kinds }));

@@ -1,6 +1,7 @@
 """What a reader types who knows a paper: words of its title, its authors, its year; and the same with one slip."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -27,6 +28,39 @@ def typos(papers: Sequence[SearchPaper], count: int = 100, seed: int = 13) -> It
     for known in islice(long_enough, count):
         longest = _longest(known)
         yield {**known, "query": known["query"].replace(longest, _slip(draw, longest), 1)}
+
+
+KINDS = ("one wrong word", "one absent word", "four commonest of the title", "six frequent words")
+
+
+def kinds(papers: Sequence[SearchPaper], count: int = 100, seed: int = 17) -> Iterator[dict[str, str]]:
+    """What the four shapes do not show; nothing is wanted of six frequent words, and the slug is "" there."""
+    draw = random.Random(seed)
+    seen: Counter[str] = Counter()
+    for paper in papers:
+        seen.update(set(_content(paper)))
+    frequent = [word for word, _ in seen.most_common(60)]
+    for number in range(count * len(KINDS)):
+        kind = KINDS[number % len(KINDS)]
+        paper = draw.choice(papers)
+        query = _hard(draw, paper, kind, seen, frequent)
+        yield {"query": query, "slug": paper.slug * (kind != KINDS[3]), "shape": kind}
+
+
+def _hard(draw: random.Random, paper: SearchPaper, kind: str, seen: Counter[str], frequent: Sequence[str]) -> str:
+    content = list(dict.fromkeys(_content(paper)))
+    some = draw.sample(content, min(3, len(content)))
+    if kind == KINDS[0]:
+        return " ".join([*some, draw.choice([word for word in frequent if word not in content])])
+    if kind == KINDS[1]:
+        return " ".join([*some, "qxzjvwk"])
+    if kind == KINDS[2]:
+        return " ".join(sorted(content, key=lambda word: -seen[word])[:4])
+    return " ".join(draw.sample(list(frequent), min(6, len(frequent))))
+
+
+def _content(paper: SearchPaper) -> list[str]:
+    return [word for word in words(fold_token(paper.title)) if word not in GLUE and len(word) > 2]
 
 
 def _longest(known: dict[str, str]) -> str:

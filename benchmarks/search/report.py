@@ -9,12 +9,17 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from sections import put_section
 
-ENGINES = {"papershelf": "Papershelf", "minisearch": "MiniSearch, built in the browser", "pagefind": "Pagefind"}
+ENGINES = {
+    "papershelf": "Papershelf",
+    "minisearch": "MiniSearch, AND, built in the browser",
+    "minisearch-or": "MiniSearch, OR",
+    "pagefind": "Pagefind",
+}
 
 
 def write_report(file: Path, command: str, results: Mapping[int, Mapping[str, Any]]) -> None:
     """Write the section on search."""
-    tables = (_preface(command), _index_table(results), _engine_table(results))
+    tables = (_preface(command), _index_table(results), _kinds_table(results), _engine_table(results))
     put_section(file, "search", "\n\n".join(["## Search", *tables]))
 
 
@@ -50,6 +55,16 @@ def _index_row(size: int, build: Mapping[str, Any], node: Mapping[str, Any]) -> 
         f"{typo['at_5']:.2f}",
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _kinds_table(results: Mapping[int, Mapping[str, Any]]) -> str:
+    rows = ["| papers | harder queries | first query, p50 / p95 | success@1 / @5 |", "|---|---|---|---|"]
+    for size, told in results.items():
+        for kind, found in told["node"]["kinds"].items():
+            wanted = "" if kind.startswith("six") else f"{found['at_1']:.2f} / {found['at_5']:.2f}"
+            cells = [f"{size:,}", kind, f"{_kb(found['first_bytes'])} / {_kb(found['first_bytes_p95'])}", wanted]
+            rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
 
 
 def _engine_table(results: Mapping[int, Mapping[str, Any]]) -> str:

@@ -32,7 +32,7 @@ def main() -> None:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[67, 1_000, 5_000, 10_000, 100_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[67, 1_000, 5_000, 10_000, 94_336])
     parser.add_argument("--no-browser", dest="browser", action="store_false", help="only node: no Chromium, no others")
     return parser.parse_args()
 
@@ -46,6 +46,7 @@ def _measure(size: int, browser: bool) -> dict[str, Any]:
             _site(folder, told["build"]["root"])
             told["papershelf"] = _in_browser(folder, "papershelf")
             told["minisearch"] = _minisearch(folder)
+            told["minisearch-or"] = _in_browser(folder, "minisearch-or")
             if size <= PAGEFIND_LIMIT:
                 told["pagefind"] = _pagefind(folder)
         print(json.dumps({size: told}), flush=True)

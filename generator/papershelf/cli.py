@@ -1,5 +1,7 @@
 """The command line: `papershelf COMMAND [--root DIR]`."""
 
+import os
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ COMMANDS = {
     "import": "import_:import_list",
     "init": "init:init",
     "doctor": "doctor:doctor",
+    "discover": "discover:discover",
     "links": "links:links",
     "review": "review:review",
     "schema": "schema:schema",
@@ -40,6 +43,7 @@ HELP = {
     "import": "bring in another list or bibliography",
     "init": "start a new catalog",
     "doctor": "what could be better, and how",
+    "discover": "papers this list may be missing",
     "links": "dead, blocked and moved links, told apart",
     "review": "what changed files do to the list, as Markdown",
     "schema": "JSON Schema for editors",
@@ -77,6 +81,30 @@ class _Shelf(click.Group):
             return super().invoke(ctx)
         except NoCatalogError as error:
             raise click.UsageError(f"{error}; name the folder that holds one with --root") from None
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise _WorldError(_describe(error)) from None
+
+
+class _WorldError(click.ClickException):
+    """The disk or a stream failed; everything that was written before stands."""
+
+    exit_code = 3
+
+    def show(self, file: Any = None) -> None:
+        # Where the output itself is full, nothing more can be flushed to it at the end.
+        devnull = os.open(os.devnull, os.O_WRONLY)
+        try:
+            sys.stdout.flush()
+        except OSError:
+            os.dup2(devnull, sys.stdout.fileno())
+        super().show(file)
+
+
+def _describe(error: OSError) -> str:
+    what = error.filename if isinstance(error.filename, str) else "the output"
+    return f"{what} cannot be read or written: {error.strerror or error}"
 
 
 def _root_option() -> click.Option:

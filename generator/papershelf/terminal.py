@@ -83,6 +83,15 @@ def _in_workspace(root: Path) -> str:
     return "".join(f"{part}/" for part in root.resolve().relative_to(Path(workspace).resolve()).parts)
 
 
+def show_warnings(problems: list[Problem], form: str = "text", root: Path = Path()) -> None:
+    """What is worth a look and no problem: on stderr for people, on stdout for machines."""
+    if problems and form == "github":
+        lines = annotations(problems, _in_workspace(root))
+        click.echo("\n".join(line.replace("::error ", "::warning ", 1) for line in lines))
+    elif problems:
+        click.echo(explain_all(problems, form), err=form == "text")
+
+
 def default_format() -> str:
     """'github' inside GitHub Actions, where annotations are read; 'text' elsewhere."""
     return "github" if os.environ.get("GITHUB_ACTIONS") == "true" and not sys.stdout.isatty() else "text"

@@ -1,28 +1,77 @@
-// Of the papers that match some words, the ones to show: those that match all, or as much as any paper does.
+// Of the papers that match some words, the ones to show: those that have all, then those that cover most of the query.
 
-import { bestSubset, combine } from "./rank.js";
+import { combine } from "./rank.js";
+
+const ENOUGH = 5; // papers with all words; with fewer, the nearest are shown as well
+const OF_BEST = 0.6; // of what the nearest covers
+const LEAST = 0.25;
 
 /** Very frequent words are never demanded, unless there are no others. */
 function demandedOf(found) {
   return maskOf(found, (unit) => !unit.onlyNamed) || maskOf(found, () => true);
 }
 
-export function strictCount(found, allowed, total) {
-  return papersWith(combine(found, total).matched, allowed, demandedOf(found)).length;
+/** How many papers have all that is demanded. */
+export function strictCount(found, allowed) {
+  const demanded = demandedOf(found);
+  const wanted = found.filter((_, place) => (demanded >> place) & 1).sort((a, b) => a.count - b.count);
+  if (wanted.some(({ count }) => count === 0)) return 0;
+  const [rarest, ...others] = wanted.map(({ scores }) => scores);
+  let count = 0;
+  for (let paper = 0; paper < allowed.length; paper++) {
+    if ((!rarest || rarest[paper] > 0) && allowed[paper] && others.every((scores) => scores[paper] > 0)) count++;
+  }
+  return count;
 }
 
-/** All units must match; if no paper has all, the ones are kept that say most. Phrases and fields are never given up. */
+/**
+ * { full, near: numbers of papers; scores; lacks: of a paper, the units it has not; absent: units that no paper has;
+ * optional }. What is in quotes or in a field is never given up.
+ */
 export function choose(found, allowed, total) {
   const { matched, scores } = combine(found, total);
   const demanded = demandedOf(found);
-  const strict = papersWith(matched, allowed, demanded);
-  const explicit = maskOf(found, ({ unit }) => unit.kind === "phrase" || unit.bits > 0 || unit.exact);
-  const kept = strict.length || !demanded ? demanded : bestSubset(matched, allowed, found, explicit) & demanded;
-  const papers = strict.length || !kept ? strict : papersWith(matched, allowed, kept);
-  const given = papers.length ? demanded & ~kept : 0;
+  const present = demanded & maskOf(found, ({ count }) => count > 0);
+  const full = papersWith(matched, allowed, demanded);
+  const near = full.length < ENOUGH ? nearest(found, matched, allowed, { demanded, present, lone: full.length === 0 }) : new Map();
+  for (const [paper, coverage] of near) scores[paper] *= coverage;
   const typedIn = (mask) => found.filter((_, place) => (mask >> place) & 1).map(({ unit }) => unit.typed);
-  const dropped = typedIn(given).map((typed) => ({ typed, reason: "no paper has it with the other words" }));
-  return { papers, scores, dropped, optional: typedIn(~demanded) };
+  const sure = present & maskOf(found, ({ atLeast }) => !atLeast); // of a list cut short nobody can say who is not in it
+  const lacks = (paper) => typedIn(sure & ~matched[paper]);
+  return { full, near: [...near.keys()], scores, lacks, absent: typedIn(demanded & ~present), optional: typedIn(~demanded) };
+}
+
+/** Paper to coverage: the share of the query's weight it has, words that no paper has left out. Counted by kinds of match. */
+function nearest(found, matched, allowed, { demanded, present, lone }) {
+  const must = demanded & maskOf(found, ({ unit }) => unit.kind === "phrase" || unit.bits > 0 || unit.exact);
+  const weigh = (mask) => found.reduce((sum, { weight }, place) => sum + ((mask >> place) & 1 ? weight : 0), 0);
+  const kinds = new Map(); // what is matched, to how many papers match just this
+  for (let paper = 0; paper < matched.length; paper++) {
+    const mask = matched[paper] & demanded;
+    if (mask & present && allowed[paper] && (mask & must) === must && mask !== demanded) kinds.set(mask, (kinds.get(mask) ?? 0) + 1);
+  }
+  const all = weigh(present);
+  const some = [...kinds.keys()].map((mask) => [mask, weigh(mask & present) / all]);
+  const kept = worthwhile(some, bitCount(present));
+  const alone = kept.length === 1 && kinds.get(kept[0][0]) === 1 && kept[0][1] < 1;
+  return gathered(matched, allowed, demanded, new Map(lone && alone ? some : kept));
+}
+
+/** With three units and more, two of them are wanted where any paper has two, and not much less than the nearest has. */
+function worthwhile(some, units) {
+  const pairs = units > 2 ? some.filter(([mask]) => bitCount(mask) > 1) : [];
+  const worth = pairs.length ? pairs : some;
+  const best = worth.reduce((most, [, covered]) => Math.max(most, covered), 0);
+  return worth.filter(([, covered]) => covered >= Math.max(LEAST, units > 2 ? OF_BEST * best : 0));
+}
+
+function gathered(matched, allowed, demanded, kinds) {
+  const near = new Map();
+  for (let paper = 0; kinds.size && paper < matched.length; paper++) {
+    const covered = allowed[paper] ? kinds.get(matched[paper] & demanded) : undefined;
+    if (covered !== undefined) near.set(paper, covered);
+  }
+  return near;
 }
 
 function papersWith(matched, allowed, mask) {
@@ -35,4 +84,10 @@ function papersWith(matched, allowed, mask) {
 
 function maskOf(units, test) {
   return units.reduce((mask, unit, place) => (test(unit) ? mask | (1 << place) : mask), 0);
+}
+
+function bitCount(mask) {
+  let count = 0;
+  for (let left = mask; left; left &= left - 1) count++;
+  return count;
 }

@@ -4,6 +4,7 @@ import { Reader, decodeLabels } from "./decode.js";
 
 const CODE = 1;
 const TLDR = 2;
+const TYPE_SHIFT = 2;
 
 export class Columns {
   constructor(store) {
@@ -35,15 +36,33 @@ export class Columns {
   /** How to test each filter that is set: name to a function of the paper's number. */
   async tests(filters, signal) {
     const tests = new Map();
-    const { year, venue, category, tag, code, tldr } = filters;
+    const { year, venue, category, tag, author, type, code, tldr } = filters;
     if (year) tests.set("year", (paper) => this.years[paper] >= year.from && this.years[paper] <= year.to);
     if (venue?.length) tests.set("venue", this.venueTest(venue));
     if (category?.length) tests.set("category", labelTest(await this.labels("categories", signal), category));
     if (tag?.length) tests.set("tag", labelTest(await this.labels("tags", signal), tag));
-    const flags = code || tldr ? await this.flags(signal) : null;
+    if (author?.length) tests.set("author", labelTest(await this.people(signal), author));
+    const flags = code || tldr || type?.length ? await this.flags(signal) : null;
+    if (type?.length) tests.set("type", this.typeTest(flags, type));
     if (code) tests.set("code", (paper) => (flags[paper] & CODE) > 0);
     if (tldr) tests.set("tldr", (paper) => (flags[paper] & TLDR) > 0);
     return tests;
+  }
+
+  /** How to test what is left out: a value of a list that the paper must not have. */
+  async exclusions(filters = {}, signal) {
+    const tests = await this.tests(filters, signal);
+    return [...tests.values()].map((test) => (paper) => !test(paper));
+  }
+
+  typeTest(flags, wanted) {
+    const chosen = this.store.facts.types.map(([name]) => wanted.includes(name));
+    return (paper) => chosen[flags[paper] >> TYPE_SHIFT];
+  }
+
+  /** Authors by the folder of their page; `titles` are the names on these. */
+  async people(signal) {
+    return this.store.part("people-column", 0, (bytes) => namedLabels(decodeLabels(bytes, this.papers)), signal);
   }
 
   venueTest(wanted) {
@@ -57,6 +76,8 @@ export class Columns {
     if (name === "venue") return this.countVenues(papers);
     if (name === "category") return countLabels(await this.labels("categories", signal), papers);
     if (name === "tag") return countLabels(await this.labels("tags", signal), papers);
+    if (name === "author") return countLabels(await this.people(signal), papers);
+    if (name === "type") return this.countTypes(await this.flags(signal), papers);
     const [flags, bit] = [await this.flags(signal), name === "code" ? CODE : TLDR];
     return [{ value: true, count: papers.reduce((sum, paper) => sum + ((flags[paper] & bit) > 0), 0) }];
   }
@@ -65,6 +86,13 @@ export class Columns {
     const counts = new Map([...new Set(this.years)].filter(Boolean).map((year) => [year, 0]));
     for (const paper of papers) if (this.years[paper]) counts.set(this.years[paper], counts.get(this.years[paper]) + 1);
     return [...counts].map(([value, count]) => ({ value, count }));
+  }
+
+  countTypes(flags, papers) {
+    const counts = new Uint32Array(64);
+    for (const paper of papers) counts[flags[paper] >> TYPE_SHIFT]++;
+    const all = this.store.facts.types.map(([value], place) => ({ value, count: counts[place] }));
+    return byCount(all.filter((type) => type.value));
   }
 
   countVenues(papers) {
@@ -83,10 +111,15 @@ function labelTest({ names, starts, labels }, wanted) {
   };
 }
 
-function countLabels({ names, starts, labels }, papers) {
+function namedLabels({ names, starts, labels }) {
+  const apart = names.map((name) => name.split("\n"));
+  return { names: apart.map(([folder]) => folder), titles: apart.map(([, title]) => title), starts, labels };
+}
+
+function countLabels({ names, titles, starts, labels }, papers) {
   const counts = new Uint32Array(names.length);
   for (const paper of papers) for (let at = starts[paper]; at < starts[paper + 1]; at++) counts[labels[at]]++;
-  return byCount(names.map((value, place) => ({ value, count: counts[place] })));
+  return byCount(names.map((value, place) => ({ value, title: titles?.[place], count: counts[place] })));
 }
 
 function byCount(values) {

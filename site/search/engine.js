@@ -4,9 +4,12 @@
 import { Columns } from "./columns.js";
 import { ranges } from "./highlight.js";
 import { Lists } from "./lookup.js";
-import { Matcher } from "./match.js";
+import { identify } from "./ids.js";
+import { Matcher, paperOf } from "./match.js";
+import { suggestions } from "./names.js";
 import { parseQuery } from "./query.js";
 import { ordered } from "./rank.js";
+import { fold, words } from "./tokens.js";
 import { SearchError, latestRoot, openStore } from "./store.js";
 
 export { SearchError };
@@ -31,14 +34,20 @@ class Engine {
     Object.assign(this, { url, fetch, inline, indexOf: new WeakMap() });
   }
 
+  /** What an index of this size can count and filter by besides: author. */
+  get hasPeople() {
+    return this.index.store.facts.people;
+  }
+
   get papers() {
     return this.index.store.facts.papers;
   }
 
   /**
    * Answer a query.
-   *   filters  { category: [], venue: [], tag: [], year: { from, to }, code: true, tldr: true }, each may be missing
-   *   facets   names to count: category, venue, tag, year, code, tldr; each as if its own filter were not set
+   *   filters  { category: [], venue: [], tag: [], author: [], type: [], year: { from, to }, code: true, tldr: true }, each may be missing
+   *   without  the same: values that a paper must not have; within: the same, of the part of the list that is looked through
+   *   facets   names to count, as those of filters; each as if its own filter were not set
    *   sort     best, added, year, citations, title
    */
   search(text, options = {}) {
@@ -73,18 +82,23 @@ class Engine {
     }
   }
 
-  async answer(text, { filters = {}, facets = [], sort = "best", limit = 10, offset = 0, signal }) {
+  async answer(text, { filters = {}, without = {}, within = {}, facets = [], sort = "best", limit = 10, offset = 0, signal }) {
     const { index } = this;
     const match = await this.matchOf(index, text, signal);
     const tests = await index.columns.tests(filters, signal);
-    const passing = match.papers.filter((paper) => [...tests.values()].every((test) => test(paper)));
-    const papers = ordered(passing, await sortKey(index.columns, match, sort, signal), this.papers);
+    const always = [...(await index.columns.tests(within, signal)).values(), ...(await index.columns.exclusions(without, signal))];
+    const allowed = (papers) => papers.filter((paper) => always.every((test) => test(paper)));
+    const [full, near] = [allowed(match.full), allowed(match.near)];
+    const pass = (papers) => papers.filter((paper) => [...tests.values()].every((test) => test(paper)));
+    const key = await sortKey(index.columns, match, sort, signal);
+    const tiers = [full, near].map((papers) => ordered(pass(papers), key, this.papers));
+    const papers = Uint32Array.from([...tiers[0], ...tiers[1]]);
     const [hits, counts] = await Promise.all([
-      this.hits(index, papers.subarray(offset, offset + limit), match.terms, signal),
-      countFacets(index.columns, match.papers, tests, facets, signal),
+      this.hits(index, papers.subarray(offset, offset + limit), match, signal),
+      countFacets(index.columns, [...full, ...near], tests, facets, signal),
     ]);
-    const { atLeast, widened, dropped, optional } = match;
-    const answer = { text, total: papers.length, atLeast, hits, facets: counts, widened, dropped, optional, papers };
+    const { atLeast, widened, tooMany, absent, optional, identifier } = match;
+    const answer = { text, total: papers.length, full: tiers[0].length, atLeast, hits, facets: counts, widened, tooMany, absent, optional, identifier, papers };
     this.indexOf.set(answer, index);
     return answer;
   }
@@ -93,17 +107,35 @@ class Engine {
   async matchOf(index, text, signal) {
     const key = text.trim();
     if (!index.matches.has(key)) {
-      const matcher = new Matcher(index.store, index.columns, index.lists, signal);
-      index.matches.set(key, await matcher.match(parseQuery(text)));
+      index.matches.set(key, (await this.identified(index, key, signal)) ?? (await this.matched(index, text, signal)));
       if (index.matches.size > KEPT_MATCHES) index.matches.delete(index.matches.keys().next().value);
     }
     return index.matches.get(key);
   }
 
-  async hits({ store, columns }, papers, terms, signal) {
+  matched(index, text, signal) {
+    return new Matcher(index.store, index.columns, index.lists, signal).match(parseQuery(text));
+  }
+
+  /** A query that is one identifier finds its paper alone, or nothing: its digits are no words. */
+  async identified({ store }, text, signal) {
+    const ids = identify(text);
+    if (!ids) return null;
+    const paper = await paperOf(store, ids, signal);
+    const found = paper === undefined ? [] : [paper];
+    const nothing = { near: [], widened: [], tooMany: [], absent: [], optional: [], atLeast: false };
+    return { ...nothing, full: found, scores: new Float32Array(store.facts.papers), lacks: () => [], terms: () => false, identifier: text };
+  }
+
+  /** Pages that names lead to, for a word being typed: at most `most` of each kind. */
+  suggest(text, { most = 2, signal } = {}) {
+    return this.recovering(() => suggestions(this.index.store, text, most, signal), signal);
+  }
+
+  async hits({ store, columns }, papers, { terms, lacks }, signal) {
     const records = Array.from(papers, async (paper) => {
       const block = await store.part("records", Math.floor(paper / BLOCK), json, signal);
-      return toHit(block[paper % BLOCK], columns, paper, terms);
+      return { ...toHit(block[paper % BLOCK], columns, paper, terms), lacks: lacks(paper) };
     });
     return Promise.all(records);
   }
@@ -132,7 +164,8 @@ async function countFacets(columns, papers, tests, facets, signal) {
 
 function toHit(record, columns, paper, terms) {
   const [slug, title, authors = [], tags = [], summary = "", tldr = "", pdf = "", code = "", ...rest] = record;
-  const [categories = [], citations = null, added = "", authorCount = null, retracted = "", language = ""] = rest;
+  const [categories = [], citations = null, added = "", authorCount = null, retracted = "", language = "", ...last] = rest;
+  const [type = "", awards = [], supersededBy = "", others = [], folders = []] = last;
   const [venue, venueName] = columns.venueNames[columns.venues[paper]];
   const year = columns.years[paper] || null;
   const marks = (text) => ranges(text, terms);
@@ -144,6 +177,14 @@ function toHit(record, columns, paper, terms) {
     tldr: marks(tldr),
   };
   const links = { pdf, code };
+  for (let at = 0; at < others.length; at += 2) links[others[at]] = others[at + 1];
+  const people = authors.map((name, at) => folderOf(name, folders.length ? folders[at] ?? 0 : 1));
   const count = authorCount ?? authors.length;
-  return { slug, title, authors, authorCount: count, venue, venueName, year, categories, tags, summary, tldr, ...links, citations, added, retracted, language, highlights };
+  const told = { citations, added, retracted, supersededBy, awards, type, language, highlights };
+  return { slug, title, authors, people, authorCount: count, venue, venueName, year, categories, tags, summary, tldr, links, ...told };
+}
+
+/** The folder of an author's page: most are the words of the name. */
+function folderOf(name, told) {
+  return told === 1 ? words(fold(name)).join("-") : told || "";
 }

@@ -1,7 +1,10 @@
 // From a word to the lists of papers that have it. A list is { word, papers, payloads, count, exact, common }.
 
 import { decodeDirectory, decodeLongList, decodeShard } from "./decode.js";
+import { commonStart } from "./stem.js";
 
+const MOST_FORMS = 8;
+const FORM = 0.85; // another form of a word, against the word itself
 const MOST_SHARDS = 3; // a prefix that spans more is answered from the words the directory lists
 const MOST_LONG = 3;
 const MOST_LONG_POSTINGS = 60_000;
@@ -10,6 +13,7 @@ export class Lists {
   constructor(store, name, directory) {
     Object.assign(this, { store, name, firsts: directory.firsts, listed: directory.listed });
     const { long, common } = store.facts;
+    this.stems = new Map();
     this.common = name === "words" ? common : Infinity;
     this.counts = new Map(directory.listed.map((word, at) => [word, directory.counts[at]]));
     this.longPlaces = new Map(directory.listed.filter((word) => this.counts.get(word) > long).map((w, at) => [w, at]));
@@ -38,6 +42,29 @@ export class Lists {
     ]);
     const found = shards.flatMap((shard) => this.matching(shard, start, chosen));
     return { lists: [...found, ...lists], atLeast: cut || long.cut };
+  }
+
+  /** The lists of other forms of a word: they stand in the word's own shard or the one beside it. */
+  async forms(word, stem, signal) {
+    const own = stem(word);
+    if (this.longPlaces.has(word) || (own === word && word.length < 4)) return [];
+    const start = commonStart(word, own);
+    let [from, to] = [this.shardOf(start), this.shardOf(`${start}\uffff`)];
+    if (to - from > 1) from = to = this.shardOf(word);
+    const shards = await Promise.all(this.shards(from, to, signal));
+    const found = shards.filter(Boolean).flatMap((shard) => this.matesIn(shard, word, start, stem));
+    return found.slice(0, MOST_FORMS);
+  }
+
+  matesIn(shard, word, start, stem) {
+    const own = stem(word);
+    const mates = shard.words.filter((other) => other !== word && other.startsWith(start) && shard.count(other));
+    return mates.filter((other) => this.stemOf(other, stem) === own).map((other) => ({ ...this.inShard(shard, other, word), share: FORM }));
+  }
+
+  stemOf(word, stem) {
+    if (!this.stems.has(word)) this.stems.set(word, stem(word));
+    return this.stems.get(word);
   }
 
   shards(from, to, signal) {

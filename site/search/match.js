@@ -1,30 +1,34 @@
 // The papers a query finds: words to lists, lists to scores, and what to do when too little is found.
 
 import { choose, strictCount } from "./choose.js";
+import { decodeIds, Reader } from "./decode.js";
 import { columnLists, fieldTest } from "./fields.js";
 import { Lists } from "./lookup.js";
 import { both, either, scoreWord } from "./rank.js";
-import { decodeVocabulary, neighbours } from "./widen.js";
+import { stemmer, unspelled } from "./stem.js";
+import { decodeVocabulary, letterOf, neighboursIn } from "./widen.js";
 
 const ENOUGH = 3;
-const NEAR = 0.5;
+const NEAR = 0.5; // a word one edit away, against the word itself
+const SPELLED = 0.85; // the same word in another spelling: ruckle for rueckle, finetuning for fine tuning
+const MOST_CUTS = 4;
+const [MANY, OFTEN] = [20_000, 100];
 
 /** Finds what a parsed query matches in one index. */
 export class Matcher {
   constructor(store, columns, lists, signal) {
     Object.assign(this, { store, columns, lists, signal, total: store.facts.papers });
+    this.stem = stemmer(store.facts.language);
   }
 
-  /** { papers, scores, atLeast, widened, dropped, optional, terms } */
+  /** { full, near, scores, lacks, absent, optional, atLeast, widened, tooMany, terms } */
   async match({ units, tooMany }) {
     const allowed = await this.allowed(units);
     const wanted = units.filter((unit) => !unit.not && (unit.kind === "word" || unit.kind === "phrase"));
     const found = await Promise.all(wanted.map((unit) => this.find(unit)));
     const widened = await this.widen(found, allowed);
     const outcome = choose(found, allowed, this.total);
-    const terms = termTest(found);
-    const dropped = [...outcome.dropped, ...tooMany.map((typed) => ({ typed, reason: "too many words" }))];
-    return { ...outcome, dropped, widened, terms, atLeast: found.some((unit) => unit.atLeast || unit.onlyNamed) };
+    return { ...outcome, tooMany, widened, terms: termTest(found), atLeast: found.some((unit) => unit.atLeast || unit.onlyNamed) };
   }
 
   /** 1 for each paper that fields allow and exclusions leave. */
@@ -50,7 +54,7 @@ export class Matcher {
   }
 
   async find(unit) {
-    const found = { unit, ways: [], atLeast: false };
+    const found = { unit, ways: [], own: 0, atLeast: false };
     if (unit.kind === "phrase") await this.findPhrase(found, unit);
     else for (const way of unit.ways) found.ways.push(await Promise.all(way.map((word) => this.listsOf(found, word))));
     return this.score(found);
@@ -63,12 +67,25 @@ export class Matcher {
     found.ways[0] = found.ways[0].map((lists) => lists.map((list) => ({ ...list, payloads: strong(list.payloads) })));
   }
 
+  /** The word itself, its other forms unless it must stand as typed, and where it is typed on, what begins so. */
   async listsOf(found, { word, prefix }) {
-    const outside = found.unit.bits ? [] : columnLists(this.columns, word, prefix);
-    if (!prefix) return [...outside, ...(await this.lists.exact(word, this.signal))];
+    const { unit } = found;
+    const plain = unit.bits || unit.not ? [] : columnLists(this.columns, word, prefix, this.stem, this.signal);
+    const own = await (prefix ? this.beginning(found, word) : this.lists.exact(word, this.signal));
+    found.own += own.length;
+    const bent = unit.exact || unit.not || unit.bits & 2 || this.isKnown(own) ? [] : this.lists.forms(word, this.stem, this.signal);
+    return [...(await plain), ...(await bent), ...own];
+  }
+
+  /** In a large catalog other forms of a word that many papers have are more noise than help. */
+  isKnown(own) {
+    return this.total > MANY && own.some(({ exact, count }) => exact && count > OFTEN);
+  }
+
+  async beginning(found, word) {
     const { lists, atLeast } = await this.lists.prefix(word, this.signal);
     found.atLeast ||= atLeast;
-    return [...outside, ...lists];
+    return lists;
   }
 
   score(found) {
@@ -79,59 +96,110 @@ export class Matcher {
     return Object.assign(found, either(ways), { onlyNamed });
   }
 
-  /** Adds nearby words to units that found little; says which. */
+  /** Adds other spellings and nearby words to units that found too little; says which. */
   async widen(found, allowed) {
     const said = [];
-    let count = strictCount(found, allowed, this.total);
-    const step = async (work) => {
-      await work();
-      count = strictCount(found, allowed, this.total);
-    };
-    if (found.length === 0 || count >= ENOUGH) return said;
-    if (count === 0 && found.length > 1) await step(() => this.joinNeighbours(found, said));
-    const [rare, others] = [found.filter(isRare), found.filter((unit) => !isRare(unit))];
-    if (count < ENOUGH && rare.length) await step(() => this.addNear(rare, said));
-    if (count === 0) await this.addNear(others, said);
+    const open = found.filter(({ unit }) => typo(unit));
+    const full = () => strictCount(found, allowed);
+    const absent = () => open.filter(({ own, count }) => own === 0 || count === 0); // a word of which only other forms are known, too
+    if (open.length === 0 || full() >= ENOUGH) return said;
+    await Promise.all(absent().map((unit) => this.unspell(unit)));
+    if (full() === 0) await this.joinNeighbours(found, said);
+    if (full() === 0) await Promise.all(open.filter(({ count }) => count <= 2).map((unit) => this.takeApart(unit, said)));
+    const least = full() === 0 ? 4 : 6;
+    const doubtful = open.filter((unit) => absent().includes(unit) || (isRare(unit) && typo(unit.unit).word.length >= least));
+    if (doubtful.length && full() < ENOUGH) await this.addNear(doubtful, found, said);
     return said;
+  }
+
+  /** ue for ü, where nobody's name is really spelled so. */
+  async unspell(unit) {
+    const plain = unspelled(typo(unit.unit).word);
+    if (plain) this.addLists(unit, shared(await this.lists.exact(plain, this.signal), SPELLED));
   }
 
   /** adapter fusion: perhaps it is written as one word. */
   async joinNeighbours(found, said) {
-    for (let at = 1; at < found.length; at++) {
-      const [one, two] = [single(found[at - 1].unit), single(found[at].unit)];
-      if (!one || !two) continue;
-      const lists = await this.lists.exact(one.word + two.word, this.signal);
-      if (lists.length === 0) continue;
-      for (const unit of [found[at - 1], found[at]]) this.addLists(unit, scaled(lists, NEAR));
-      said.push({ typed: `${one.word} ${two.word}`, to: [one.word + two.word] });
+    const pairs = found.slice(1).map((unit, at) => [found[at], unit]).filter((pair) => pair.every(({ unit }) => single(unit)));
+    const lists = await Promise.all(pairs.map((pair) => this.lists.exact(joined(pair), this.signal)));
+    pairs.forEach((pair, at) => lists[at].length && this.addJoined(pair, lists[at], SPELLED, said, [joined(pair)]));
+  }
+
+  addJoined(pair, lists, share, said, to) {
+    for (const unit of pair) this.addLists(unit, shared(lists, share));
+    said.push({ typed: pair.map(({ unit }) => single(unit).word).join(" "), to });
+  }
+
+  /** handoff: perhaps it is written as two words, both of which are in the list. */
+  async takeApart(unit, said) {
+    const { word } = typo(unit.unit);
+    const cuts = [];
+    for (let at = word.length - 2; at > 1 && /^[a-z]+$/.test(word); at--) cuts.push([word.slice(0, at), word.slice(at)]);
+    let left = MOST_CUTS;
+    for (const [first, second] of cuts) {
+      const lists = await this.lists.exact(first, this.signal);
+      if (!lists.length || left-- === 0) continue;
+      const rest = [...(await this.lists.exact(second, this.signal)), ...(await this.lists.forms(second, this.stem, this.signal))];
+      const before = unit.count;
+      if (rest.length) this.addWay(unit, [shared(lists, SPELLED), shared(rest, SPELLED)]);
+      if (unit.count > before) return said.push({ typed: word, to: [`${first} ${second}`] });
     }
   }
 
-  async addNear(units, said) {
-    const open = units.filter((unit) => typo(unit.unit));
-    if (open.length === 0) return;
-    const vocabulary = await this.store.part("vocabulary", 0, decodeVocabulary, this.signal);
-    await Promise.all(open.map((unit) => this.addNearTo(unit, vocabulary, said)));
+  async addNear(units, found, said) {
+    const nothing = found.every(({ count }) => count === 0);
+    const absent = units.filter(({ count }) => count === 0);
+    // Of the same letter as the mistyped word, so nothing more is loaded.
+    const pairs = found.slice(1).map((unit, at) => [found[at], unit]).filter((pair) => pair.every(({ unit }) => single(unit)) && absent.includes(pair[0]));
+    await Promise.all(units.map((unit) => this.addNearTo(unit, nothing, said)));
+    await Promise.all(pairs.map((pair) => this.joinNearly(pair, said)));
   }
 
-  async addNearTo(unit, vocabulary, said) {
+  async vocabulary(word, all) {
+    const { letters } = this.store.facts;
+    const parts = all && letters > 1 ? [...Array(letters).keys()] : [letterOf(word, letters)];
+    return Promise.all(parts.map((part) => this.store.part("vocabulary", part, decodeVocabulary, this.signal)));
+  }
+
+  async addNearTo(unit, all, said) {
     const { word, prefix } = typo(unit.unit);
-    const near = neighbours(vocabulary, word, prefix);
-    const found = await Promise.all(near.map((one) => this.listsOf(unit, { word: one.word, prefix: false })));
+    const near = neighboursIn(await this.vocabulary(word, all), word, prefix);
+    const found = await Promise.all(near.map((one) => this.listsOf({ ...unit, unit: { ...unit.unit, exact: true } }, { word: one.word, prefix: false })));
     const before = unit.count;
-    this.addLists(unit, near.flatMap((one, at) => scaled(found[at], NEAR / Math.max(1, one.near))));
+    this.addLists(unit, near.flatMap((one, at) => shared(found[at], NEAR / Math.max(1, one.near))));
     if (unit.count > before) said.push({ typed: word, to: near.map((one) => one.word) });
   }
 
+  /** adpater fusion: written as one, and mistyped. */
+  async joinNearly(pair, said) {
+    const word = joined(pair);
+    if (word.length < 8) return;
+    const [near] = neighboursIn(await this.vocabulary(word, false), word, false);
+    if (near && near.near <= 1) this.addJoined(pair, await this.lists.exact(near.word, this.signal), NEAR, said, [near.word]);
+  }
+
   addLists(unit, lists) {
-    if (lists.length === 0) return;
-    unit.ways.push([lists]);
+    if (lists.length > 0) this.addWay(unit, [lists]);
+  }
+
+  addWay(unit, way) {
+    unit.ways.push(way);
     this.score(unit);
   }
 }
 
-function scaled(lists, scale) {
-  return lists.map((list) => ({ ...list, scale, exact: false }));
+/** The number of the paper with one of these identifiers, or undefined. */
+export async function paperOf(store, ids, signal) {
+  const firsts = await store.part("ids-directory", 0, (bytes) => new Reader(bytes).strings(), signal);
+  for (const id of ids) {
+    const place = firsts.findLastIndex((first) => first <= id);
+    const part = place >= 0 ? await store.part("ids", place, decodeIds, signal) : new Map();
+    if (part.has(id)) return part.get(id);
+  }
+}
+
+function shared(lists, share) {
+  return lists.map((list) => ({ ...list, share: share * (list.exact ? 1 : list.share ?? 1), exact: false }));
 }
 
 /** Found in running text only, and hardly there: perhaps mistyped. A rare name or title word is meant as it stands. */
@@ -140,7 +208,11 @@ function isRare(unit) {
 }
 
 function single(unit) {
-  return unit.kind === "word" && !unit.exact && unit.ways.length === 1 && unit.ways[0].length === 1 && unit.ways[0][0];
+  return unit.kind === "word" && !unit.exact && !unit.bits && unit.ways.length === 1 && unit.ways[0].length === 1 && unit.ways[0][0];
+}
+
+function joined(pair) {
+  return pair.map(({ unit }) => single(unit).word).join("");
 }
 
 /** The one word to look for neighbours of; of a compound, the form written as one. */

@@ -1,23 +1,27 @@
 // What the reader typed, taken apart: words, phrases, fields and exclusions. Everything not understood is plain words.
 
-import { extras, fold, words } from "./tokens.js";
+import { CJK, extras, fold, words } from "./tokens.js";
 
 const MOST_UNITS = 24;
+const ONE_SIGN = new RegExp(`^${CJK.source.slice(0, -1)}$`, "u");
 export const FIELD_BITS = { title: 1, author: 2, tag: 4 };
-const FIELDS = new Set([...Object.keys(FIELD_BITS), "venue", "category", "year", "has"]);
+const FIELDS = new Set([...Object.keys(FIELD_BITS), "venue", "category", "type", "year", "has"]);
 // An optional minus, an optional field, then a phrase in quotes (the closing one may be missing) or a run without spaces.
 const PIECE = /(-)?(?:([a-z]+):)?(?:["“”]([^"“”]*)["“”]?|(\S+))/giu;
+// Hu et al. 2021: that there are others is not looked for.
+const OTHERS = /(?<=[\p{L}.,] ?)\bet\.? al\b\.?,?/giu;
 const YEARS = /^(\d{4})?(?:(\.\.|-)(\d{4})?)?$/;
 
 /**
  * Units, each with `typed` (for messages), `not`, and one of
  *   kind "word"    ways: lists of words of which one list must match whole; the last word may be a prefix; bits: field
  *   kind "phrase"  words in this order; bits
- *   kind "venue" | "category" | "has"  value, prefix
+ *   kind "venue" | "category" | "type" | "has"  value, prefix
  *   kind "year"    from, to
  */
 export function parseQuery(text) {
-  const pieces = [...text.matchAll(PIECE)].map((match) => ({ ...cut(match), last: ends(text, match) }));
+  const meant = text.replace(OTHERS, " ");
+  const pieces = [...meant.matchAll(PIECE)].map((match) => ({ ...cut(match), last: ends(meant, match) }));
   const units = pieces.flatMap(unitsOf);
   return { units: units.slice(0, MOST_UNITS), tooMany: units.slice(MOST_UNITS).map((unit) => unit.typed) };
 }
@@ -45,7 +49,7 @@ function unitsOf(piece) {
   const value = fold(piece.phrase ?? piece.run ?? "").trim();
   if (!value) return [];
   if (field === "year") return yearUnit(base, value);
-  if (field === "venue" || field === "category" || field === "has") {
+  if (field === "venue" || field === "category" || field === "type" || field === "has") {
     return [{ ...base, kind: field, value, prefix: piece.last && piece.phrase === undefined }];
   }
   const bits = FIELD_BITS[field] ?? 0;
@@ -80,5 +84,6 @@ function wordUnits(base, value, bits, last) {
 }
 
 function plain(found, prefix) {
-  return found.map((word, at) => ({ word, prefix: prefix && at === found.length - 1 }));
+  // One Chinese, Japanese or Korean character begins the pairs it stands in.
+  return found.map((word, at) => ({ word, prefix: (prefix && at === found.length - 1) || ONE_SIGN.test(word) }));
 }

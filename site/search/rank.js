@@ -27,8 +27,8 @@ export function scoreWord(lists, total, bits) {
   });
   const union = rarity(Math.max(count, ...lists.map((list) => list.count)), total);
   each(lists, bits, (paper, payload, list) => {
-    const worth = list.exact ? rarity(list.count, total) : BEGINNING * union;
-    const score = worth * (list.scale ?? 1) * (payload & LEVELS) * fieldCounts(payload >> 4, list.exact);
+    const worth = list.exact ? rarity(list.count, total) : (list.share ?? BEGINNING) * union;
+    const score = worth * (payload & LEVELS) * fieldCounts(payload >> 4, list.exact);
     if (score > scores[paper]) scores[paper] = score;
     titles[paper] |= (payload >> 4) & TITLE;
   });
@@ -93,22 +93,7 @@ export function combine(units, total) {
   return { matched, scores };
 }
 
-/** The units to keep when no paper matches all: those of the paper whose matched words tell most. */
-export function bestSubset(matched, allowed, units, must) {
-  let best = 0;
-  let most = 0;
-  const seen = new Set();
-  for (let paper = 0; paper < matched.length; paper++) {
-    const mask = matched[paper];
-    if (!allowed[paper] || (mask & must) !== must || seen.has(mask)) continue;
-    seen.add(mask);
-    const weight = units.reduce((sum, unit, place) => sum + ((mask >> place) & 1 ? unit.weight : 0), 0);
-    if (weight > most) [best, most] = [mask, weight];
-  }
-  return best;
-}
-
-/** The papers where `test` holds, highest key first; equal keys: newest first, which is the highest number. */
+/** The papers, highest key first; equal keys: newest first, which is the highest number. */
 export function ordered(papers, keyOf, total) {
   const keys = Float64Array.from(papers, (paper) => Math.round(keyOf(paper) * 1000) * total + paper);
   keys.sort();

@@ -3,7 +3,7 @@
 
 import { Reader, gunzip } from "./decode.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** What went wrong, in `kind`: network, server, missing (perhaps redeployed), damaged, format (reload the page). */
 export class SearchError extends Error {

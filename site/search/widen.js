@@ -11,6 +11,17 @@ export function decodeVocabulary(bytes) {
   return { words, commonness: reader.take(words.length), masks: Uint32Array.from(words, letters) };
 }
 
+/** The part of the vocabulary a word lies in: that of its first letter, where there are several. */
+export function letterOf(word, parts) {
+  const place = word.charCodeAt(0) - 97;
+  return parts === 1 ? 0 : place >= 0 && place < 26 ? place : 26;
+}
+
+/** The nearest words of several parts. */
+export function neighboursIn(parts, typed, prefix) {
+  return nearestOf(parts.flatMap((part) => neighbours(part, typed, prefix)));
+}
+
 /** The nearest words, the more frequent first; where `prefix`, words that begin nearly so stand half a step behind. */
 export function neighbours({ words, commonness, masks }, typed, prefix) {
   const limit = typed.length < 4 ? 0 : typed.length < 8 ? 1 : 2;
@@ -25,6 +36,10 @@ export function neighbours({ words, commonness, masks }, typed, prefix) {
     const near = edited + (word[0] === typed[0] ? 0 : OTHER_LETTER);
     if (edited <= limit + 0.5 && word !== typed) found.push({ word, near, common: commonness[at] });
   }
+  return nearestOf(found);
+}
+
+function nearestOf(found) {
   found.sort((a, b) => a.near - b.near || b.common - a.common || (a.word < b.word ? -1 : 1));
   return found.filter(({ near }) => near <= found[0].near + 0.5).slice(0, MOST);
 }

@@ -40,9 +40,7 @@ def test_the_list_says_who_wrote_a_paper_and_where_and_when_it_appeared(visit: O
     star(opened.page, "AdaMix").click()
     opened.page.goto(site + "reading-list/")
     stars = opened.page.locator("#stars")
-    expect(stars.locator(".authors")).to_have_text(
-        "Yaqing Wang, Sahaj Agarwal, Subhabrata Mukherjee, Xiaodong Liu, Jing Gao, Ahmed Hassan Awadallah et al."
-    )
+    expect(stars.locator(".authors")).to_have_text("Yaqing Wang, Sahaj Agarwal, Subhabrata Mukherjee et al.")
     expect(stars.locator(".meta")).to_have_text("EMNLP 2022")
     silent(opened.faults)
 
@@ -131,4 +129,17 @@ def test_a_hostile_file_adds_nothing_but_text(visit: Open, site: str, tmp_path: 
 def test_without_scripts_the_page_says_why_it_is_empty(visit: Open, site: str) -> None:
     page = visit(site + "reading-list/", scripts=False).page
     expect(page.get_by_text("needs JavaScript")).to_be_visible()
-    expect(page.locator("button:visible")).to_have_count(0)
+    expect(page.locator("main button:visible")).to_have_count(0)
+
+
+def test_the_focus_stays_on_the_list_when_a_star_goes_and_when_all_go(visit: Open, site: str) -> None:
+    page = visit(site + "categories/nlp/serving/").page
+    for star in page.locator("#home-rest .star").all():
+        star.click()
+    page.goto(site + "reading-list/")
+    page.locator("#stars .star").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#stars .star").first).to_be_focused()
+    page.locator("#stars-clear").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#stars-open")).to_be_focused()

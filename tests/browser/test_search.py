@@ -68,7 +68,6 @@ def test_query_facet_year_and_sort_stand_in_the_address_and_come_back(visit: Ope
     box(page).fill("adapter")
     facet(page, "Category", "Natural Language Processing").check()
     page.get_by_label("From").fill("2021")
-    page.get_by_label("From").press("Tab")
     page.get_by_label("Sort by").select_option("title")
     expect(page).to_have_url(re.compile(r"\?q=adapter&category=nlp&year=2021\.\.&sort=title$"))
     shown = titles(page).all_inner_texts()
@@ -84,7 +83,7 @@ def test_query_facet_year_and_sort_stand_in_the_address_and_come_back(visit: Ope
     expect(page).not_to_have_url(re.compile("sort="))
     expect(page.get_by_label("Sort by")).to_have_value("best")
     page.go_back()
-    expect(page.get_by_label("From")).to_have_value("")
+    expect(page.get_by_label("From")).to_have_value("2017")
     page.go_forward()
     expect(page.get_by_label("From")).to_have_value("2021")
     silent(opened.faults)
@@ -127,9 +126,41 @@ def test_a_facet_counts_what_choosing_it_would_show(visit: Open, site: str) -> N
     expect(total(page)).to_have_text(re.compile(rf"^{expected} papers?$"))
 
 
-def test_a_value_no_result_has_is_disabled_and_stays(visit: Open, site: str) -> None:
-    page = visit(site + "?q=houlsby").page
-    expect(facet(page, "Venue", "EMNLP")).to_be_disabled()
+def test_values_stand_by_their_count_and_none_without_a_paper(visit: Open, site: str) -> None:
+    page = visit(site + "?q=lora").page
+    counts = page.get_by_role("group", name="Venue").locator("li .count")
+    expect(counts.first).to_have_text(re.compile(r"\d"))
+    shown = [int(text) for text in counts.all_inner_texts()]
+    assert shown == sorted(shown, reverse=True)
+    assert 0 not in shown
+
+
+def test_a_value_pressed_again_is_left_out_and_once_more_forgotten(visit: Open, site: str) -> None:
+    page = visit(site + "?q=adapter").page
+    value = facet(page, "Venue", "EMNLP")
+    value.press("Space")
+    expect(page).to_have_url(re.compile(r"\?q=adapter&venue=EMNLP$"))
+    expect(value).to_be_focused()
+    value.press("Space")
+    expect(page).to_have_url(re.compile(r"\?q=adapter&-venue=EMNLP$"))
+    left_out = facet(page, "Venue", "not EMNLP")
+    expect(left_out).to_be_focused()
+    expect(page.get_by_role("button", name="Remove filter not EMNLP")).to_be_visible()
+    left_out.press("Space")
+    expect(page).to_have_url(re.compile(r"\?q=adapter$"))
+    facet(page, "Venue", "ACL").press("-")
+    expect(page).to_have_url(re.compile(r"\?q=adapter&-venue=ACL$"))
+    for line in page.locator("#search-results .meta").all_inner_texts():
+        assert not re.match(r"ACL\s", line)
+
+
+def test_any_tag_can_be_reached_by_its_name(visit: Open, site: str) -> None:
+    page = visit(site + "?all=1").page
+    group = page.get_by_role("group", name="Tag")
+    group.get_by_label("Find a value").fill("hyperf")
+    group.get_by_role("checkbox", name=re.compile("^HyperFormer")).check()
+    expect(titles(page)).to_have_count(1)
+    expect(group.get_by_role("checkbox", name=re.compile("^HyperFormer"))).to_be_checked()
 
 
 def test_a_chip_takes_its_filter_away_and_one_button_all(visit: Open, site: str) -> None:
@@ -140,10 +171,27 @@ def test_a_chip_takes_its_filter_away_and_one_button_all(visit: Open, site: str)
     expect(page).to_have_url(re.compile(r"\?q=adapter$"))
 
 
-def test_a_facet_value_links_to_its_own_page(visit: Open, site: str) -> None:
-    page = visit(site + "?q=lora").page
-    page.get_by_role("link", name="Page of EMNLP").click()
-    expect(page).to_have_url(re.compile(r"/venues/emnlp/$"))
+@pytest.mark.parametrize(
+    ("typed", "name", "path"),
+    [
+        ("pfeif", "Jonas Pfeiffer", "authors/jonas-pfeiffer/"),
+        ("nips", "NeurIPS", "venues/neurips/"),
+        ("moe", "MoE", "tags/moe/"),
+        ("surv", "Surveys", "categories/surveys/"),
+    ],
+)
+def test_what_is_called_as_typed_is_offered_above_the_results(
+    visit: Open, site: str, typed: str, name: str, path: str
+) -> None:
+    page = visit(site).page
+    box(page).fill(typed)
+    expect(titles(page).first).to_be_visible()
+    before = titles(page).first.bounding_box()
+    link = page.locator("#search-names").get_by_role("link", name=name, exact=True)
+    expect(link).to_be_visible()
+    assert titles(page).first.bounding_box() == before
+    link.click()
+    expect(page).to_have_url(re.compile(f"/{path}$"))
 
 
 def test_the_keyboard_alone_finds_opens_and_clears(visit: Open, site: str) -> None:
@@ -271,18 +319,32 @@ def test_what_is_typed_is_never_read_as_html(visit: Open, site: str) -> None:
     silent(opened.faults)
 
 
-def test_on_a_phone_the_facets_are_a_disclosure(visit: Open, site: str) -> None:
+def test_on_a_phone_the_filters_are_a_sheet_that_says_how_many_it_shows(visit: Open, site: str) -> None:
     page = visit(site + "?q=adapter", width=320).page
     expect(titles(page).first).to_be_visible()
     expect(page.get_by_role("group", name="Venue")).to_be_hidden()
-    page.locator("#search-facets > summary").click()
-    expect(page.get_by_role("group", name="Venue")).to_be_visible()
+    page.locator("#search-open").click()
+    sheet = page.get_by_role("dialog", name="Filters")
+    facet(page, "Venue", "ACL").check()
+    expect(page).to_have_url(re.compile("venue=ACL"))
+    show = sheet.get_by_role("button", name=re.compile(r"^Show \d+ papers$")).last
+    expect(show).to_be_visible()
+    count = re.findall(r"\d+", show.inner_text())[0]
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    show.click()
+    expect(sheet).to_be_hidden()
+    expect(total(page)).to_have_text(re.compile(rf"^{count} papers?$"))
+    expect(page.locator("#search-open")).to_be_focused()
 
 
 def test_without_scripts_no_dead_control_is_shown(visit: Open, site: str) -> None:
-    page = visit(site, scripts=False).page
-    expect(page.locator("input:visible, button:visible, select:visible")).to_have_count(0)
+    page = visit(site + "papers/lora/", scripts=False).page
+    controls = page.locator("input:visible, button:visible, select:visible")
+    assert {control.evaluate("node => node.closest('form')?.id") for control in controls.all()} == {"find"}
+    page.get_by_role("searchbox").fill("bitfit")
+    page.get_by_role("searchbox").press("Enter")
+    expect(page).to_have_url(re.compile(r"/\?q=bitfit$"))
+    expect(page.get_by_text("Searching needs JavaScript")).to_be_visible()
 
 
 def test_a_retracted_paper_says_so_among_the_results(visit: Open, hostile: str) -> None:

@@ -37,8 +37,8 @@ def test_nothing_of_the_index_is_loaded_before_a_reader_shows_interest(visit: Op
 
 def test_back_leads_to_words_typed_before_the_script_had_come(visit: Open, site: str) -> None:
     page = visit(site).page
-    held = hold(page, "/search/search-")
-    with page.expect_request(re.compile(r"/search/search-")):
+    held = hold(page, "/search/whole-")
+    with page.expect_request(re.compile(r"/search/whole-")):
         box(page).fill("lora")
     release(page, held)
     expect(titles(page).first).to_contain_text("LoRA")
@@ -58,11 +58,13 @@ def test_the_first_results_wait_for_nothing_else(visit: Open, site: str) -> None
           const shown = document.getElementById('search-results').childElementCount;
           window.seen.push(`${id} ${shown}`);
         }).observe(document.getElementById(id), {childList: true});
-        see('search-results'); see('search-venue'); }"""
+        see('search-results');
+        new MutationObserver(() => window.seen.push('facets')).observe(
+          document.querySelector('[data-facet=venue] ul'), {childList: true}); }"""
     )
     box(page).fill("adapter")
     expect(titles(page)).to_have_count(10)
-    assert page.evaluate("window.seen") == ["search-results 5", "search-results 10", "search-venue 10"]
+    assert page.evaluate("window.seen") == ["search-results 5", "search-results 10", "facets"]
 
 
 def test_the_home_page_stays_until_there_is_something_to_show(visit: Open, site: str) -> None:

@@ -111,7 +111,7 @@ WRONG = {
     "77-latin1": ([(1, "encoding")], []),
     "78-merge-marks": ([(4, "merge-conflict")], []),
     "79-list-under-scalar": ([(2, "unknown-category")], []),
-    "80-authors-mapping": ([(5, "wrong-type")], []),
+    "80-authors-mapping": ([(6, "unknown-key")], []),
     "81-title-mojibake": ([(1, "mojibake")], []),
     "82-nulls": ([(4, "wrong-type"), (6, "bad-year")], []),
     "83-template-dots": ([(4, "bad-link")], []),

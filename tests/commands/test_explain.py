@@ -9,7 +9,8 @@ from papershelf.catalog.load import read_facts
 from papershelf.reading.fact_lines import facts_about
 from papershelf.reading.reader import read, read_catalog
 from papershelf.records.facts import parse_facts
-from papershelf.records.join import fact_keys, trace
+from papershelf.records.join import trace
+from papershelf.records.known import scholar_keys
 
 from ..command_line import CATALOGS, copy_catalog, run
 from ..judges.shelves import SHIPPED
@@ -26,7 +27,7 @@ def test_every_entry_read_alone_is_as_in_the_whole(root: Path) -> None:
     for slug in whole.entries:
         one = read(root, TODAY, only=slug, entries=True).catalog()
         assert one and list(one.entries) == [slug]
-        own = facts_about(root, fact_keys(one.entries[slug]))
+        own = facts_about(root, scholar_keys(one.entries[slug]))
         assert trace(slug, own, one) == trace(slug, facts, whole)
 
 

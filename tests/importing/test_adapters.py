@@ -68,9 +68,9 @@ def test_the_recorded_list_is_imported_whole_with_its_cache(tmp_path: Path) -> N
     assert len({entry.category for entry in entries.values()}) == len(nodes)
     for each in resources:
         entry = entries[each["title"]]
-        carried = dict(filter(None, (find_id(each[key]) for key in ("pdf", "website") if key in each)))
-        ids = {**carried, **{kind: each[key] for key, kind in IDS.items() if key in each}}
-        assert {**entry.ids.known(), **{"doi": entry.ids.doi}} == {"doi": "", **_lower(ids)}
+        ids = {kind: each[key] for key, kind in IDS.items() if key in each}
+        carried = dict(filter(None, (find_id(each[key]) for key in ("pdf", "code", "website") if key in each)))
+        assert {**entry.ids.known(), **{"doi": entry.ids.doi}} == {"doi": "", **carried, **_lower(ids)}
         assert entry.links == {
             key: each[key]
             for key in ("pdf", "code", "website")

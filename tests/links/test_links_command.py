@@ -166,7 +166,7 @@ def test_markdown_shows_hostile_addresses_as_text(tmp_path: Path, run: Run, monk
     shown = run(tmp_path, "--format", "markdown").stdout
     kept = "`https://evil.org/%60%5D(x)%3Cimg/src=x%3E/@everyone`"
     assert kept in shown
-    assert not re.search(r"(?<!\\)[<@]", shown.replace(kept, ""))
+    assert not re.search(r"(?<!\\)[<@]", shown.replace(kept, "").replace("@<!-- -->", ""))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.schema import Entry, Settings
 from papershelf.records.facts import FactAuthor, Facts
-from papershelf.records.join import VenueTable, find_facts, join, title_key, trace
+from papershelf.records.join import VenueTable, join, trace
+from papershelf.records.known import find_facts, title_key
 from papershelf.records.record import Author, Citations, Record, Tldr
 
 S2 = "a8ca46b171467ceb2d7652fbfb67fe701ad86092"
@@ -42,7 +43,7 @@ FACTS: dict[str, Any] = {
     "tldr": "What the machine made of it.",
     "abstract": "What the publisher owns.",
     "pdf": "https://example.org/machine.pdf",
-    "references": ("other",),
+    "references": (17,),
 }
 
 
@@ -77,12 +78,13 @@ GAPS = [
     ("venue", "ICLR"),
     ("venue_name", "International Conference on Learning Representations"),
     ("venue_kind", "conference"),
-    ("year", 2021),
-    ("published", "2021-06-17"),
+    ("year", 2022),
+    ("level", "inferred"),
+    ("published", ""),
     ("tldr", Tldr("What the machine made of it.", "semantic-scholar")),
     ("citations", Citations(7, 2, "2026-11-01")),
     ("scholar_url", FACTS["url"]),
-    ("references", ("other",)),
+    ("references", (17,)),
     ("paper_id", S2),
 ]
 
@@ -91,7 +93,7 @@ GAPS = [
 def test_facts_fill_what_the_entry_leaves_out(name: str, value: object) -> None:
     record = joined(facts={})
     assert getattr(record, name) == value
-    if name in {"authors", "venue", "year", "tldr", "citations"}:
+    if name in {"authors", "tldr", "citations"}:
         assert sources(facts={})[name] == ASKED
 
 
@@ -119,9 +121,9 @@ def test_what_a_curator_wrote_wins(name: str, written: Any, value: Any) -> None:
 
 def test_what_nobody_knows_is_empty_and_has_no_source() -> None:
     record = joined()
-    assert (record.authors, record.venue, record.year, record.published) == ((), "", None, "")
+    assert (record.authors, record.venue, record.year, record.published) == ((), "arXiv", 2021, "")
     assert (record.tldr, record.abstract, record.citations, record.scholar_url) == (None, "", None, "")
-    assert set(sources()) == {"title", "type", "category", "ids.arxiv", "links.pdf"}
+    assert set(sources()) == {"title", "type", "category", "ids.arxiv", "links.pdf", "venue", "year", "level"}
 
 
 def test_not_knowing_the_citations_is_not_zero() -> None:
@@ -146,6 +148,7 @@ VENUES = [
     ),
     ("Int Conf Learn Repr", ("ICLR", SETTINGS["venues"]["ICLR"]["name"], "conference")),
     ("TMLR", ("TMLR", "Transactions on Machine Learning Research", "journal")),
+    ("ECCV", ("ECCV", "European Conference on Computer Vision", "conference")),
     ("Nowhere in particular", ("Nowhere in particular", "", "")),
     ("", ("", "", "")),
 ]
@@ -157,8 +160,16 @@ def test_a_venue_is_found_by_any_of_its_names(text: str, found: tuple[str, str, 
 
 
 def test_the_venue_is_taken_from_the_first_field_that_has_one() -> None:
-    assert joined(facts={"venue": "", "publication_venue": "TMLR", "journal": "ICLR"}).venue == "TMLR"
-    assert joined(facts={"venue": "", "publication_venue": "", "journal": "Some Journal"}).venue == "Some Journal"
+    only = {"ids": {"pmid": "19872477"}}
+    ids = {"PubMed": "19872477"}
+
+    def venue(**facts: str) -> str:
+        known = {FACTS["asked"]: Facts(**(FACTS | {"external_ids": ids, "asked": "PMID:19872477"} | facts))}
+        catalog, _ = _asked(only, None, None)
+        return join(catalog, {"PMID:19872477": next(iter(known.values()))})[0].venue
+
+    assert venue(venue="", publication_venue="TMLR", journal="ICLR") == "TMLR"
+    assert venue(venue="", publication_venue="", journal="Some Journal") == "Some Journal"
 
 
 PDFS: list[tuple[dict[str, Any], dict[str, Any] | None, str, str]] = [

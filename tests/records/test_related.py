@@ -38,10 +38,10 @@ def test_papers_that_share_nothing_are_not_related(words: Words) -> None:
         ({"tags": ("a", "b")}, {"tags": ("b",)}, "shares a tag"),
         ({"tags": ("a", "b", "c")}, {"tags": ("c", "b")}, "shares 2 tags"),
         ({"authors": ("Émile Étagère",)}, {"authors": ("Emile Etagere",)}, "shares an author"),
-        ({"references": ("r1", "r2")}, {"references": ("r2", "r1")}, "cites 2 of the same papers"),
+        ({"references": (11, 12)}, {"references": (12, 11)}, "cites 2 of the same papers"),
         (
-            {"tags": ("a",), "references": ("r1",)},
-            {"tags": ("a",), "references": ("r1",)},
+            {"tags": ("a",), "references": (11,)},
+            {"tags": ("a",), "references": (11,)},
             "cites the same paper, shares a tag",
         ),
     ],
@@ -53,7 +53,7 @@ def test_the_reason_says_what_is_shared(
 
 
 def test_a_citation_between_two_is_said_from_both_sides(words: Words) -> None:
-    records = [alone("this", references=("p2",), paper_id="p1"), alone("other", paper_id="p2")]
+    records = [alone("this", references=(2,), ids={"corpus_id": "1"}), alone("other", ids={"corpus_id": "2"})]
     ((_, cited),) = near(records, words)
     ((_, cites),) = near(records, words, "other")
     assert cited == words("related_cited", n=1)
@@ -63,12 +63,12 @@ def test_a_citation_between_two_is_said_from_both_sides(words: Words) -> None:
 
 def test_the_nearest_stands_first_and_equals_by_slug(words: Words) -> None:
     records = [
-        alone("this", tags=("a", "b"), authors=("Ada Holz",), references=("p",)),
+        alone("this", tags=("a", "b"), authors=("Ada Holz",), references=(5,)),
         alone("z", tags=("a",)),
         alone("m", tags=("a",)),
         alone("n", tags=("a", "b")),
         alone("author", authors=("Ada Holz",)),
-        alone("cited", paper_id="p"),
+        alone("cited", ids={"corpus_id": "5"}),
     ]
     assert [slug for slug, _ in near(records, words)] == ["n", "cited", "m", "z", "author"]
 
@@ -86,5 +86,5 @@ def test_what_very_many_share_relates_no_two(words: Words) -> None:
 
 
 def test_papers_unknown_to_semantic_scholar_are_not_taken_for_one_another(words: Words) -> None:
-    unknown = [alone(slug, paper_id="", references=("",)) for slug in ("this", "other")]
+    unknown = [alone(slug, ids={}, references=(0,)) for slug in ("this", "other")]
     assert near(unknown, words) == []

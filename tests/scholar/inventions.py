@@ -73,7 +73,10 @@ def paper(number: int, **changed: Any) -> Paper:
         "journal": {"name": "Journal of Shelves", "volume": "7", "pages": "1 - 9"},
         "citationStyles": {"bibtex": f"@Article{{Quill{number}}}\n"},
         "authors": authors(number),
-        "references": [{"paperId": sha(number + 1), "title": title(number + 1)}, {"paperId": None, "title": "London"}],
+        "references": [
+            {"paperId": sha(number + 1), "corpusId": 900_001 + number, "title": title(number + 1)},
+            {"paperId": None, "corpusId": None, "title": "London"},
+        ],
     }
     return {**whole, **changed}
 

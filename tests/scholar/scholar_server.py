@@ -31,6 +31,7 @@ class ScholarServer:
         self.date = format_datetime(datetime.fromisoformat(day).replace(hour=3, tzinfo=UTC), usegmt=True)
         self.asked: list[Asked] = []
         self.faults: list[Fault] = []
+        self.recommended: list[dict[str, Any]] = []
         self.lock = threading.Lock()
         self._http = _Http(("127.0.0.1", 0), _Handler)
         self._http.scholar = self
@@ -78,7 +79,10 @@ class ScholarServer:
         routes = (
             ("POST", r"/graph/v1/paper/batch", self._batch),
             ("GET", r"/graph/v1/paper/search/match", self._match),
+            ("GET", r"/graph/v1/paper/(.+)/references", self._references),
+            ("GET", r"/graph/v1/paper/(.+)/citations", self._citations),
             ("GET", r"/graph/v1/paper/(.+)", self._paper),
+            ("POST", r"/recommendations/v1/papers/", self._recommend),
         )
         for method, pattern, route in routes:
             if asked.method == method and (found := re.fullmatch(pattern, asked.path)):
@@ -102,6 +106,30 @@ class ScholarServer:
         if paper is None:
             return error(404, f"Paper with id {paper_id} not found")
         return _unsupported(asked) or answer(project(paper, asked.fields))
+
+    def _references(self, asked: Asked, paper_id: str) -> Given:
+        return self._page(asked, paper_id, "references", "citedPaper")
+
+    def _citations(self, asked: Asked, paper_id: str) -> Given:
+        return self._page(asked, paper_id, "citations", "citingPaper")
+
+    def _page(self, asked: Asked, paper_id: str, key: str, inside: str) -> Given:
+        """A page of a list: 1,000 items at most, `next` only where more follow, never beyond the 10,000th."""
+        paper = self.library.find(paper_id)
+        offset, limit = int(asked.query.get("offset", 0)), int(asked.query.get("limit", 100))
+        if paper is None:
+            return error(404, f"Paper with id {paper_id} not found")
+        if limit > 1000 or offset + limit >= 10_000:
+            return error(400, "Unacceptable query params: [limit]")
+        items = paper.get(f"all {key}", paper.get(key)) or []
+        rows = [{inside: {name: item.get(name) for name in ("paperId", *asked.fields)}} for item in items]
+        more = {"next": offset + limit} if offset + limit < len(rows) else {}
+        return answer({"offset": offset, **more, "data": rows[offset : offset + limit]})
+
+    def _recommend(self, asked: Asked) -> Given:
+        if not asked.ids:
+            return error(400, "No positive paper examples given")
+        return answer({"recommendedPapers": self.recommended[: int(asked.query.get("limit", 100))]})
 
     def _match(self, asked: Asked) -> Given:
         if wrong := _unsupported(asked):
@@ -135,7 +163,8 @@ class _Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         try:
-            ids = json.loads(body)["ids"]
+            asked = json.loads(body)
+            ids = asked["ids"] if "ids" in asked else asked["positivePaperIds"]
             wrong = not isinstance(ids, list) or not all(isinstance(each, str) for each in ids)
         except (ValueError, TypeError, KeyError):
             ids, wrong = [], True

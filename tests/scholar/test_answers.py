@@ -44,7 +44,8 @@ def test_a_whole_paper_is_read_as_it_is() -> None:
         tldr='Report 3 finds that shelves hold "what" they <hold> & no more.',
         pdf="https://shelf.example/3.pdf",
         fields_of_study=("Computer Science", "History"),
-        references=(sha(4),),
+        references=(900_004,),
+        reference_count=3,
     )
 
 
@@ -96,9 +97,9 @@ def test_an_abstract_is_read_only_when_it_was_asked_for() -> None:
 @pytest.mark.parametrize(
     ("options", "more"),
     [
-        (ScholarOptions(), set()),
-        (ScholarOptions.model_validate({"abstracts": "true"}), {"abstract"}),
-        (ScholarOptions.model_validate({"references": "true"}), {"references.paperId"}),
+        (ScholarOptions.model_validate({"references": "false"}), set()),
+        (ScholarOptions.model_validate({"abstracts": "true", "references": "false"}), {"abstract"}),
+        (ScholarOptions(), {"references.corpusId", "referenceCount"}),
     ],
 )
 def test_a_catalogs_options_decide_what_is_asked_for(options: ScholarOptions, more: set[str]) -> None:

@@ -45,11 +45,13 @@ def test_a_run_says_what_it_did_and_a_second_asks_and_writes_nothing(shelf: Path
     with server() as scholar:
         first = papershelf(shelf, scholar.url, "enrich")
         assert (first.returncode, first.stderr) == (0, "asked about 3 papers: 3 found, 0 not\n")
-        assert first.stdout == "asked about 3 papers in 1 request: 3 found, 0 not found, 0 changed, 0 failed\n"
+        coverage = "3 papers: 3 with a TLDR, 0 with the curator's sentence only, 0 with neither\n"
+        asked = "asked about 3 papers in 1 request: 3 found, 0 not found, 0 changed, 0 failed\n"
+        assert first.stdout == asked + coverage
         file = shelf / "catalog" / "facts.jsonl"
         stamp, text = file.stat().st_mtime_ns, read_file(shelf)
         second = papershelf(shelf, scholar.url, "enrich")
-        assert second.stdout == "nothing to ask: everything about these papers is known\n"
+        assert second.stdout == "nothing to ask: everything about these papers is known\n" + coverage
         assert (len(scholar.asked), file.stat().st_mtime_ns, read_file(shelf)) == (1, stamp, text)
     assert sorted(path.name for path in (shelf / "catalog").iterdir()) == ["catalog.yaml", "facts.jsonl", "papers"]
 

@@ -190,7 +190,8 @@ def test_all_unknown_is_no_failure(tmp_path: Path) -> None:
         assert report.outcome.complete and report.outcome.not_found == ("new-50", "new-51", "new-52")
         assert {each.found for each in read_facts_of(tmp_path).values()} == {False}
         assert {each.retrieved for each in read_facts_of(tmp_path).values()} == {"2026-11-20"}
-        assert not run(tmp_path, scholar).outcome.asked and len(scholar.asked) == 1
+        assert len(scholar.asked) == 5  # one of them might have been malformed, so each is asked for alone
+        assert not run(tmp_path, scholar).outcome.asked and len(scholar.asked) == 5
 
 
 def given_for(scholar: ScholarServer, place: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from papershelf.scholar.replies import (
     AskFewerError,
     NoAnswerError,
     PassingError,
+    RefusedError,
     Reply,
     ScholarError,
     StopError,
@@ -33,9 +34,15 @@ def test_a_status_that_may_pass(status: int, kind: str) -> None:
     assert raised.value.kind == kind
 
 
-@pytest.mark.parametrize("status", [201, 204, 301, 307, 400, 402, 404, 405, 410, 422])
+@pytest.mark.parametrize("status", [201, 204, 301, 307, 402, 404, 405, 410])
 def test_a_status_that_does_not_pass(status: int) -> None:
     with pytest.raises(StopError):
+        Reply(status, {}, b'{"error":"no"}\n').json()
+
+
+@pytest.mark.parametrize("status", [400, 422])
+def test_a_question_that_is_refused_may_be_due_to_one_identifier(status: int) -> None:
+    with pytest.raises(RefusedError):
         Reply(status, {}, b'{"error":"no"}\n').json()
 
 

@@ -47,7 +47,9 @@ def test_a_doi_of_arxivs_is_asked_for_as_the_arxiv_id_it_holds(tmp_path: Path) -
 
 
 def test_a_large_catalog_is_asked_for_in_chunks(tmp_path: Path) -> None:
-    settings = "title: Shelves\ncategories: [{id: all, title: All}]\nsemantic_scholar: {chunk: 500}\n"
+    settings = (
+        "title: Shelves\ncategories: [{id: all, title: All}]\nsemantic_scholar: {chunk: 500, references: false}\n"
+    )
     root = write_catalog(tmp_path, {f"paper-{n}": entry(n) for n in range(1001)}, settings)
     with ScholarServer(Library(paper(n) for n in range(1001))) as scholar:
         run(root, scholar)
@@ -196,8 +198,8 @@ def test_a_field_asked_for_newly_is_fetched_for_every_paper(tmp_path: Path) -> N
         run(root, scholar)
         (root / "catalog" / "catalog.yaml").write_text(WITH.format("references: true"), encoding="utf-8")
         run(root, scholar)
-        assert len(scholar.asked) == 2 and "references.paperId" in scholar.asked[1].fields
-    assert read_facts_of(root)[f"ARXIV:{arxiv(1)}"].references == (sha(2),)
+        assert len(scholar.asked) == 2 and "references.corpusId" in scholar.asked[1].fields
+    assert read_facts_of(root)[f"ARXIV:{arxiv(1)}"].references == (900_002,)
 
 
 def test_a_run_stops_when_its_time_is_used_up_and_keeps_what_it_has(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from papershelf.scholar.caller import SetupError, agent
 from papershelf.scholar.pace import Pace, backoff
 from papershelf.scholar.replies import NoAnswerError, StopError
-from papershelf.scholar.semantic_scholar import SemanticScholar, SetupError, agent
+from papershelf.scholar.semantic_scholar import SemanticScholar
 
 from .inventions import arxiv, paper, sha, title
 from .scholar_answers import FAILED, Fault, Given, answer, instead

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 
-from papershelf.search import SearchPaper
+from papershelf.search import ListWords, Named, SearchPaper
 
 REPOSITORY = Path(__file__).parents[2]
 
@@ -27,6 +27,38 @@ AWKWARD = (
     SearchPaper("crowd", "A Crowd", tuple(f"Person{number} Crowdson" for number in range(300)), year=2021),
     SearchPaper("html", "<b>Bold</b> </script> & “quotes” \u202eRTL", ("x" * 300,), year=2021, abstract="runningtext"),
     SearchPaper("fused", "AdapterFusion", ("Jonas Pfeiffer",), "EACL", year=2021, abstract="fusing the adapters"),
+)
+
+
+# What coverage.test.mjs asks: who has all words, who lacks one, and every way a word is found that stands in no text.
+RULES = (
+    SearchPaper("all", "Walnut Pecan Almond Hazel", year=2001, categories=("pomology",)),
+    SearchPaper("two", "Walnut Pecan", year=2009),
+    SearchPaper("other-two", "Pecan Almond", year=2010),
+    SearchPaper("quince", "Quince", ("Samson Oak",), "FRUIT", "Journal of Fruit", 2003),
+    SearchPaper("medlar", "Medlar", year=2004, awards=("Golden apple",)),
+    SearchPaper("rowan", "Rowan", year=2000, dated="1999", ids=("9912.00001",)),
+    SearchPaper("hazel", "Shrubs", year=2005, tags=("Hazel",), tag_names=("Filbert",)),
+    SearchPaper("tool", "Ladder", year=2006, type="software"),
+    SearchPaper("exact", "Grafting", year=2001),
+    SearchPaper("form", "Graft", year=2001),
+    SearchPaper("begins", "Graftonia", year=2001),
+    SearchPaper("apart", "On Root Stock", year=2007),
+    SearchPaper("joined", "Windfall", year=2007),
+    SearchPaper("umlaut", "Cider", ("Una Mühlenbach",), year=2008, people=(("una-muhlenbach", "Una Mühlenbach"),)),
+    SearchPaper("samuel", "Perry", ("Samuel Hueber",), year=2008),
+    *(SearchPaper(f"orchard-{number}", f"Orchard Number {number}", year=2000 + number) for number in range(5)),
+)
+RULES_SAID = ListWords(
+    venues={"FRUIT": ("OLDNAME",)},
+    types={"software": "Software tool"},
+    categories={"pomology": "Pomology pomology"},
+    named=(
+        Named("category", "Pomology", "categories/pomology/"),
+        Named("venue", "FRUIT", "venues/fruit/", ("Journal of Fruit", "OLDNAME")),
+        Named("tag", "Hazel", "tags/hazel/", ("Filbert",)),
+    ),
+    people=(Named("author", "Una Mühlenbach", "una-muhlenbach"),),
 )
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { bestSubset, both, either, ordered, rarity } from "../../site/search/rank.js";
+import { both, either, ordered, rarity } from "../../site/search/rank.js";
 
 const part = (scores, more = {}) => ({
   scores: Float32Array.from(scores), titles: new Uint8Array(scores.length), count: 0, named: 0, weight: 1, ...more,
@@ -23,11 +23,4 @@ test("equal papers stand newest first, which is the highest number", () => {
 
 test("order holds for negative keys too", () => {
   assert.deepEqual([...ordered([0, 1, 2], (paper) => -paper, 3)], [0, 1, 2]);
-});
-
-test("of words no paper has together those are kept that tell most", () => {
-  const units = [part([0], { weight: 1 }), part([0], { weight: 5 }), part([0], { weight: 2 })];
-  assert.equal(bestSubset(Uint32Array.of(0b101, 0b010), [1, 1], units, 0), 0b010);
-  assert.equal(bestSubset(Uint32Array.of(0b101, 0b010), [1, 1], units, 0b001), 0b101);
-  assert.equal(bestSubset(Uint32Array.of(0b101, 0b010), [1, 0], units, 0), 0b101);
 });

@@ -1,20 +1,23 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from papershelf.search import SearchPaper, build_index
+from papershelf.building.build import Built, Order, build_catalog
+from papershelf.search import ListWords, SearchPaper, build_index
 
-from .catalogs import AWKWARD, REPOSITORY, made_up_papers, shipped_papers
+from .catalogs import AWKWARD, REPOSITORY, RULES, RULES_SAID, made_up_papers, shipped_papers
 
 NODE = shutil.which("node")
 TESTS = sorted(Path(__file__).parent.glob("*.test.mjs"))
 
 
-def write_index(folder: Path, papers: list[SearchPaper] | tuple[SearchPaper, ...]) -> None:
-    index = build_index(papers)
+def write_index(folder: Path, papers: Sequence[SearchPaper], said: ListWords = ListWords()) -> None:  # noqa: B008
+    index = build_index(papers, said)
     for path, data in index.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
@@ -29,6 +32,10 @@ def indexes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     large = made_up_papers(2000)
     newer = SearchPaper("brand-new", "Zyzzogeton Revisited", ("Ann Author",), "ZZZ", year=2099)
     write_index(folder / "awkward", AWKWARD)
+    write_index(folder / "rules", RULES, RULES_SAID)
+    (folder / "site").mkdir()
+    order = Order(REPOSITORY, folder / "site", date(2026, 11, 28), readme=False)
+    assert isinstance(build_catalog(order), Built)
     write_index(folder / "shipped", shipped_papers())
     write_index(folder / "large", large)
     write_index(folder / "larger", [*large, newer])

@@ -5,7 +5,7 @@ NAMED = 0x10
 
 
 def told(postings: Postings, papers: int) -> tuple[list[str], list[int]]:
-    data = vocabulary(postings, {}, papers)
+    [data] = vocabulary(postings, {}, papers, few=True)
     count = data[0]
     text = data[2 + count : 2 + count + data[1 + count]].decode()
     words: list[str] = []
@@ -33,3 +33,9 @@ def test_numbers_and_long_compounds_of_one_title_are_not_kept() -> None:
 def test_a_large_catalog_keeps_what_more_papers_share() -> None:
     words, _ = told(postings(Houlsby=1, Rank64=3, Wav2vec=8, rare=7, shared=8), 8 * MANY_PAPERS)
     assert words == ["houlsby", "shared", "wav2vec"]
+
+
+def test_words_lie_apart_by_their_first_letter_where_there_are_many() -> None:
+    parts = vocabulary(postings(Houlsby=1, Adapter=1, Ωmega=1), {}, 2000, few=False)
+    assert len(parts) == 27
+    assert [bool(part[0]) for part in parts] == [place in {0, 7, 26} for place in range(27)]

@@ -1,5 +1,6 @@
 """Adding papers to a shelf: each is refused, or becomes a draft with a free name. Pure: it decides, others write."""
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
@@ -14,8 +15,9 @@ from papershelf.adding.wanted import Wanted
 from papershelf.catalog.duplicates import Duplicate
 from papershelf.catalog.load import MAX_BYTES
 from papershelf.ids import request_ids
+from papershelf.records.contradictions import contradictions
 from papershelf.records.facts import Facts
-from papershelf.scholar.matching import title_similarity
+from papershelf.records.matching import title_similarity
 from papershelf.texts import tag_key
 
 # A title somebody gave that shares less than this with the one found is probably that of another paper.
@@ -72,6 +74,10 @@ def add_all(
         notes = _notes(one, answers.failed.get(place, ""), answers.found.get(place), shelf, offline=offline)
         asked = not offline and place not in answers.failed
         result = _add(one, answers.found.get(place), shelf, today, notes, asked=asked)
+        if isinstance(result, Refused) and place in answers.near:
+            result = _nearly(one, answers.near[place])
+        if isinstance(result, Added) and place in answers.failed and result.draft.needs:
+            result = _later(one, answers.failed[place])
         if isinstance(result, Added):
             shelf = shelf.put(result.slug, as_entry(result.draft.values))
         yield result
@@ -80,7 +86,7 @@ def add_all(
 def _notes(wanted: Wanted, failed: str, facts: Facts | None, shelf: Shelf, *, offline: bool) -> list[str]:
     notes = []
     if failed:
-        notes.append(f"Semantic Scholar gave no answer ({failed}): this is a skeleton of what you gave")
+        notes.append(f"Semantic Scholar gave no answer ({failed}): papershelf enrich asks again and completes it")
     elif facts is None and not wanted.request and wanted.ids and not offline:
         kind = "by title" if not wanted.title else "under this title"
         notes.append(f"Semantic Scholar knows no such identifiers, and nothing was found {kind}: this is a skeleton")
@@ -104,13 +110,13 @@ def _add(
         return _unknown(wanted)
     draft = draft_entry(wanted, facts, shelf.settings, today)
     if refused := _refusal(wanted, shelf.same("\0", as_entry(draft.values))):
-        return refused
+        return _with_contradictions(refused, facts, shelf)
     notes = [*notes, *_alike(shelf, draft)]
     draft, category, tags, more = _with_suggestions(wanted, draft, facts, shelf)
     text = draft.text(shelf.categories())
     if len(text.encode()) > MAX_BYTES:
         return Refused(wanted, "what Semantic Scholar says of it is too long for an entry", "write the entry by hand")
-    slug = _free_slug(draft, shelf)
+    slug = _free_slug(draft, facts, shelf)
     problems = [] if draft.needs else read_text(text, f"catalog/papers/{slug}.yaml")[1]
     told = [*notes, *(f"{problem.message}; {problem.hint}" for problem in problems)]
     return Added(wanted, slug, draft, text, _kept(facts, draft), category, tags, more, tuple(told))
@@ -122,8 +128,30 @@ def _alike(shelf: Shelf, draft: EntryDraft) -> Iterator[str]:
         yield f"perhaps the list has it already: {found.why} as {path}; if not, write distinct_from: [{found.first}]"
 
 
+def _later(wanted: Wanted, failed: str) -> Refused:
+    """After an outage nothing is written that `check` would refuse."""
+    command = f"papershelf add {shlex.quote(wanted.typed)}"
+    hint = f"run later: {command}; or name it now: {command} --title '…' --category …"
+    return Refused(wanted, f"Semantic Scholar gave no answer ({failed}), so nothing was written", hint)
+
+
+def _nearly(wanted: Wanted, facts: Facts) -> Refused:
+    message = f"Semantic Scholar knows no paper of this title, but nearly: '{facts.title}'"
+    return Refused(wanted, message, f"if that is it: papershelf add {facts.paper_id}")
+
+
 def _could_be_known(wanted: Wanted) -> bool:
     return bool(wanted.request or not wanted.ids)
+
+
+def _with_contradictions(refused: Refused, facts: Facts | None, shelf: Shelf) -> Refused:
+    """The refusal of a paper the list has, with what an identifier proves against its entry."""
+    entry = shelf.entries.get(refused.same)
+    if entry is None:
+        return refused
+    found = contradictions(entry, entry.ids.known(), [facts] if facts else [])
+    told = "".join(f"; {each.message}" for each in found)
+    return replace(refused, message=refused.message + told)
 
 
 def _unknown(wanted: Wanted) -> Refused:
@@ -137,7 +165,8 @@ def _unknown(wanted: Wanted) -> Refused:
 def _with_suggestions(
     wanted: Wanted, draft: EntryDraft, facts: Facts | None, shelf: Shelf
 ) -> tuple[EntryDraft, Suggestion, tuple[Suggestion, ...], tuple[Suggestion, ...]]:
-    entry, text = as_entry(draft.values), facts.tldr if facts else ""
+    people = [author.name for author in facts.authors] if facts else []
+    entry, text = as_entry({"authors": people, **draft.values}), facts.tldr if facts else ""
     nearest = find_nearest(entry, text, shelf.entries)
     category = Suggestion(wanted.category, "you said so")
     if not wanted.category:
@@ -162,10 +191,11 @@ def _spelled(tags: Sequence[str], shelf: Shelf) -> list[Suggestion]:
     return [Suggestion(tag, "you said so") for tag in spelled]
 
 
-def _free_slug(draft: EntryDraft, shelf: Shelf) -> str:
+def _free_slug(draft: EntryDraft, facts: Facts | None, shelf: Shelf) -> str:
     values = draft.values
+    year = values.get("year", "") or str((facts.year if facts else None) or "")
     otherwise = " ".join(f"{key} {value}" for key, value in list(values["ids"].items())[:1])
-    return shelf.free_slug(values["title"], values.get("year", ""), otherwise)
+    return shelf.free_slug(values["title"], year, otherwise)
 
 
 def _kept(facts: Facts | None, draft: EntryDraft) -> Facts | None:

@@ -8,11 +8,12 @@ from msgspec import Struct, field
 from papershelf.adding.wanted import Wanted
 from papershelf.catalog.schema import Entry, Ids
 from papershelf.records.facts import Facts
+from papershelf.records.matching import is_near_title, is_same_paper
 from papershelf.scholar.answers import read_paper
-from papershelf.scholar.matching import is_same_paper
 from papershelf.scholar.order import find_disorder
 from papershelf.scholar.questions import Wish
 from papershelf.scholar.replies import AskFewerError, NoAnswerError, Paper, ScholarError, StopError
+from papershelf.scholar.rounds import believed
 from papershelf.scholar.semantic_scholar import SemanticScholar
 
 # A person waits for this; a nightly run has longer.
@@ -20,10 +21,14 @@ MAX_TIME = 180.0
 
 
 class Answers(Struct):
-    """What came back, by place among those wanted: facts of what is known; `failed` says why there was no answer."""
+    """What came back, by place among those wanted: facts of what is known; `failed` says why there was no answer.
+
+    `near` are papers of nearly the title that was given, which are offered and not taken.
+    """
 
     found: dict[int, Facts] = field(default_factory=dict)
     failed: dict[int, str] = field(default_factory=dict)
+    near: dict[int, Facts] = field(default_factory=dict)
 
 
 def ask(wanted: Sequence[Wanted], scholar: SemanticScholar, fields: Sequence[str], today: str) -> Answers:
@@ -62,7 +67,11 @@ def _ask_ids(
     else:
         for place, (key, _), paper in zip(places, questions, answer.papers, strict=True):
             if paper is not None:
-                answers.found[place] = read_paper(key, paper, answer.day or today, fields)
+                facts = read_paper(key, paper, believed(answer.day, today), fields)
+                if facts.title:
+                    answers.found[place] = facts
+                else:
+                    answers.failed[place] = "the answer has no title"
 
 
 def _wish(wanted: Wanted) -> Wish:
@@ -79,9 +88,11 @@ def _ask_title(
     except ScholarError as error:
         answers.failed[place] = str(error)
         return
-    facts = _read_match(answer.papers[0], answer.day or today, fields)
+    facts = _read_match(answer.papers[0], believed(answer.day, today), fields)
     if facts and is_same_paper(_with_names(wanted, facts), facts):
         answers.found[place] = facts
+    elif facts and is_near_title(wanted.title, facts.title):
+        answers.near[place] = facts
 
 
 def _read_match(paper: Paper | None, day: str, fields: Sequence[str]) -> Facts | None:

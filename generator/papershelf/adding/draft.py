@@ -18,7 +18,7 @@ from papershelf.cite.characters import without_controls
 from papershelf.problems import Problem
 from papershelf.records.facts import Facts, known_ids
 from papershelf.records.join import VenueTable
-from papershelf.records.people import fact_names
+from papershelf.records.weighing import weigh_versions
 
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.I)
 
@@ -49,7 +49,10 @@ class EntryDraft(Struct, frozen=True):
 
 
 def draft_entry(wanted: Wanted, facts: Facts | None, settings: Settings, today: date) -> EntryDraft:
-    """What was said and what Semantic Scholar knows, as an entry. What was said wins, but for the title's spelling."""
+    """What was said and what is proven, as an entry. What was said wins, but for the title's spelling.
+
+    Authors are left to the facts, which another source may complete later.
+    """
     values: dict[str, Any] = {
         "title": clean_text(without_controls(facts.title if facts else ""))
         or clean_text(without_controls(wanted.title)),
@@ -59,16 +62,16 @@ def draft_entry(wanted: Wanted, facts: Facts | None, settings: Settings, today: 
         "tags": list(wanted.tags),
         "added": today.isoformat(),
     }
-    if facts:
-        short, _, _ = VenueTable(settings).find(
-            clean_text(without_controls(facts.venue or facts.publication_venue or facts.journal))
-        )
-        values |= {
-            "authors": [clean_text(name, title=False) for author in facts.authors for name in fact_names(author)],
-            "venue": short,
-            "year": str(facts.year) if facts.year and 1400 <= facts.year <= today.year + 1 else "",
-        }
-    return EntryDraft(values)
+    return EntryDraft(values | _proven(values, facts, settings, today))
+
+
+def _proven(values: Mapping[str, Any], facts: Facts | None, settings: Settings, today: date) -> dict[str, str]:
+    """Venue and year where an identifier or address proves both; a guess would win over better answers for ever."""
+    weighed = weigh_versions(values["ids"], values["links"], [facts] if facts else [])
+    version = weighed.version
+    if not weighed.is_proven_publication or not version.year or not 1400 <= version.year <= today.year + 1:
+        return {}
+    return {"venue": without_controls(VenueTable(settings).shorten(version.venue)), "year": str(version.year)}
 
 
 def _ids(wanted: Wanted, facts: Facts | None) -> dict[str, str]:

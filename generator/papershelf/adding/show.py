@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from papershelf.adding.adding import Added, Refused
 from papershelf.problems import visible
+from papershelf.records.facts import Facts
 
 _SENTENCE = "summary: one sentence of your own on what the paper does or finds; it is not copied from anywhere"
 
@@ -21,11 +22,10 @@ def _refused(refused: Refused) -> list[str]:
 def _added(added: Added) -> list[str]:
     values, facts = added.draft.values, added.facts
     lines = [f"{shorten(added.wanted.typed)}: {values['title'] or 'a title is wanted'}"]
-    if values.get("authors"):
-        people = values["authors"]
+    if people := values.get("authors") or [author.name for author in (facts.authors if facts else ())]:
         shown = ", ".join([*people[:4], *([f"and {len(people) - 4} more"] if len(people) > 4 else [])])
         lines.append(f"  {shown}")
-    where = " ".join(filter(None, (values.get("venue"), values.get("year"))))
+    where = " ".join(filter(None, (values.get("venue"), values.get("year")))) or _unproven(facts)
     cited = (
         f"{facts.citations:,} citation{'s' * (facts.citations != 1)} on {facts.retrieved}"
         if facts and facts.citations is not None
@@ -37,6 +37,12 @@ def _added(added: Added) -> list[str]:
     lines += [f"  perhaps   the tag {tag.value}, {tag.why}" for tag in added.more_tags]
     lines += [f"  note      {note}" for note in added.notes]
     return [*lines, f"  written   {added.path}"]
+
+
+def _unproven(facts: Facts | None) -> str:
+    """What Semantic Scholar names as venue and year, which is shown and not written: nothing proves it."""
+    said = " ".join(filter(None, (facts.venue, str(facts.year or "")))) if facts else ""
+    return f"{said} (as Semantic Scholar says; not written, because nothing proves it)" if said else ""
 
 
 def show_next(added: Sequence[Added]) -> str:

@@ -32,6 +32,7 @@ from papershelf.records.record import Record
 from papershelf.render.folders import has_words, language, template_folders
 from papershelf.render.site import SiteRenderer, TemplateFault, markdown_drawer
 from papershelf.render.site_files import read_site_files
+from papershelf.search.shelf import lay_shelf
 from papershelf.search.site import is_module, make_search
 from papershelf.shipped import shared_folder
 
@@ -160,7 +161,7 @@ class _Build:
         self.names = past.names(self.templates)
         touched = past.touched(self.names)
         groups, related = past.groups(self.catalog, touched), past.related(touched)
-        self.site = gather_site(self.catalog, self.records, groups, words, url, related, past.marks(), touched)
+        self.site = gather_site(self.catalog, self.records, groups, words, url, related, past.marks(groups), touched)
         self.built.language = "" if has_words(self.templates, settings.language) else settings.language
 
     # Drawing and writing
@@ -238,12 +239,13 @@ class _Build:
         """The files that are copied or worked out from all records, and what draws pages that use them."""
         assets = read_site_files([self.root / "site", shared_folder("site")])
         try:
-            search = make_search(self.records, assets, self.past.search())
+            shelf = lay_shelf(self.reading.settings, self.site.groups, self.site.words.strings)
+            search = make_search(self.records, assets, shelf, self.past.search())
         except ValueError as error:
             raise TemplateFault(f"{self.root / 'site' / 'search'}: {error}") from None
         self.kept, self.index, self.places = frozenset(search.kept), search.index, search.order
         fixed = {path: data for path, data in assets.items() if not is_module(path)} | dict(search.files)
-        shared = {**shared_context(self.site), "search": search}
+        shared = {**shared_context(self.site), "search": search, "scripts": (search.script, search.listed, search.more)}
         return fixed, SiteRenderer(self.templates, self.site.words, shared, fixed, self.names)
 
     def _write_readme(self) -> None:

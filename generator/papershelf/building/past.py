@@ -105,13 +105,29 @@ class Past:
         unmoved = unmoved_groups(self.shelved.groups, touched.moved) if touched and self.shelved else None
         return keep_groups(groups, self.records, unmoved)
 
-    def marks(self) -> dict[str, bytes]:
+    def marks(self, groups: Groups) -> dict[str, bytes]:
         """The digest of each record."""
         known = dict(zip(self.shelved.records, self.shelved.marks, strict=True)) if self.shelved else {}
+        anew = self.changed | self._people_moved(groups)
         return {
-            slug: mark_of(record) if slug in self.changed or slug not in known else known[slug]
+            slug: mark_of(record, groups) if slug in anew or slug not in known else known[slug]
             for slug, record in self.records.items()
         }
+
+    def _people_moved(self, groups: Groups) -> frozenset[str]:
+        """The slugs of records of whose authors one has a page now, or none any more, or one at another address."""
+        if self.shelved is None:
+            return frozenset()
+        before = {kept.heading.name: kept for kept in self.shelved.groups.authors}
+        now = groups.authors
+        moved = {
+            key
+            for key in before.keys() | now.keys()
+            if key not in before or key not in now or before[key].heading.path != now[key].path
+        }
+        slugs = list(self.shelved.records)
+        gone = {slugs[number] for key in moved & before.keys() for number in before[key].members}
+        return frozenset(gone | {record.slug for key in moved & now.keys() for record in now[key].records})
 
     def related(self, touched: Touched | None) -> Mapping[str, Sequence[Shared]]:
         """The entries nearest to each."""
@@ -152,6 +168,8 @@ class Past:
     def has_cards(self, groups: Groups, names: TemplateNames) -> bool:
         """True when cards of unchanged records look as they did: no tag or venue has another address."""
         if self.shelved is None or names.shows_whole_list(ENTRY):
+            return False
+        if self._people_moved(groups) - self.changed:
             return False
         before = self.shelved.groups
         kinds = (before.tags, groups.tags), (before.venues, groups.venues)

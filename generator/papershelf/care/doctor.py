@@ -11,6 +11,8 @@ from difflib import get_close_matches
 
 from msgspec import Struct
 
+from papershelf.care.answers_check import find_contradictions, find_other_papers
+from papershelf.care.reviewed import Review, is_dismissed
 from papershelf.catalog.catalog import Catalog, walk_categories
 from papershelf.catalog.duplicates import find_alike
 from papershelf.catalog.people import spelled_names
@@ -20,7 +22,7 @@ from papershelf.ids import request_ids
 from papershelf.names.doubts import name_doubt
 from papershelf.problems import Problem
 from papershelf.records.facts import Facts
-from papershelf.records.join import find_facts
+from papershelf.records.known import find_facts
 from papershelf.records.record import Record
 from papershelf.scholar.findings import find_findings
 from papershelf.scholar.questions import wishes
@@ -56,6 +58,7 @@ class Patient(Struct, frozen=True):
     facts: Mapping[str, Facts]
     today: date
     advice: Sequence[Problem] = ()
+    reviews: Sequence[Review] = ()
 
 
 def examine(patient: Patient) -> tuple[Ailment, ...]:
@@ -66,7 +69,24 @@ def examine(patient: Patient) -> tuple[Ailment, ...]:
 
 def _scholar_says(patient: Patient) -> Iterator[Case]:
     found = find_findings(patient.catalog, wishes(patient.catalog), patient.facts, patient.facts)
-    yield from (Case(each.path, each.message, each.paste) for each in found if each.kind in _LOOKED_FOR)
+    told = (each for each in found if not is_dismissed(each.slug, each.kind, each.message, patient.reviews))
+    yield from (Case(each.path, each.message, each.paste) for each in told if each.kind in _LOOKED_FOR)
+
+
+def _other_papers(patient: Patient) -> Iterator[Case]:
+    found = find_other_papers(patient.catalog, patient.facts, lambda path: "")
+    yield from (Case(each.path, each.message) for each in found)
+
+
+def _contradicted(patient: Patient) -> Iterator[Case]:
+    found = find_contradictions(patient.catalog, patient.facts, lambda path: "", patient.reviews)
+    yield from (Case(each.path, each.message, (each.hint,)) for each in found)
+
+
+def _without_words(patient: Patient) -> Iterator[Case]:
+    for record in patient.records:
+        if not record.summary and not record.machine_tldr and not record.is_software:
+            yield Case(record.path, record.title)
 
 
 def _alike(patient: Patient) -> Iterator[Case]:
@@ -224,6 +244,9 @@ _EXAMINATIONS: tuple[tuple[str, str, str, Callable[[Patient], Iterator[Case]]], 
     ("scholar", "Semantic Scholar knows more", "look, then paste the lines into the entry", _scholar_says),
     ("perhaps-same", "Perhaps the same paper twice", "look at both", _alike),
     ("advice", "Texts and identifiers", "papershelf fmt repairs most of them", _advised),
+    ("another-paper", "Facts of another paper, withheld", "correct the identifier, then enrich", _other_papers),
+    ("contradicted", "Venue or year that an identifier contradicts", "look; enrich --accept writes it", _contradicted),
+    ("no-words", "Neither a TLDR nor a summary", "write one sentence of your own: summary: …", _without_words),
     ("no-summary", "No summary", "write one sentence of your own: summary: …", _without_summary),
     ("long-summary", "A long summary", f"keep it under {LONG_SUMMARY} characters; more fits notes:", _long_summary),
     ("no-pdf", "No PDF", "links: {pdf: https://…}, or an arXiv, ACL or OpenReview id", _without_pdf),

@@ -20,6 +20,8 @@ from papershelf.problems import MOST_IN_A_FILE, NoCatalogError, Problem
 MAX_BYTES = 1_000_000
 SETTINGS, PEOPLE = "catalog/catalog.yaml", "catalog/people.yaml"
 _OUTSIDE = ("outside-link", "this link leads out of the catalog", "put the file itself here")
+# What may lie beside the folder of entries.
+_BESIDE = {"catalog.yaml", "people.yaml", "declined.yaml", "reviewed.yaml"}
 
 
 class Document(Struct, frozen=True):
@@ -60,7 +62,7 @@ def facts_path(root: Path) -> Path | None:
 def misplaced(root: Path) -> Iterator[Problem]:
     """Entries beside the folder they belong in, where nobody would read them."""
     for path in sorted((root / "catalog").glob("[!.]*.y*ml")):
-        if path.name not in ("catalog.yaml", "people.yaml"):
+        if path.name not in _BESIDE:
             message = "entries are read from catalog/papers only"
             name = path.relative_to(root).as_posix()
             yield Problem(name, 0, 0, "stray-file", message, f"move it to catalog/papers/{path.name}")

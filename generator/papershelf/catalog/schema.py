@@ -604,7 +604,10 @@ class ScholarOptions(Written):
 
     refresh: Age = Field(180, description="Age after which a plain `enrich --refresh` asks again: 180d")
     abstracts: Flag = Field(False, description="Keep and show abstracts; publishers' rights in them are yours to mind")
-    references: Flag = Field(False, description="Ask which papers of this list a paper cites")
+    references: Flag = Field(True, description="Ask what each paper cites, for related papers and `discover`")
+    inferred_years: Flag = Field(
+        True, description="Show the next edition of a conference, labelled, where only its name is known"
+    )
     chunk: Annotated[int, Between(1, 500)] = Field(100, description="Papers asked for in one request, at most 500")
 
 
@@ -625,8 +628,12 @@ class Settings(Written):
     readme: ReadmeOptions = Field(ReadmeOptions(), description="README options")
     site: SiteOptions = Field(SiteOptions(), description="Site options")
     semantic_scholar: ScholarOptions = Field(ScholarOptions(), description="Semantic Scholar options")
-    tldr: tuple[Literal["semantic-scholar", "summary"], ...] = Field(
-        ("semantic-scholar", "summary"), description="Whose short text is shown: the first that has one"
+    tldr: tuple[Literal["semantic-scholar", "summary", "abstract"], ...] = Field(
+        ("summary", "semantic-scholar"),
+        description="Whose short text is shown: the first that has one; `abstract` is the abstract's first sentence",
+    )
+    sources: tuple[Literal["semantic-scholar", "arxiv", "crossref"], ...] = Field(
+        ("semantic-scholar", "arxiv", "crossref"), description="Who `enrich` asks, in this order"
     )
     # Read from people.yaml and put beside the settings, which all that reads entries is given.
     people: SkipJsonSchema[Annotated[dict[PersonKey, Person], BeforeValidator(_no_people)]] = Field(

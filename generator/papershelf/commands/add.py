@@ -1,6 +1,6 @@
 """papershelf add: from an identifier, an address or a title to an entry's file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,14 +11,18 @@ from papershelf.adding.issue import read_issue
 from papershelf.adding.shelf import Shelf, load_shelf
 from papershelf.adding.show import markdown_refusal, show_markdown, show_next, show_text
 from papershelf.adding.wanted import Wanted, WantedError, read_wanted
+from papershelf.care.declined import DECLINED, find_declined, read_declined
 from papershelf.catalog.shape import choose_hint
+from papershelf.commands.discover import best_id, read_last
 from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
+from papershelf.ids import identities
 from papershelf.problems import visible
+from papershelf.records.facts import known_ids
 from papershelf.scholar.answers import wanted_fields
+from papershelf.scholar.caller import SetupError
 from papershelf.scholar.connection import connect
 from papershelf.scholar.facts_file import BusyError, FactsFile
-from papershelf.scholar.semantic_scholar import SetupError
 from papershelf.terminal import EXIT_FINE, EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems
 
 _MOST_BYTES = 1_000_000
@@ -51,6 +55,7 @@ Exit status 3: nobody answered, skeletons were written.
     metavar="FILE",
     help='The text of an issue made with the form "Suggest a paper".',
 )
+@click.option("--from-discover", "chosen", default="", metavar="NUMBERS", help="These of the last discover: 1,4,7.")
 @click.option("--offline", is_flag=True, help="Ask nobody; write a skeleton of what is given.")
 @click.pass_obj
 def add(
@@ -60,12 +65,15 @@ def add(
     tags: tuple[str, ...],
     title: str,
     issue: Path | None,
+    chosen: str,
     offline: bool,
 ) -> None:
     """Add papers to the list: asks Semantic Scholar, refuses what the list has, writes an entry each.
 
     The paths of the files written go to stdout.
     """
+    if chosen:
+        typed = (*typed, *(best_id(gap["ids"]) for gap in read_last(context.root, chosen)))
     if bool(typed) == bool(issue) or (title and len(typed) != 1):
         raise click.UsageError("name what to add, or an issue with --from-issue; --title goes with one ID")
     shelf, problems = load_shelf(context.root, utc_today())
@@ -121,11 +129,14 @@ class _Adding:
         return status
 
     def _add(self, wanted: list[Wanted]) -> tuple[list[Added | Refused], int]:
-        known = [(one, known_already(one, self._shelf)) for one in wanted]
+        known = [(one, known_already(one, self._shelf) or self._declined(one, one.ids)) for one in wanted]
         refused = [refusal for _, refusal in known if refusal]
         new = [one for one, refusal in known if refusal is None]
         answers = self._ask(new)
-        results = [*refused, *add_all(new, answers, self._shelf, self._today, offline=self._offline)]
+        results = [
+            *refused,
+            *map(self._undeclined, add_all(new, answers, self._shelf, self._today, offline=self._offline)),
+        ]
         added = [result for result in results if isinstance(result, Added)]
         self._write(added)
         for result in results:
@@ -134,6 +145,18 @@ class _Adding:
         if added:
             say(show_next(added), quiet=self._context.quiet)
         return results, self._status(results, outside=bool(answers.failed) or not kept)
+
+    def _declined(self, wanted: Wanted, ids: Mapping[str, str]) -> Refused | None:
+        """The refusal of a paper the list has declined, with the reason."""
+        found = find_declined(identities(ids), read_declined(self._context.root)[0])
+        hint = f"to add it after all, take it out of {DECLINED}"
+        return Refused(wanted, f"it was {found.words()}", hint) if found else None
+
+    def _undeclined(self, result: Added | Refused) -> Added | Refused:
+        if isinstance(result, Refused):
+            return result
+        facts = known_ids(result.facts) if result.facts else {}
+        return self._declined(result.wanted, {**facts, **result.draft.values["ids"]}) or result
 
     def _ask(self, wanted: Sequence[Wanted]) -> Answers:
         if self._offline or not wanted:

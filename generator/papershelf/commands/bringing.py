@@ -112,9 +112,9 @@ class Bringing:
 
     def _look_up(self) -> None:
         from papershelf.importing.lookup import look_up  # noqa: PLC0415 - the network is for those who ask for it
+        from papershelf.scholar.caller import SetupError  # noqa: PLC0415
         from papershelf.scholar.connection import connect  # noqa: PLC0415
         from papershelf.scholar.replies import ScholarError  # noqa: PLC0415
-        from papershelf.scholar.semantic_scholar import SetupError  # noqa: PLC0415
 
         papers = [one for one, _ in self._reading.unaddressed]
         settings = self._shelf.settings if self._shelf else _empty_shelf().settings

@@ -1,14 +1,21 @@
 """papershelf check: everything wrong with the catalog."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from papershelf.care.answers_check import find_contradictions, find_other_papers
+from papershelf.care.declined import read_declined
 from papershelf.care.prose import advise_on_pages
+from papershelf.care.reviewed import read_reviews
+from papershelf.catalog.load import read_facts
 from papershelf.context import Context, utc_today
 from papershelf.problems import FORMATS, Problem
 from papershelf.reading.noted import read_again
-from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_advice, show_problems
+from papershelf.reading.reader import read_catalog
+from papershelf.records.facts import parse_facts
+from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_advice, show_problems, show_warnings
 
 
 @click.command(
@@ -32,7 +39,18 @@ def check(context: Context, files: tuple[Path, ...], form: str | None) -> None:
     names = {_below(context.root, path) for path in files}
     reading = read_again(context.root, utc_today(), names)
     problems = reading.problems + reading.damage
+    warnings: list[Problem] = []
+    catalog = None if problems else read_catalog(context.root, utc_today(), names)[0]
+    if catalog is not None:
+        facts, _ = parse_facts(read_facts(context.root))
+        problems += find_other_papers(catalog, facts, _text_below(context.root))
+        reviews, wrong = read_reviews(context.root)
+        problems += [*wrong, *read_declined(context.root)[1]]
+        warnings = list(find_contradictions(catalog, facts, _text_below(context.root), reviews))
     shown = [problem for problem in problems if not names or problem.path in names]
+    show_warnings(
+        [each for each in warnings if not names or each.path in names], form or default_format(), context.root
+    )
     if shown:
         show_problems(shown, form or default_format(), context.root)
     advice = [
@@ -43,6 +61,10 @@ def check(context: Context, files: tuple[Path, ...], form: str | None) -> None:
     if shown:
         raise SystemExit(EXIT_PROBLEMS)
     say(_all_well(problems, len(reading.notes)), quiet=context.quiet or (form or "text") != "text")
+
+
+def _text_below(root: Path) -> Callable[[str], str]:
+    return lambda path: (root / path).read_text(encoding="utf-8", errors="replace")
 
 
 def _below(root: Path, path: Path) -> str:

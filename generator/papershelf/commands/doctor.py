@@ -8,6 +8,7 @@ from msgspec import to_builtins
 
 from papershelf.care.doctor import Ailment, Patient, examine
 from papershelf.catalog.load import read_facts
+from papershelf.commands.accepting import load_reviews
 from papershelf.context import Context, utc_today
 from papershelf.problems import escape_markdown, visible
 from papershelf.reading.reader import read, read_records
@@ -35,7 +36,9 @@ def doctor(context: Context, form: str) -> None:
         show_problems(reading.problems)
         raise SystemExit(EXIT_PROBLEMS)
     facts, _ = parse_facts(read_facts(context.root))
-    ailments = examine(Patient(catalog, read_records(context.root, catalog), facts, utc_today(), reading.advice))
+    records = read_records(context.root, catalog)
+    reviews = load_reviews(context.root)
+    ailments = examine(Patient(catalog, records, facts, utc_today(), reading.advice, reviews))
     click.echo("\n".join(_DRAWN[form](ailments)))
 
 

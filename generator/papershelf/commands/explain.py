@@ -1,17 +1,20 @@
 """papershelf explain: every shown value of an entry and where it came from."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import click
 
 from papershelf.catalog.notes import slug_of
 from papershelf.catalog.scan import PAPERS, scan
+from papershelf.catalog.schema import Entry
 from papershelf.catalog.shape import choose_hint
 from papershelf.context import Context, utc_today
 from papershelf.problems import visible
 from papershelf.reading.fact_lines import facts_about
 from papershelf.reading.reader import read
-from papershelf.records.join import fact_keys, trace
+from papershelf.records.facts import Facts
+from papershelf.records.join import trace
+from papershelf.records.known import find_known, publication_details, scholar_keys
 from papershelf.records.record import Record
 from papershelf.terminal import EXIT_PROBLEMS, show_problems
 
@@ -30,11 +33,25 @@ def explain(context: Context, slug: str) -> None:
     if catalog is None:
         show_problems(reading.problems)
         raise SystemExit(EXIT_PROBLEMS)
-    facts = facts_about(context.root, fact_keys(catalog.entries[slug]))
+    facts = _facts_about(context, catalog.entries[slug], catalog.settings.sources)
     record, sources = trace(slug, facts, catalog)
-    for name, value, source in (*explained(record, sources), *explained_names(record)):
+    details = publication_details(find_known(catalog.entries[slug], facts, catalog.settings.sources))
+    more = ((name, *found) for name, found in details.items() if name not in sources)
+    for name, value, source in (*explained(record, sources), *more, *explained_names(record)):
         click.echo(visible(f"{name}: {value}"))
         click.echo(visible(f"    from {source}"))
+
+
+def _facts_about(context: Context, entry: Entry, sources: Collection[str]) -> dict[str, Facts]:
+    """The answers about an entry, and in turn about what they name."""
+    facts: dict[str, Facts] = {}
+    asked: set[str] = set()
+    wanted = set(scholar_keys(entry))
+    while wanted - asked:
+        facts |= facts_about(context.root, sorted(wanted - asked))
+        asked |= wanted
+        wanted = set(find_known(entry, facts, sources).keys)
+    return facts
 
 
 def explained(record: Record, sources: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
@@ -55,7 +72,7 @@ def explained_names(record: Record) -> Iterator[tuple[str, str, str]]:
 
 
 _NAMES = """
-    title type category authors venue year status publication ids links tags summary tldr citations
+    title type category authors venue year level status publication ids links tags summary tldr citations
 """
 _ORDER = {name: place for place, name in enumerate(_NAMES.split())}
 

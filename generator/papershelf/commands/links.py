@@ -26,7 +26,7 @@ from papershelf.links.targets import Target, Use, find_targets
 from papershelf.links.verdicts import DEAD, MOVED, is_sound_move
 from papershelf.problems import visible
 from papershelf.reading.reader import read_catalog, read_records
-from papershelf.scholar.semantic_scholar import agent
+from papershelf.scholar.caller import agent
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, console, say, show_problems
 
 _FORMATS = {"text": links_as_text, "json": links_as_json, "markdown": links_as_markdown}

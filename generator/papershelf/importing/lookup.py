@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from papershelf.catalog.schema import Entry, Ids
 from papershelf.importing.found import Found
 from papershelf.records.facts import known_ids
+from papershelf.records.matching import is_same_paper
 from papershelf.scholar.answers import read_paper
-from papershelf.scholar.matching import is_same_paper
 from papershelf.scholar.replies import ScholarError, StopError
 from papershelf.scholar.semantic_scholar import SemanticScholar
 

@@ -7,7 +7,17 @@ from typing import Any
 import msgspec
 
 from papershelf.outputs import Draft, Page, digest
-from papershelf.pages.parts import category_crumbs, chunks_of, downloads, draft_of, marks_of, numbered, page_title
+from papershelf.pages.parts import (
+    category_crumbs,
+    chunks_of,
+    downloads,
+    draft_of,
+    marks_of,
+    numbered,
+    page_title,
+    within,
+    years_of,
+)
 from papershelf.pages.site import Site
 from papershelf.records.groups import CategoryGroup
 from papershelf.records.record import Record
@@ -69,6 +79,8 @@ def _category_page(
         "crumbs": [(site.words("categories"), "categories/"), *category_crumbs(category.node)],
         "children": [child.group.heading for child in children],
         "sections": sections,
+        "within": within(category=[category.node.path]),
+        "since": years_of(record for section in sections for record in section["records"]),
         "number": number,
         "pages": pages,
         "downloads": downloads(site.catalog.settings, heading.path),

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from papershelf.outputs import Draft, Page, digest
-from papershelf.pages.parts import chunks_of, draft_of, marks_of, newest, numbered, page_title
+from papershelf.pages.parts import chunks_of, draft_of, marks_of, newest, numbered, page_title, within, years_of
 from papershelf.pages.site import Site
 from papershelf.records.groups import Group, Groups, Heading, folded_name
 from papershelf.records.record import Record
@@ -31,8 +31,16 @@ def group_drafts(site: Site) -> Iterator[Draft]:
 def _group_page(site: Site, heading: Heading, chunk: Sequence[Record], number: int, pages: int) -> Page:
     crumbs = [(site.words(f"{heading.kind}s"), f"{heading.kind}s/")]
     context = {"group": heading, "shown": chunk, "crumbs": crumbs, "number": number, "pages": pages}
+    context |= {"within": _within(heading), "since": years_of(chunk)}
     title = page_title(heading.title, number, pages, site.words)
     return Page(numbered(heading.path, number), "listing.html.j2", title, context, heading.long_title)
+
+
+def _within(heading: Heading) -> str:
+    if heading.kind == "year":
+        return within(year={"from": int(heading.name), "to": int(heading.name)})
+    value = heading.path.split("/")[1] if heading.kind == "author" else heading.name
+    return within(**{heading.kind: [value]})
 
 
 def index_drafts(site: Site) -> Iterator[Draft]:
@@ -96,4 +104,5 @@ def _new_page(site: Site, heading: Heading, chunk: Sequence[Record], number: int
     months = [(month, list(records)) for month, records in groupby(chunk, key=lambda record: str(record.added)[:7])]
     title = page_title(heading.title, number, pages, site.words)
     context = {"months": months, "group": heading, "number": number, "pages": pages}
+    context |= {"within": within(), "since": years_of(chunk)}
     return Page(numbered(heading.path, number), "new.html.j2", title, context)

@@ -1,5 +1,6 @@
 """What the plans of several pages share: order, paging, crumbs, downloads."""
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
@@ -28,6 +29,16 @@ def joined_last(record: Record) -> tuple[int, int, str, str]:
     """Sorts records as `newest` does."""
     added = record.added.toordinal() if record.added else 0
     return -added, -(record.year or 0), record.title.casefold(), record.slug
+
+
+def years_of(records: Iterable[Record]) -> list[int]:
+    """The years of records, the latest first."""
+    return sorted({record.year for record in records if record.year}, reverse=True)
+
+
+def within(**part: object) -> str:
+    """The part of the list a listing shows, as the search of its page is told."""
+    return json.dumps(part, ensure_ascii=False, separators=(",", ":"))
 
 
 def chunks_of(things: Sequence[Thing], size: int) -> list[Sequence[Thing]]:

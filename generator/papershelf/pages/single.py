@@ -4,18 +4,14 @@ from collections.abc import Iterator
 from functools import partial
 from heapq import nsmallest
 
-from markupsafe import Markup
-
-from papershelf.cite import script_json
 from papershelf.outputs import Draft, Page
 from papershelf.pages.categories import category_drafts
 from papershelf.pages.listings import group_drafts, index_drafts, new_drafts
 from papershelf.pages.papers import paper_drafts
-from papershelf.pages.parts import draft_of, joined_last
+from papershelf.pages.parts import draft_of, joined_last, years_of
 from papershelf.pages.site import Site
 from papershelf.pages.stats import plan_stats
 from papershelf.pages.titles import split_title
-from papershelf.search.site import facet_values
 
 # However many categories a list has, its home page stays under 1,500 elements.
 MOST_CATEGORIES = 40
@@ -41,14 +37,11 @@ def draft_pages(site: Site) -> Iterator[Draft]:
 def _home(site: Site) -> Page:
     records = site.records.values()
     shown = nsmallest(site.catalog.settings.site.newest, records, key=joined_last)
-    years = sorted(record.year for record in records if record.year)
     counted = max((record.citations.as_of for record in records if record.citations), default="")
     context = {
         "newest": shown,
         "most_categories": MOST_CATEGORIES,
-        "values": Markup(script_json(facet_values(site.groups))),  # noqa: S704 - escaped for a script element
-        "first_year": years[0] if years else "",
-        "last_year": years[-1] if years else "",
+        "since": years_of(records),
         "counted": counted,
     }
     return Page("index.html", "home.html.j2", site.catalog.settings.title, context)

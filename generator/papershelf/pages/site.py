@@ -5,13 +5,15 @@ from hashlib import blake2b
 from typing import Any
 
 import msgspec
+from markupsafe import Markup
 from msgspec import Struct
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.cite import Cited, coins
+from papershelf.cite import Cited, coins, script_json
 from papershelf.outputs import digest
+from papershelf.pages.cards import BLANK, author_pages, badge_of, card_data, card_values
 from papershelf.reading.touched import Touched
-from papershelf.records.groups import Groups
+from papershelf.records.groups import Groups, author_key
 from papershelf.records.record import Record, first_authors
 from papershelf.records.related import Shared
 from papershelf.render.words import Words
@@ -62,9 +64,11 @@ def gather_site(
     return Site(catalog, records, groups, words, url, related, marks, whole, Cited(), touched)
 
 
-def mark_of(record: Record) -> bytes:
-    """A digest of all a record holds."""
-    return blake2b(msgspec.msgpack.encode(record), digest_size=12).digest()
+def mark_of(record: Record, groups: Groups) -> bytes:
+    """A digest of all a record's card shows: what it holds, and where its authors' pages are."""
+    known = (groups.authors.get(author_key(author, groups.known)) for author in record.authors)
+    pages = [group.path if group else "" for group in known]
+    return blake2b(msgspec.msgpack.encode((record, pages)), digest_size=12).digest()
 
 
 def shared_context(site: Site) -> dict[str, Any]:
@@ -85,8 +89,13 @@ def shared_context(site: Site) -> dict[str, Any]:
         "coins": lambda record: coins(site.cited.of(record).work),
         "paper_files": settings.site.paper_files,
         "takeaways": [form for form in settings.site.paper_files if form in settings.site.exports],
-        "venue_path": lambda name: site.groups.venues[name].path,
-        "tag_path": lambda name: site.groups.tags[name].path,
+        "search_values": Markup(script_json(card_values(settings.categories, site.words.strings, site.words))),  # noqa: S704
+        "author_path": author_pages(site.groups),
+        "badge": badge_of(site.words.strings),
+        "card_data": card_data,
+        "blank": BLANK,
+        "venue_path": lambda name: site.groups.venues[name].path if name in site.groups.venues else "",
+        "tag_path": lambda name: site.groups.tags[name].path if name in site.groups.tags else "",
         "category_count": lambda path: site.groups.categories[path].count,
         "category_titles": lambda path: site.groups.categories[path].node.titles,
     }

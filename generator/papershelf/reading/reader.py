@@ -35,8 +35,9 @@ from papershelf.problems import Problem
 from papershelf.processes import each, pays
 from papershelf.reading.entry import UNKNOWN, EntryRead, Frame, digest_of, read_entry
 from papershelf.reading.fact_lines import CachedLine, FactLines, changed_answers, index_facts
-from papershelf.records.facts import parse_facts
-from papershelf.records.join import VenueTable, choose_facts, fact_keys, join, join_entry
+from papershelf.records.facts import Facts, parse_facts
+from papershelf.records.join import VenueTable, join, join_entry
+from papershelf.records.known import KnownPaper, find_known, scholar_keys
 from papershelf.records.people import share_splits
 from papershelf.records.record import Record
 
@@ -278,16 +279,27 @@ class _Worker(Struct, frozen=True):
         """An entry with its facts, where they are asked for."""
         if self.facts is None or read.entry is None:
             return _Read(read.note, read.problems, None)
-        keys = fact_keys(read.entry)
-        note = replace(read.note, asks=keys)
         try:
-            facts = self.facts.read(keys)
+            known = self._known(read.entry, self.facts)
+            note = replace(read.note, asks=known.keys)
         except ValueError:  # the file was changed while it was read, so the entry is read again next time
-            facts, note = {}, replace(note, stamp=UNKNOWN, digest=b"")
+            known = find_known(read.entry, {})
+            note = replace(read.note, asks=known.keys, stamp=UNKNOWN, digest=b"")
         slug = read.document.name
         alone = Catalog(self.frame.settings, {}, {slug: note.path}, {})
-        record = join_entry(slug, read.entry, choose_facts(keys, facts), alone, self.venues)
+        record = join_entry(slug, read.entry, known, alone, self.venues)
         return _Read(note, read.problems, record)
+
+    def _known(self, entry: Entry, lines: FactLines) -> KnownPaper:
+        """What is known of an entry: what an answer names is looked for in turn. Raises ValueError."""
+        facts: dict[str, Facts] = {}
+        asked: set[str] = set()
+        wanted = set(scholar_keys(entry))
+        while wanted - asked:
+            facts |= lines.read(sorted(wanted - asked))
+            asked |= wanted
+            wanted = set(find_known(entry, facts, self.frame.settings.sources).keys)
+        return find_known(entry, facts, self.frame.settings.sources)
 
 
 def _sharing(note: Note, path: str, record: Record | None) -> Note:

@@ -26,6 +26,8 @@ _TYPES = {
     POST: "Post",
 }
 _LINK_ORDER = ("pdf", "code", "website")
+# What the README shows of a text at most.
+_LONGEST_TITLE, _LONGEST_TEXT, _LONGEST_NAME = 400, 1_000, 200
 _SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 
@@ -77,22 +79,28 @@ def make_line(record: Record, style: str, addresses: Addresses, category: str) -
     tldr = record.tldr if style == "full" else None
     return Line(
         record,
-        readme_title(record.title),
+        readme_title(clip(record.title, _LONGEST_TITLE)),
         escape_url(url),
         escape_text(about(record, style)),
         tuple(_links(record, style, url)),
-        tldr.text if tldr else "",
+        clip(tldr.text, _LONGEST_TEXT) if tldr else "",
         tldr.source if tldr else "",
     )
 
 
+def clip(text: str, most: int) -> str:
+    """The text, cut between words where it is longer: one very long text must not cost every entry its own."""
+    return text if len(text) <= most else f"{text[: most - 1].rpartition(' ')[0] or text[: most - 1]}…"
+
+
 def about(record: Record, style: str) -> str:
     """Authors, venue, year as one phrase without its full stop, starting with a capital, as awesome-lint asks."""
-    names = [author.name for author in record.authors]
     most = _AUTHORS[style]
+    names = [clip(author.name, _LONGEST_NAME) for author in record.authors[: most + 1]]
     shown = ", ".join(names[:most]) + (" et al." if len(names) > most > 0 else "")
-    issued = record.year or record.status
-    parts = [part for part in (_TYPES.get(record.type, ""), shown, _issuer(record), str(issued or "")) if part]
+    year = f"{record.year or record.status or ''}{' (year inferred)' if record.level == 'inferred' else ''}"
+    issuer = clip(_issuer(record), _LONGEST_NAME)
+    parts = [part for part in (_TYPES.get(record.type, ""), shown, issuer, year) if part]
     phrase = (", ".join(parts) or "Resource").removesuffix(".")
     return f"By {phrase}" if _looks_small(phrase[0]) else phrase
 
@@ -148,7 +156,8 @@ def least_bytes(record: Record, style: str, site: str = "") -> int:
     else:
         page = [f"{site}papers/{record.slug}/"] if site else []
         addresses = min(map(len, (*record.addresses(), *page))) if record.url else 0
-    least = 6 + len(record.plain_title) + len(one_line(about(record, style)).encode()) + addresses
+    least = 6 + len(clip(record.plain_title, _LONGEST_TITLE)) + len(one_line(about(record, style)).encode()) + addresses
     if record.tldr and style == "full":
-        least += 46 + len(one_line(plain_text(record.tldr.text))) + 19 * (record.tldr.source == "semantic-scholar")
+        text = one_line(plain_text(clip(record.tldr.text, _LONGEST_TEXT)))
+        least += 46 + len(text) + 19 * (record.tldr.source == "semantic-scholar")
     return least

@@ -1,4 +1,4 @@
-"""What Semantic Scholar said about a paper, and when: the lines of catalog/facts.jsonl (docs/enrichment.md).
+"""What a source said about a paper, and when: the lines of catalog/facts.jsonl (docs/enrichment.md).
 
 One JSON object a line, sorted by what was asked, keys sorted. Not knowing is absent, never 0.
 """
@@ -6,6 +6,7 @@ One JSON object a line, sorted by what was asked, keys sorted. Not knowing is ab
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from msgspec import Struct, field
@@ -33,10 +34,14 @@ class FactAuthor(Struct, frozen=True):
 
 
 class Facts(Struct, frozen=True):
-    """One answer of the API. What it did not say is None, "" or empty, and absent from the file.
+    """One answer of one source. What it did not say is None, "" or empty, and absent from the file.
 
-    `fields` are those that were asked for. `kept` names values of an earlier answer that a later one no longer gave,
-    each with the day it was given. `missed` is the day the API no longer knew what was asked; the facts were kept.
+    `source` is arxiv or crossref, "" for Semantic Scholar. `fields` are those that were asked for. `kept` names values
+    of an earlier answer that a later one no longer gave, each with the day it was given. `missed` is the day the source
+    no longer knew what was asked; the facts were kept. `references` are corpus ids, `reference_count` how many there
+    are in all. `volume`, `issue`, `pages` and `publisher` belong to the publication; `kind` is its type and `dated_by`
+    the date its year was read from. `updates` holds retractions and corrections by type, `same_work` DOIs of other
+    versions.
     """
 
     asked: str
@@ -60,12 +65,18 @@ class Facts(Struct, frozen=True):
     abstract: str = ""
     pdf: str = ""
     fields_of_study: tuple[str, ...] = ()
-    references: tuple[str, ...] = ()
+    references: tuple[int, ...] = ()
+    reference_count: int | None = None
+    source: str = ""
     volume: str = ""
     issue: str = ""
     pages: str = ""
     publisher: str = ""
     kind: str = ""
+    dated_by: str = ""
+    updates: Mapping[str, str] = field(default_factory=dict)
+    same_work: tuple[str, ...] = ()
+    vain: int = 0
     kept: Mapping[str, str] = field(default_factory=dict)
     missed: str = ""
 
@@ -80,8 +91,11 @@ def is_web_address(value: str) -> bool:
 
 
 def is_day(value: str) -> bool:
-    """True for a day written as in 2024-05-04."""
-    return bool(_DAY.fullmatch(value))
+    """True for a day written as in 2024-05-04, and that the calendar has."""
+    try:
+        return bool(_DAY.fullmatch(value) and date.fromisoformat(value))
+    except ValueError:
+        return False
 
 
 # The largest whole number that every reader of JSON takes as it stands (RFC 8259, section 6).
@@ -126,6 +140,13 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(map(_text, value))
 
 
+def _corpus_ids(value: Any) -> tuple[int, ...]:
+    """Corpus ids; the 40-letter ids that were kept until 2026 are left out, and asked for again as corpus ids."""
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return tuple(_count(item) for item in value if not isinstance(item, str))
+
+
 def _pairs(value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
         raise ValueError("not a mapping")
@@ -156,6 +177,7 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "asked": ("asked", _text),
     "authors": ("authors", _authors),
     "citationCount": ("citations", _count),
+    "datedBy": ("dated_by", _text),
     "externalIds": ("external_ids", _pairs),
     "fields": ("fields", _texts),
     "fieldsOfStudy": ("fields_of_study", _texts),
@@ -172,12 +194,17 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "publicationTypes": ("publication_types", _texts),
     "publicationVenue": ("publication_venue", _text),
     "publisher": ("publisher", _text),
-    "references": ("references", _texts),
+    "referenceCount": ("reference_count", _count),
+    "references": ("references", _corpus_ids),
     "retrieved": ("retrieved", _day),
+    "sameWork": ("same_work", _texts),
+    "source": ("source", _text),
     "title": ("title", _text),
     "tldr": ("tldr", _text),
     "type": ("kind", _text),
+    "updates": ("updates", _pairs),
     "url": ("url", _web),
+    "vain": ("vain", _count),
     "venue": ("venue", _text),
     "volume": ("volume", _text),
     "year": ("year", _count),
@@ -205,7 +232,9 @@ def parse_facts(text: str) -> tuple[dict[str, Facts], list[Problem]]:
 
 
 def parse_line(line: str) -> Facts:
-    """The facts of one line. Raises ValueError for a line that holds none."""
+    """The facts of one line. Raises ValueError for a line that holds none, or bytes that were no UTF-8."""
+    if "\ufffd" in line:  # where an answer holds this character it is written as an escape
+        raise ValueError("some bytes are not UTF-8")
     data = from_json(line)  # three times as fast as json.loads, and refuses half characters and bottomless nesting
     if not isinstance(data, dict) or not data.get("asked") or "retrieved" not in data:
         raise ValueError("asked or retrieved is missing")
@@ -225,7 +254,7 @@ def _damage(number: int, line: str, error: str) -> Problem:
 
 def format_line(facts: Facts) -> str:
     """One line of facts.jsonl, without its line end."""
-    return json.dumps(dict(_known(facts)), ensure_ascii=False)
+    return json.dumps(dict(_known(facts)), ensure_ascii=False).replace("\ufffd", "\\ufffd")
 
 
 def _known(facts: Facts) -> Iterator[tuple[str, Any]]:
@@ -236,7 +265,7 @@ def _known(facts: Facts) -> Iterator[tuple[str, Any]]:
                 yield key, False
         elif key == "authors" and value:
             yield key, [_author_data(author) for author in value]
-        elif value not in (None, "", (), {}):
+        elif value not in (None, "", (), {}) and (key != "vain" or value):
             yield key, value
 
 

@@ -1,19 +1,26 @@
 """Join: entries with their facts beside them. Curated values win, facts fill the gaps, and each source is named."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.schema import Entry, Settings
-from papershelf.ids import pdf_url, request_ids
+from papershelf.catalog.venues import venues_by_name
+from papershelf.ids import pdf_url
+from papershelf.records.abstracts import first_sentence
+from papershelf.records.appearance import CURATED, Appearance, appearance
 from papershelf.records.derive import derive_type
 from papershelf.records.details import fill_publication
 from papershelf.records.facts import Facts, known_ids
+from papershelf.records.fuller_names import fuller_authors
+from papershelf.records.known import KnownPaper, find_known
 from papershelf.records.people import PeopleTable, curated_authors, fetched_authors, share_splits
 from papershelf.records.record import Author, Citations, Publication, Record, Tldr
+from papershelf.records.venue_index import venue_index
 from papershelf.texts import fold, tag_key
 
 T = TypeVar("T")
@@ -26,31 +33,12 @@ _FILE_KEYS = {"citations": "citationCount", "ids": "externalIds", "links.pdf": "
 def join(catalog: Catalog, facts: Mapping[str, Facts]) -> tuple[Record, ...]:
     """A record for each entry, in order of slug. `facts` is keyed by what was asked."""
     venues = VenueTable(catalog.settings)
+    sources = catalog.settings.sources
     records = {
-        slug: join_entry(slug, entry, find_facts(entry, facts), catalog, venues)
+        slug: join_entry(slug, entry, find_known(entry, facts, sources), catalog, venues)
         for slug, entry in catalog.entries.items()
     }
     return tuple({**records, **share_splits(records)}.values())
-
-
-def title_key(title: str) -> str:
-    """What facts found by title alone are kept under."""
-    return f"TITLE:{fold(title)}"
-
-
-def find_facts(entry: Entry, facts: Mapping[str, Facts]) -> Facts | None:
-    """The entry's facts: those of its best identifier that Semantic Scholar knew, then those found by title."""
-    return choose_facts(fact_keys(entry), facts)
-
-
-def fact_keys(entry: Entry) -> tuple[str, ...]:
-    """What an entry's facts may be kept under, best first."""
-    return *request_ids(entry.ids.known()), title_key(entry.title)
-
-
-def choose_facts(keys: Iterable[str], facts: Mapping[str, Facts]) -> Facts | None:
-    """The first of these facts that were found."""
-    return next((facts[key] for key in keys if key in facts and facts[key].found), None)
 
 
 class VenueTable:
@@ -77,14 +65,31 @@ class VenueTable:
         """Short name, long name and kind of a venue; an unknown one is its own short name."""
         short = self._short.get(fold(text), text)
         venue = self._venues.get(short)
-        return (short, venue.name, venue.kind) if venue else (short, "", "")
+        if venue:
+            return short, venue.name, venue.kind
+        world = venues_by_name().get(fold(text))
+        return (text, world.long if fold(world.long) != fold(text) else "", world.kind) if world else (text, "", "")
+
+    def in_its_words(self, facts: Facts) -> Facts:
+        """The facts with the venue by the list's own short name, where it is one of its spellings."""
+        short = self._short.get(fold(facts.venue or facts.publication_venue))
+        return replace(facts, venue=short) if short else facts
+
+    def shorten(self, text: str) -> str:
+        """The short name of a venue as a source writes it: the list's own, else that of the world's table."""
+        if fold(text) in self._short:
+            return self._short[fold(text)]
+        world = venue_index().named(text)
+        if world is None:
+            return text
+        return next((self._short[fold(name)] for name in world.names() if fold(name) in self._short), world.short)
 
 
 class _Shown(Struct):
     """Collects the source of each value while a record is put together, when somebody asks for them."""
 
     path: str
-    facts: Facts | None
+    known: KnownPaper
     asked: bool
     sources: dict[str, str] = field(default_factory=dict)
 
@@ -100,33 +105,33 @@ class _Shown(Struct):
 
     def fetched(self, name: str) -> str:
         """Where a value of Semantic Scholar's came from, and when it was given."""
-        if not self.facts or not self.asked:
+        facts = self.known.scholar
+        if not facts or not self.asked:
             return ""
-        day = self.facts.given(_FILE_KEYS.get(name, name))
-        return f"Semantic Scholar, asked as {self.facts.asked} on {day}"
+        return f"Semantic Scholar, asked as {facts.asked} on {facts.given(_FILE_KEYS.get(name, name))}"
 
 
-def join_entry(slug: str, entry: Entry, facts: Facts | None, catalog: Catalog, venues: VenueTable) -> Record:
-    """One record; `facts` is None for a paper Semantic Scholar was not asked for or does not know."""
-    return _put_together(slug, entry, _Shown(catalog.paths[slug], facts, asked=False), catalog, venues)
+def join_entry(slug: str, entry: Entry, known: KnownPaper, catalog: Catalog, venues: VenueTable) -> Record:
+    """One record of an entry and what is known of it."""
+    return _put_together(slug, entry, _Shown(catalog.paths[slug], known, asked=False), catalog, venues)
 
 
 def trace(slug: str, facts: Mapping[str, Facts], catalog: Catalog) -> tuple[Record, dict[str, str]]:
     """One record, and where each of its values came from: a file, Semantic Scholar, or another value."""
     entry = catalog.entries[slug]
-    shown = _Shown(catalog.paths[slug], find_facts(entry, facts), asked=True)
+    shown = _Shown(catalog.paths[slug], find_known(entry, facts, catalog.settings.sources), asked=True)
     return _put_together(slug, entry, shown, catalog, VenueTable(catalog.settings)), shown.sources
 
 
 def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venues: VenueTable) -> Record:
-    known = shown.facts or _NO_FACTS
+    known = shown.known.scholar or _NO_FACTS
     own_ids = entry.ids.known()
-    venue, venue_name, venue_kind = venues.find(shown.choose("venue", entry.venue, _fetched_venue(known)))
+    appeared = _appeared(entry, own_ids, catalog.settings, shown, venues)
+    venue, venue_name, venue_kind = venues.find(appeared.venue)
     ids = _ids(own_ids, known, shown)
     links = _links(entry, known, ids, shown)
     authors = _authors(entry, known, shown, venues.people, slug)
-    year = shown.choose("year", entry.year, known.year)
-    credited = bool(authors and year)
+    credited = bool(authors and appeared.year)
     derived, sign = derive_type(venue_kind, venue_name or venue, ids, links, _types(known), credited)
     if entry.type or derived:
         shown.note("type", catalog.paths[slug] if entry.type else sign)
@@ -140,8 +145,8 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
         venue=venue,
         venue_name=venue_name,
         venue_kind=venue_kind,
-        year=year,
-        published=known.publication_date if not entry.year or known.publication_date[:4] == str(entry.year) else "",
+        year=appeared.year,
+        published=known.publication_date if known.publication_date[:4] == str(appeared.year) else "",
         ids=ids,
         own_ids=own_ids,
         links=links,
@@ -161,7 +166,9 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
         type=entry.type or derived,
         key=shown.choose("key", entry.key, ""),
         status=shown.choose("status", entry.status, ""),
-        publication=_publication(entry, known, venue, venues, shown),
+        publication=_publication(entry, appeared, venue, venues, shown),
+        level=appeared.level if appeared.level != CURATED else "",
+        machine_tldr=known.tldr,
         position=entry.position,
     )
 
@@ -170,25 +177,81 @@ def _types(facts: Facts) -> tuple[str, ...]:
     return facts.publication_types or ((facts.kind,) if facts.kind else ())
 
 
-def _publication(entry: Entry, facts: Facts, venue: str, venues: VenueTable, shown: _Shown) -> Publication:
-    """What the entry says; where it is silent, Semantic Scholar, if it speaks of the same venue and year."""
-    same = facts.year in (entry.year, None) if entry.year else True
-    told = facts.journal or facts.venue or facts.publication_venue
-    same = same and bool(told) and fold(venues.find(told)[0]) in {fold(venue), ""}
-    publication = fill_publication(entry.publication, facts if same else _NO_FACTS)
+def _publication(entry: Entry, appeared: Appearance, venue: str, venues: VenueTable, shown: _Shown) -> Publication:
+    """What the entry says; where it is silent, the source that speaks of the same venue and year."""
+    speaking = next((each for each in _by_detail(shown.known) if _is_of(each, appeared, venue, venues)), _NO_FACTS)
+    publication = fill_publication(entry.publication, speaking)
     for name in Publication.__struct_fields__:
-        shown.choose(f"publication.{name}", getattr(entry.publication, name), getattr(publication, name))
+        value = getattr(publication, name)
+        own = getattr(entry.publication, name)
+        if value or own:
+            shown.note(f"publication.{name}", shown.path if own else _told_by(speaking))
     return publication
 
 
-def _fetched_venue(facts: Facts) -> str:
-    return facts.venue or facts.publication_venue or facts.journal
+def _by_detail(known: KnownPaper) -> list[Facts]:
+    """The answers that may hold details, Crossref's first: all of its are of one record."""
+    found = (known.of("crossref"), known.scholar)
+    return [each for each in found if each]
+
+
+def _is_of(facts: Facts, appeared: Appearance, venue: str, venues: VenueTable) -> bool:
+    """Whether an answer speaks of the version that is shown."""
+    told = facts.journal or facts.venue or facts.publication_venue
+    if facts.source == "crossref":
+        told = facts.venue or facts.journal
+        return bool(told) and facts.year == appeared.year and venues.find(venues.shorten(told))[0] == venue
+    by_volume = bool(facts.volume) and "volume" in appeared.year_from
+    same = facts.year in (appeared.year, None) or by_volume
+    return same and bool(told) and fold(venues.find(venues.shorten(told))[0]) == fold(venue)
+
+
+def _told_by(facts: Facts) -> str:
+    return f"{_SOURCE_NAMES[facts.source]}, asked as {facts.asked.rpartition('|')[2]} on {facts.retrieved}"
+
+
+def _appeared(
+    entry: Entry, ids: Mapping[str, str], settings: Settings, shown: _Shown, venues: VenueTable
+) -> Appearance:
+    """Venue and year of one version, the venue by the name the list uses, and where each came from."""
+    answers = [venues.in_its_words(facts) for facts in shown.known.answers]
+    found = appearance(entry, ids, answers, inferred=settings.semantic_scholar.inferred_years)
+    for name, value, source in (("venue", found.venue, found.venue_from), ("year", found.year, found.year_from)):
+        if value and found.level in ("taken", "") and source:
+            shown.note(name, shown.fetched(name))
+        elif value:
+            shown.note(name, f"{source} ({_LEVELS[found.level]})" if source else shown.path)
+    if found.level != CURATED and (found.venue or found.year):
+        shown.note("level", _LEVELS[found.level])
+    return replace(found, venue=venues.shorten(found.venue)) if found.venue_from else found
+
+
+_LEVELS = {
+    "proven": "proven",
+    "since": "proven; your file names the preprint",
+    "inferred": "inferred, right in about 9 of 10",
+    "taken": "taken as it is, right in about 6 of 10",
+    "preprint": "a preprint as far as is known",
+    "": "taken as it is",
+    CURATED: "curated",
+}
 
 
 def _authors(entry: Entry, facts: Facts, shown: _Shown, people: PeopleTable, slug: str) -> tuple[Author, ...]:
     curated = curated_authors(entry.authors, facts.authors) if entry.authors else ()
-    authors = shown.choose("authors", curated, () if curated else fetched_authors(facts.authors))
+    fetched = fuller_authors(shown.known.answers) if not curated else ()
+    authors = shown.choose("authors", curated, fetched_authors(fetched) if fetched else ())
+    if fetched and fetched != facts.authors:
+        shown.note("authors", _named_by(shown.known, facts))
     return people.settle(authors, slug)
+
+
+def _named_by(known: KnownPaper, facts: Facts) -> str:
+    others = [_SOURCE_NAMES[each.source] for each in known.answers if each.source and each.authors]
+    return " and ".join(dict.fromkeys([*(["Semantic Scholar"] if facts.authors else []), *others]))
+
+
+_SOURCE_NAMES = {"arxiv": "arXiv", "crossref": "Crossref", "": "Semantic Scholar"}
 
 
 def _ids(own: Mapping[str, str], facts: Facts, shown: _Shown) -> dict[str, str]:
@@ -225,8 +288,13 @@ def _tags(entry: Entry, settings: Settings, shown: _Shown) -> tuple[str, ...]:
 
 
 def _tldr(entry: Entry, facts: Facts, settings: Settings, shown: _Shown) -> Tldr | None:
-    texts = {"semantic-scholar": facts.tldr, "summary": entry.summary}
-    sources = {"semantic-scholar": shown.fetched("tldr"), "summary": shown.path}
+    abstract = facts.abstract if settings.semantic_scholar.abstracts and "abstract" in settings.tldr else ""
+    texts = {"semantic-scholar": facts.tldr, "summary": entry.summary, "abstract": first_sentence(abstract)}
+    sources = {
+        "semantic-scholar": shown.fetched("tldr"),
+        "summary": shown.path,
+        "abstract": f"the abstract's first sentence, {shown.fetched('abstract')}",
+    }
     source = next((source for source in settings.tldr if texts[source]), None)
     if source is None:
         return None

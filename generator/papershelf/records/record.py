@@ -39,7 +39,7 @@ class Author(Struct, frozen=True, array_like=True, gc=False):
 
 
 class Tldr(Struct, frozen=True, array_like=True, gc=False):
-    """The short text that is shown, and whose words it is: 'semantic-scholar' or 'summary'."""
+    """The short text that is shown, and whose words it is: 'summary', 'semantic-scholar' or 'abstract'."""
 
     text: str
     source: str
@@ -85,6 +85,8 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     `ids` holds canonical identifiers by kind, `own_ids` those of them that the entry's file names; `links` holds
     addresses by label. `type` is one of catalog.worktypes' names, or "" where nobody can tell what it is; `key` is a
     citation key other than the slug, `status` what stands in place of a year: in press.
+    `references` are corpus ids. `level` says how certain venue and year are where the entry's file
+    does not name them: proven, since, inferred, taken or preprint. `machine_tldr` is Semantic Scholar's TLDR.
     """
 
     slug: str
@@ -107,7 +109,7 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     abstract: str
     citations: Citations | None
     scholar_url: str
-    references: tuple[str, ...]
+    references: tuple[int, ...]
     paper_id: str
     notes: str
     added: date | None
@@ -118,6 +120,8 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     key: str = ""
     status: str = ""
     publication: Publication = Publication()
+    level: str = ""
+    machine_tldr: str = ""
     position: int | None = None
 
     @property

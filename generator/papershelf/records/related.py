@@ -4,12 +4,14 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nsmallest
+from typing import TypeVar
 
 from msgspec import Struct, field
 
 from papershelf.records.groups import folded_name
 from papershelf.records.record import Record
 
+Key = TypeVar("Key", str, int)
 # A tag or author of very many papers says little about any two of them, and looking at all would not scale.
 _TOO_COMMON = 200
 _MOST = 5
@@ -18,28 +20,34 @@ _FEW = 100
 
 
 class Related(Struct):
-    """Who shares what: slugs by paper id, reference, author and tag."""
+    """Who shares what: slugs by paper id or corpus id, reference, author and tag."""
 
     records: Sequence[Record]
-    by_paper: dict[str, str] = field(default_factory=dict)
-    citing: dict[str, list[str]] = field(default_factory=dict)
+    by_paper: dict[int, str] = field(default_factory=dict)
+    citing: dict[int, list[str]] = field(default_factory=dict)
     by_author: dict[str, list[str]] = field(default_factory=dict)
     by_tag: dict[str, list[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for record in self.records:
-            if record.paper_id:
-                self.by_paper[record.paper_id] = record.slug
+            if corpus := corpus_number(record):
+                self.by_paper[corpus] = record.slug
             _file(self.citing, record.references, record.slug)
             _file(self.by_author, _names(record), record.slug)
             _file(self.by_tag, record.tags, record.slug)
+
+
+def corpus_number(record: Record) -> int:
+    """The corpus id references name a record by, 0 where it has none."""
+    corpus = record.ids.get("corpus_id", "")
+    return int(corpus) if corpus.isdecimal() else 0
 
 
 def _names(record: Record) -> list[str]:
     return [f"person/{author.person}" if author.person else folded_name(author.name) for author in record.authors]
 
 
-def _file(index: dict[str, list[str]], keys: Sequence[str] | Iterator[str], slug: str) -> None:
+def _file(index: dict[Key, list[str]], keys: Iterable[Key], slug: str) -> None:
     for key in keys:
         index.setdefault(key, []).append(slug)
 
@@ -105,7 +113,7 @@ def near(records: Iterable[Record], related: Related) -> set[str]:
     found: set[str] = set()
     for record in records:
         found.add(record.slug)
-        for paper in (*record.references, record.paper_id):
+        for paper in (*record.references, corpus_number(record)):
             found.update(related.citing.get(paper, ()))
             found.add(related.by_paper.get(paper, ""))
         for index, keys in ((related.by_tag, record.tags), (related.by_author, _names(record))):
@@ -118,14 +126,14 @@ def near(records: Iterable[Record], related: Related) -> set[str]:
 def _links(record: Record, related: Related) -> Iterator[tuple[Sequence[str], str, int]]:
     """The slugs a record is linked to, group by group, with the reason and what each such link weighs."""
     yield [slug for paper in record.references if (slug := related.by_paper.get(paper, ""))], "related_cited", 6
-    yield from _shared(related.citing, (record.paper_id,), "related_cites", 6)
+    yield from _shared(related.citing, (corpus_number(record),), "related_cites", 6)
     yield from _shared(related.citing, record.references, "related_shared", 1)
     yield from _shared(related.by_tag, record.tags, "related_tags", 4)
     yield from _shared(related.by_author, _names(record), "related_authors", 2)
 
 
 def _shared(
-    index: Mapping[str, list[str]], keys: Sequence[str], reason: str, weight: int
+    index: Mapping[Key, list[str]], keys: Sequence[Key], reason: str, weight: int
 ) -> Iterator[tuple[Sequence[str], str, int]]:
     for key in keys:
         slugs = index.get(key, ())

@@ -115,6 +115,7 @@ class SiteRenderer:
             "asset": self._asset,
             "assets": self._assets,
             "entry": self.entry,
+            "blank_entry": self._blank_entry,
             "part": self._part,
             "links": ordered_links,
             "link_name": lru_cache(self._link_name),
@@ -145,6 +146,11 @@ class SiteRenderer:
         """An entry in a listing of a page."""
         card = self._cards(record.slug) if self._cards else self.card(record)
         return Markup(card.replace(_ROOT, root))  # noqa: S704 - drawn by our own template
+
+    def _blank_entry(self, root: str) -> Markup:
+        """The card that scripts fill, from the same template."""
+        record = self._environment.globals["blank"]
+        return Markup(_draw(self._environment, ENTRY, {"record": record, "root": root}))  # noqa: S704 - as above
 
     def _asset(self, path: str) -> str:
         return f"{path}?v={self._assets[path]}" if path in self._assets else path

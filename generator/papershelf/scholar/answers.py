@@ -10,6 +10,7 @@ from typing import Any
 from papershelf.catalog.schema import ScholarOptions
 from papershelf.records.facts import MOST_COUNT, FactAuthor, Facts, is_day, is_web_address
 
+MOST_ITEMS = 9_999
 FIELDS = (
     "authors",
     "citationCount",
@@ -26,13 +27,17 @@ FIELDS = (
     "venue",
     "year",
 )
-REFERENCES = "references.paperId"
+REFERENCES = ("referenceCount", "references.corpusId")
+# The most letters that are kept of a text, and the most items of a list: enough for every real one.
+_LONGEST = {"tldr": 2_000, "abstract": 20_000}
+_LONGEST_LINE = 1_000
+_MOST_AUTHORS = 5_000
 
 
 def wanted_fields(options: ScholarOptions) -> tuple[str, ...]:
     """The fields a catalog's options ask for, sorted."""
-    more = [name for name, asked in (("abstract", options.abstracts), (REFERENCES, options.references)) if asked]
-    return tuple(sorted((*FIELDS, *more)))
+    abstract = ("abstract",) if options.abstracts else ()
+    return tuple(sorted((*FIELDS, *abstract, *(REFERENCES if options.references else ()))))
 
 
 def read_paper(asked: str, paper: Mapping[str, Any], retrieved: str, fields: Sequence[str]) -> Facts:
@@ -56,12 +61,39 @@ def read_paper(asked: str, paper: Mapping[str, Any], retrieved: str, fields: Seq
         external_ids=_external_ids(paper.get("externalIds")),
         citations=_count(paper.get("citationCount")),
         influential_citations=_count(paper.get("influentialCitationCount")),
-        tldr=_text(_inside(paper.get("tldr"), "text")),
-        abstract=_text(paper.get("abstract")) if "abstract" in fields else "",
+        tldr=_bounded(_text(_inside(paper.get("tldr"), "text")), _LONGEST["tldr"]),
+        abstract=_bounded(_text(paper.get("abstract")), _LONGEST["abstract"]) if "abstract" in fields else "",
         pdf=_web(_inside(paper.get("openAccessPdf"), "url")),
         fields_of_study=_inside_each(paper.get("s2FieldsOfStudy"), "category"),
-        references=tuple(sorted(_inside_each(paper.get("references"), "paperId"))),
+        references=reference_ids(paper.get("references")),
+        reference_count=_count(paper.get("referenceCount")),
     )
+
+
+def reference_ids(values: object, inside: str = "corpusId") -> tuple[int, ...]:
+    """The corpus ids of a list of references, sorted; those Semantic Scholar could not link have none."""
+    items = values if isinstance(values, list) else []
+    found = {number for item in items if (number := _count(_inside(item, inside)))}
+    return tuple(sorted(found))
+
+
+def cut_papers(papers: Sequence[Mapping[str, Any] | None]) -> list[int]:
+    """The places of papers whose list of references is cut: an answer holds at most 9,999 items of all its lists.
+
+    Where all would fit, a list that is shorter than the paper's own count is as long as it gets.
+    """
+    sizes = [_sizes(paper) for paper in papers]
+    if sum(max(size) for size in sizes) <= MOST_ITEMS:
+        return []
+    return [place for place, (given, counted) in enumerate(sizes) if given < counted]
+
+
+def _sizes(paper: Mapping[str, Any] | None) -> tuple[int, int]:
+    """How many references were given and how many there are; nothing where they are withheld (null)."""
+    references = paper.get("references") if paper else None
+    if paper is None or not isinstance(references, list):
+        return 0, 0
+    return len(references), _count(paper.get("referenceCount")) or 0
 
 
 def _text(value: object) -> str:
@@ -72,8 +104,12 @@ def _text(value: object) -> str:
     return "".join(kept).strip() if not value.isprintable() else value.strip()
 
 
+def _bounded(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def _line(value: object) -> str:
-    return " ".join(_text(value).split())
+    return _bounded(" ".join(_text(value).split()), _LONGEST_LINE)
 
 
 def _inside(value: object, key: str) -> object:
@@ -94,7 +130,7 @@ def _words(values: object) -> tuple[str, ...]:
 def _authors(values: object) -> tuple[FactAuthor, ...]:
     items = [item for item in values if isinstance(item, dict)] if isinstance(values, list) else []
     authors = (FactAuthor(_line(item.get("name")), _line(item.get("authorId"))) for item in items)
-    return tuple(author for author in authors if author.name)
+    return tuple(author for author in authors if author.name)[:_MOST_AUTHORS]
 
 
 def _external_ids(value: object) -> dict[str, str]:

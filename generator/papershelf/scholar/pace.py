@@ -44,6 +44,10 @@ class Pace:
         left = max(self._left(), 0.1)
         return min(_CONNECT, left), min(_READ, left)
 
+    def whole(self, most: float) -> float:
+        """Seconds one request may take in all."""
+        return max(min(most, self._left()), 0.1)
+
     def allows(self, seconds: float) -> bool:
         """True when so many seconds are left."""
         return seconds <= self._left()

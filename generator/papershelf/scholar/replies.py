@@ -29,6 +29,14 @@ class AskFewerError(ScholarError):
     """The answer is too large, or the server keeps failing on it: ask for fewer papers at once."""
 
 
+class RefusedError(AskFewerError):
+    """Something in the question is not taken; of a batch, one identifier may be to blame: ask for each half."""
+
+
+class NoneKnownError(RefusedError):
+    """No identifier of a batch is known, or one of them is malformed: the answer is the same (400)."""
+
+
 class StopError(ScholarError):
     """No further request makes sense: a refused key, a request it does not understand, no time left."""
 
@@ -53,12 +61,13 @@ PATIENCE: Mapping[str, tuple[int, type[ScholarError]]] = {
 
 
 class Reply(Struct, frozen=True):
-    """An HTTP answer. `secret` is never quoted from it."""
+    """An HTTP answer of a service. `secret` is never quoted from it."""
 
     status: int
     headers: Mapping[str, str]
     body: bytes
     secret: str = ""
+    service: str = "Semantic Scholar"
 
     def json(self) -> Any:
         """The body's value. Raises what the status means when it is not 200."""
@@ -81,6 +90,13 @@ class Reply(Struct, frozen=True):
         """The day (ISO) of the Date header, or ""."""
         moment = _moment(self.headers.get("Date", ""))
         return moment.date().isoformat() if moment else ""
+
+    def number(self, header: str) -> float | None:
+        """The number in a header, or None."""
+        try:
+            return float(self.headers.get(header, "").strip().removesuffix("s"))
+        except ValueError:
+            return None
 
     def retry_after(self) -> float | None:
         """The wait it asks for, given in seconds or as a date (RFC 9110, 10.2.3), or None."""
@@ -115,7 +131,7 @@ def refuse(reply: Reply) -> None:
     if status == 429:
         raise PassingError("busy", f"too many requests ({status})", reply.retry_after())
     if status in (401, 403):
-        raise PassingError("forbidden", _forbidden(told, reply.secret))
+        raise PassingError("forbidden", _forbidden(told, reply))
     if status in (500, 504):
         raise PassingError("failing", told, reply.retry_after())
     if status > 500 or status == 408:
@@ -124,13 +140,15 @@ def refuse(reply: Reply) -> None:
         raise AskFewerError(told)
     if 300 <= status < 400:
         raise StopError("we are sent to another address; set SEMANTIC_SCHOLAR_API_URL to the right one")
+    if (status in (400, 422) and "fields" not in says.lower()) or (status == 404 and " with id " in says):
+        raise RefusedError(f"Semantic Scholar does not take this question ({told})")
     if status != 200:
         raise StopError(f"Semantic Scholar does not take our request ({told})")
 
 
-def _forbidden(told: str, key: str) -> str:
-    if not key:
-        return f"Semantic Scholar refuses us ({told})"
+def _forbidden(told: str, reply: Reply) -> str:
+    if not reply.secret:
+        return f"{reply.service} refuses us ({told})"
     hint = "check SEMANTIC_SCHOLAR_API_KEY, or unset it to ask without a key"
     return f"Semantic Scholar refuses the API key ({told}); {hint}"
 
@@ -138,7 +156,9 @@ def _forbidden(told: str, key: str) -> str:
 def read_batch(reply: Reply, length: int) -> tuple[Paper | None, ...]:
     """The papers of a batch in the order they were asked for, None for one it does not know."""
     if reply.status == 400 and "no valid paper ids" in reply.says().lower():
-        return (None,) * length
+        if length > 1:
+            raise NoneKnownError(f"{reply.status}: {reply.says()}")
+        return (None,)
     return _papers(reply.json(), length)
 
 
@@ -151,6 +171,15 @@ def read_match(reply: Reply) -> tuple[Paper | None, ...]:
     if not isinstance(data, list):
         raise PassingError("garbled", "the answer holds no list of papers")
     return _papers(data[:1] or [None], 1)
+
+
+def read_listing(reply: Reply, key: str) -> tuple[list[Any], int | None]:
+    """The items of a page and where the next one starts; no items where the publisher has them elided."""
+    body = reply.json()
+    if not isinstance(body, dict) or not isinstance(body.get(key), list | None):
+        raise PassingError("garbled", f"the answer holds no list '{key}'")
+    following = body.get("next")
+    return body.get(key) or [], following if type(following) is int else None
 
 
 def _papers(value: Any, length: int) -> tuple[Paper | None, ...]:

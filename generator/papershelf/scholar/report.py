@@ -6,12 +6,41 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, to_builtins
 
+from papershelf.catalog.catalog import Catalog
 from papershelf.problems import Problem, escape_markdown, explain_text, visible
+from papershelf.records.facts import Facts
+from papershelf.records.known import find_facts
 from papershelf.scholar.findings import Finding
 from papershelf.scholar.questions import Wish, is_title
 from papershelf.scholar.rounds import Outcome
+from papershelf.scholar.second import SourceOutcome
 
 _MOST = 300  # a step summary may have 1 MiB (docs.github.com, workflow commands)
+
+
+class Coverage(Struct, frozen=True):
+    """How many papers the list has, and how many of them have a TLDR, the curator's sentence only, or neither."""
+
+    papers: int
+    tldr: int
+    summary_only: int
+    neither: int
+
+    def words(self) -> str:
+        """One line."""
+        return (
+            f"{count(self.papers, 'paper')}: {self.tldr:,} with a TLDR, {self.summary_only:,} with the curator's "
+            f"sentence only, {self.neither:,} with neither"
+        )
+
+
+def cover(catalog: Catalog, facts: Mapping[str, Facts]) -> Coverage:
+    """The coverage of a catalog's papers; tools without identifiers are none."""
+    papers = [entry for entry in catalog.entries.values() if entry.ids.known() or entry.authors]
+    known = [find_facts(entry, facts) for entry in papers]
+    told = [bool(found and found.tldr) for found in known]
+    only = sum(bool(entry.summary) and not tldr for entry, tldr in zip(papers, told, strict=True))
+    return Coverage(len(papers), sum(told), only, len(papers) - sum(told) - only)
 
 
 class Report(Struct, frozen=True):
@@ -21,6 +50,13 @@ class Report(Struct, frozen=True):
     findings: tuple[Finding, ...]
     damage: tuple[Problem, ...] = ()
     pruned: tuple[str, ...] = ()
+    coverage: Coverage = Coverage(0, 0, 0, 0)
+    others: tuple[SourceOutcome, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """True when every source answered every question."""
+        return self.outcome.complete and all(other.complete for other in self.others)
 
 
 def summarise(outcome: Outcome) -> str:
@@ -49,7 +85,10 @@ def render_text(report: Report) -> str:
     outcome = report.outcome
     lines = [explain_text(problem) for problem in report.damage]
     lines.append(summarise(outcome))
+    lines += [report.coverage.words()] if report.coverage.papers else []
     lines += [f"stopped early: {visible(outcome.stopped)}"] if outcome.stopped else []
+    for other in report.others:
+        lines += [visible(line) for line in _of_source(other)]
     for heading, items in _sections(report):
         lines += [f"{heading}:", *(f"  {visible(item)}" for item in items)]
     for finding in report.findings:
@@ -67,6 +106,14 @@ def _sections(report: Report) -> Iterator[tuple[str, list[str]]]:
         ("pruned", list(report.pruned)),
     )
     yield from ((heading, items) for heading, items in sections if items)
+
+
+def _of_source(other: SourceOutcome) -> list[str]:
+    """What one of the other sources was asked and what came of it."""
+    lines = [other.words()]
+    lines += [f"  stopped early: {other.stopped}"] if other.stopped else []
+    lines += [f"  failed: {reason}: {', '.join(ids)}" for reason, ids in _by_reason(other.failed).items()]
+    return [*lines, *(f"  {value}: {note}" for value, note in other.notes.items())]
 
 
 def _by_reason(failed: Mapping[str, str]) -> dict[str, list[str]]:
@@ -87,12 +134,14 @@ def render_json(report: Report) -> str:
     value = {
         "asked": outcome.asked,
         "changed": [to_builtins(change) for change in outcome.changes],
-        "complete": outcome.complete,
+        "complete": report.complete,
+        "coverage": to_builtins(report.coverage),
         "damaged": [to_builtins(problem) for problem in report.damage],
         "failed": outcome.failed,
         "findings": [to_builtins(finding) for finding in report.findings],
         "found": outcome.found,
         "not_found": outcome.not_found,
+        "others": [to_builtins(other) for other in report.others],
         "pruned": report.pruned,
         "requests": outcome.requests,
         "stopped": outcome.stopped,
@@ -104,7 +153,10 @@ def render_markdown(report: Report) -> str:
     """The report for a GitHub step summary."""
     outcome = report.outcome
     lines = ["## Semantic Scholar", "", escape_markdown(summarise(outcome)), ""]
+    lines += [escape_markdown(report.coverage.words()), ""] if report.coverage.papers else []
     lines += [f"**Stopped early:** {escape_markdown(outcome.stopped)}", ""] if outcome.stopped else []
+    for other in report.others:
+        lines += [escape_markdown(line) for line in _of_source(other)] + [""]
     lines += _listed("To look at", [_finding_markdown(finding) for finding in report.findings])
     for heading, items in _sections(report):
         lines += _listed(heading.capitalize(), [escape_markdown(item) for item in items])

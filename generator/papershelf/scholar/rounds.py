@@ -5,23 +5,28 @@ from datetime import date
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.catalog.schema import ScholarOptions
 from papershelf.records.facts import Facts
+from papershelf.scholar.answers import cut_papers
 from papershelf.scholar.facts_file import FactsFile
 from papershelf.scholar.findings import Change, find_changes
 from papershelf.scholar.order import find_disorder
 from papershelf.scholar.questions import Policy, Wish, absorb, is_title, next_key, plan_round, without_optional
-from papershelf.scholar.replies import AskFewerError, NoAnswerError, StopError
+from papershelf.scholar.replies import AskFewerError, NoAnswerError, NoneKnownError, StopError
 from papershelf.scholar.semantic_scholar import MOST_IDS, Answer, SemanticScholar
 
 Question = tuple[str, Wish]
+INTERRUPTED = "you interrupted it"
 # What one chunk may cost: enough to find the single paper a server fails on (8 halvings of 100), no more.
 _REQUESTS_A_CHUNK = 40
+# So many refusals of a chunk's parts, none of them answered with a paper, mean that all its papers are unknown.
+_REFUSALS = 16
 # So many chunks in a row without an answer mean that the service is down.
 _CHUNKS_IN_VAIN = 3
 # Answers with reference lists are large: more at once run into the gateway's 30 seconds.
-_MOST_WITH_REFERENCES = 50
+_MOST_WITH_REFERENCES = 100
 
 
 class Step(Struct, frozen=True):
@@ -73,6 +78,7 @@ class Enriching:
         self._settled: set[str] = set()
         self._failed: dict[str, str] = {}
         self._changes: list[Change] = []
+        self._cut: dict[str, str] = {}
         self._total = 0
         self._in_vain = 0
 
@@ -90,7 +96,7 @@ class Enriching:
         except StopError as error:
             stopped = str(error)
         except KeyboardInterrupt:
-            stopped = "you interrupted it"
+            stopped = INTERRUPTED
         return self._outcome(asked, stopped)
 
     def _tidy(self) -> None:
@@ -109,26 +115,47 @@ class Enriching:
                 self._ask_title(key, wish)
 
     def _ask_chunk(self, chunk: list[Question]) -> None:
-        """Ask for a chunk; when the server cannot cope, for its halves, as long as that makes sense."""
-        most, reason, parts, answered = self._scholar.requests + _REQUESTS_A_CHUNK, "", [chunk], False
+        """Ask for a chunk; when the server cannot cope or refuses, for its halves, as long as that makes sense."""
+        most, reason, parts, answered, refused = self._scholar.requests + _REQUESTS_A_CHUNK, "", [chunk], False, 0
         while parts:
             part = parts.pop()
             if self._scholar.requests >= most:
                 self._fail(part, reason)
                 continue
             try:
-                ids = [key for key, _ in part]
-                answer = self._scholar.batch(ids, self._policy.fields, partial(find_disorder, part))
+                answer = self._batch(part)
+                self._keep(part, answer)
+                answered, refused = True, 0 if any(answer.papers) else refused
+            except NoneKnownError as error:
+                # All unknown, or one of them malformed: halving finds that one in eight steps at most.
+                reason, answered, refused = str(error), True, refused + 1
+                parts += _halves(part)
+                while parts and refused >= _REFUSALS:
+                    rest = parts.pop()
+                    self._keep(rest, Answer((None,) * len(rest), ""))
             except AskFewerError as error:
                 reason = str(error)
-                parts += [part[len(part) // 2 :], part[: len(part) // 2]]
+                parts += _halves(part)
             except NoAnswerError as error:
                 reason = str(error)
                 self._fail(part, reason)
-            else:
-                self._keep(part, answer)
-                answered = True
         self._count_vain(answered, reason)
+
+    def _batch(self, part: Sequence[Question]) -> Answer:
+        """The answer to a part of a chunk.
+
+        Where none is known, a paper that is known is asked for beside them: if that is answered, none of them was
+        malformed, and all of them are unknown.
+        """
+        ids, fields = [key for key, _ in part], self._policy.fields
+        try:
+            return self._scholar.batch(ids, fields, partial(find_disorder, part))
+        except NoneKnownError:
+            beside = next((f.paper_id for f in self._file.facts.values() if f.found and f.paper_id), "")
+            if not beside or beside in ids or len(ids) >= MOST_IDS:
+                raise
+            answer = self._scholar.batch([*ids, beside], fields)
+            return Answer(answer.papers[:-1], answer.day)
 
     def _ask_title(self, key: str, wish: Wish) -> None:
         reason = ""
@@ -136,7 +163,7 @@ class Enriching:
             self._keep([(key, wish)], self._scholar.match(wish.entry.title, self._policy.fields))
         except NoAnswerError as error:
             reason = str(error)
-            self._fail([(key, wish)], reason)
+            self._fail([(key, wish)], f"asked by the title of {wish.slug}: {reason}")
         self._count_vain(not reason, reason)
 
     def _count_vain(self, answered: bool, reason: str) -> None:
@@ -150,17 +177,39 @@ class Enriching:
 
     def _keep(self, part: Sequence[Question], answer: Answer) -> None:
         lines: list[Facts] = []
-        for (key, wish), paper in zip(part, answer.papers, strict=True):
+        day = believed(answer.day, self._today)
+        cut = set(cut_papers(answer.papers))
+        for place, ((key, wish), paper) in enumerate(zip(part, answer.papers, strict=True)):
+            if paper is not None and not str(paper.get("title") or "").strip():
+                self._fail([(key, wish)], "the answer has no title, so nobody can tell what it is about")
+                continue
             old = self._file.facts.get(key)
-            fresh = absorb(wish, key, paper, answer.day or self._today, self._policy, self._file.facts)
+            fresh = absorb(wish, key, paper, day, self._policy, self._file.facts)
+            if place in cut and fresh[0].found:
+                self._cut[key] = fresh[0].paper_id
             lines += fresh
+            self._settled.add(key)
             if old and old.found and fresh[0].found:
                 self._changes += find_changes(wish.slug, old, fresh[0])
         self._file.put(lines)
         self._file.save()
-        self._settled.update(key for key, _ in part)
-        found = sum(self._file.facts[key].found for key, _ in part)
+        self._complete()
+        found = sum(key in self._file.facts and self._file.facts[key].found for key, _ in part)
         self._say(f"asked about {_name(part)}: {found} found, {len(part) - found} not")
+
+    def _complete(self) -> None:
+        """Ask page by page for the references of papers whose list was cut."""
+        while self._cut:
+            key, paper_id = self._cut.popitem()
+            try:
+                references = self._scholar.references(paper_id)
+            except NoAnswerError as error:
+                self._say(f"not all references of {key} are known: {error}")
+                continue
+            facts = self._file.facts[key]
+            if len(references) > len(facts.references):
+                self._file.put([replace(facts, references=references)])
+                self._file.save()
 
     def _say(self, line: str) -> None:
         self._tell(Step(len(self._settled) + len(self._failed), self._total, line))
@@ -180,6 +229,15 @@ class Enriching:
             self._scholar.requests,
             stopped,
         )
+
+
+def _halves(part: list[Question]) -> list[list[Question]]:
+    return [half for half in (part[len(part) // 2 :], part[: len(part) // 2]) if half]
+
+
+def believed(day: str, today: str) -> str:
+    """The day (ISO) of an answer, today where it says none or one that has not come yet."""
+    return day if day and day <= today else today
 
 
 def _name(part: Sequence[Question]) -> str:

@@ -10,6 +10,8 @@ from papershelf.search.paper import Row
 from papershelf.search.tokens import fold_token, words
 
 CODE, TLDR = 1, 2
+TYPE_SHIFT = 2
+MOST_TYPES = 64
 
 
 def as_json(value: object) -> bytes:
@@ -37,8 +39,19 @@ def venue_column(rows: Iterable[Row], venues: Iterable[str]) -> bytes:
 
 
 def flag_column(rows: Sequence[Row]) -> bytes:
-    """A byte each: 1 has code, 2 has a TLDR."""
-    return bytes([row.flags for row in rows])
+    """A byte each: 1 has code, 2 has a TLDR; above these the place of its type among `type_names`."""
+    places = {name: place << TYPE_SHIFT for place, name in enumerate(type_names(rows))}
+    return bytes([row.flags | places.get(row.type, 0) for row in rows])
+
+
+def type_names(rows: Iterable[Row]) -> list[str]:
+    """The types of all papers, sorted; first the ordinary one, which has no name."""
+    return ["", *sorted({row.type for row in rows} - {""})][:MOST_TYPES]
+
+
+def people_column(rows: Sequence[Row]) -> bytes:
+    """The authors of each paper that have a page: its folder and the name on it."""
+    return label_column([sorted(set(row.people)) for row in rows])
 
 
 def citation_column(rows: Sequence[Row]) -> bytes:

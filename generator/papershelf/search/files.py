@@ -9,7 +9,7 @@ from papershelf.search.columns import as_json
 from papershelf.search.packing import gzipped, varints
 
 FOLDER = "search/"
-FORMAT = 1
+FORMAT = 2
 
 
 class Family(Struct, frozen=True):

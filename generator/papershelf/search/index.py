@@ -6,15 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from papershelf.search.assemble import Counted, Parts, assemble
+from papershelf.search.assemble import FEW_PAPERS, Counted, Parts, assemble
 from papershelf.search.files import FOLDER, Family, bundle, latest_file, root_path, short_digest, write_families
 from papershelf.search.packing import gzipped
-from papershelf.search.paper import Row, SearchPaper
+from papershelf.search.paper import ListWords, Row, SearchPaper
 from papershelf.search.postings import Postings
 from papershelf.search.records import make_row
 from papershelf.search.weigh import weigh
 
-INLINE_PAPERS = 300
+INLINE_PAPERS = FEW_PAPERS
 BUNDLE_BYTES = 64_000
 
 
@@ -26,9 +26,9 @@ class SearchIndex(Struct, frozen=True):
     files: dict[str, bytes]
 
 
-def build_index(papers: Iterable[SearchPaper]) -> SearchIndex:
+def build_index(papers: Iterable[SearchPaper], said: ListWords = ListWords()) -> SearchIndex:  # noqa: B008 - frozen
     """Build the whole index. The order of the papers does not matter; only their slugs must differ."""
-    parts = assemble(_count(papers))
+    parts = assemble(_count(papers), said)
     if parts.papers > INLINE_PAPERS:
         return _index(parts, parts.always, parts.often | parts.seldom)
     index = _index(parts, parts.always | parts.often, parts.seldom)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from papershelf.search.columns import CODE, TLDR, as_json
 from papershelf.search.paper import Row, SearchPaper
+from papershelf.search.tokens import fold_token, words
 
 BLOCK = 8
 SLUG_BLOCK = 1024
@@ -28,6 +29,9 @@ def place_row(paper: SearchPaper, record: bytes = b"") -> Row:
         citations=-1 if paper.citations is None else paper.citations,
         added=paper.added,
         flags=CODE * bool(paper.code) | TLDR * bool(paper.tldr),
+        people=named_people(paper),
+        type=paper.type,
+        ids=paper.ids,
         record=record,
     )
 
@@ -58,10 +62,28 @@ def _record(paper: SearchPaper) -> list[object]:
         len(paper.authors) if len(paper.authors) > MOST_AUTHORS else None,
         paper.retracted,
         paper.language,
+        paper.type,
+        paper.awards,
+        paper.superseded_by,
+        [part for link in paper.links for part in link],
+        _folders(paper),
     ]
-    while fields[-1] in (None, "", ()):
+    while fields[-1] in (None, "", (), []):
         fields.pop()
     return fields
+
+
+def _folders(paper: SearchPaper) -> list[object]:
+    """The folder of each author's page: 1 where it is the name's words, 0 where there is none; nothing if all are 1."""
+    folders: list[object] = [0] * min(len(paper.authors), MOST_AUTHORS)
+    for at, (name, (folder, _)) in enumerate(zip(paper.authors[:MOST_AUTHORS], paper.people, strict=False)):
+        folders[at] = 1 if folder and folder == "-".join(words(fold_token(name))) else folder or 0
+    return [] if all(folder == 1 for folder in folders) else folders if any(folders) else [0]
+
+
+def named_people(paper: SearchPaper) -> tuple[str, ...]:
+    """The authors with a page of their own, as the column of people has them."""
+    return tuple(f"{folder}\n{heading}" for folder, heading in paper.people if folder)
 
 
 def slug_blocks(rows: Sequence[Row]) -> Iterator[bytes]:

@@ -1,22 +1,24 @@
 """The search of a site: its index and script as files, and what the search box is told."""
 
+import re
 from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
-from typing import Any, overload
+from typing import overload
 
 import msgspec
 from msgspec import Struct
 
 from papershelf.formulas import plain_text
 from papershelf.processes import WORTH_PROCESSES, apart
-from papershelf.records.groups import Group, Groups
+from papershelf.records.groups import author_key
 from papershelf.records.record import Record
 from papershelf.search import (
     CODE,
     TLDR,
     ChangedPaper,
+    ListWords,
     Patched,
     Row,
     SearchIndex,
@@ -24,12 +26,14 @@ from papershelf.search import (
     UnpatchableError,
     build_index,
     patch_index,
+    search_ids,
 )
 from papershelf.search.scripts import join_modules
+from papershelf.search.shelf import SearchShelf, type_of
 
 _MODULES = "search/"
-# More values than this are not listed in a facet; any other is found by typing tag:… or by its own page.
-_LISTED = 40
+ENTRIES = ("whole.js", "listed.js", "more.js")  # each is joined with what it imports
+_LISTED = 400  # titles of categories that pages carry; of any further one the path is shown
 
 
 class Search(Struct, frozen=True):
@@ -39,6 +43,8 @@ class Search(Struct, frozen=True):
     """
 
     script: str
+    listed: str  # the script for a list that stands on one page
+    more: str  # what either needs once there are results
     index: str
     inline: str
     files: Mapping[str, bytes]
@@ -59,31 +65,39 @@ class OldSearch(Struct, frozen=True):
     changed: Mapping[str, tuple[Record, Record]]
 
 
-def make_search(records: Mapping[str, Record], assets: Mapping[str, bytes], old: OldSearch | None = None) -> Search:
+def make_search(
+    records: Mapping[str, Record], assets: Mapping[str, bytes], shelf: SearchShelf, old: OldSearch | None = None
+) -> Search:
     """The index of the records, and the modules of site/search/ as one script.
 
     Raises ValueError when the modules cannot be joined.
     """
     modules = {path.removeprefix(_MODULES): data.decode() for path, data in assets.items() if is_module(path)}
-    text = join_modules(modules, "page.js").encode()
-    script = f"{_MODULES}search-{sha256(text).hexdigest()[:10]}.js"
+    scripts = dict(_script(modules, entry) for entry in ENTRIES)
+    script, listed_script, more = scripts
     listed = list(records.values())
-    if old and (patched := _patched(listed, old)):
-        return Search(script, patched.root, "", {script: text} | patched.files, old.order, patched.kept)
+    if old and (patched := _patched(listed, old, shelf)):
+        files = scripts | patched.files
+        return Search(script, listed_script, more, patched.root, "", files, old.order, patched.kept)
     # In the order of the index posting lists need no sorting.
     order = sorted(range(len(listed)), key=lambda number: record_row(listed[number]).place)
-    index = _build(search_paper(listed[number]) for number in order)
-    return Search(script, index.root, index.inline, {script: text} | index.files, order)
+    index = _build((search_paper(listed[number], shelf) for number in order), shelf.said)
+    return Search(script, listed_script, more, index.root, index.inline, scripts | index.files, order)
 
 
-def _build(papers: Iterable[SearchPaper]) -> SearchIndex:
+def _script(modules: Mapping[str, str], entry: str) -> tuple[str, bytes]:
+    text = join_modules(modules, entry).encode()
+    return f"{_MODULES}{entry.removesuffix('.js')}-{sha256(text).hexdigest()[:10]}.js", text
+
+
+def _build(papers: Iterable[SearchPaper], said: ListWords) -> SearchIndex:
     """The index of these papers; of many in another process, which gives back the memory it needs."""
     ends = array("q")
     packed = bytearray()
     for paper in papers:
         packed += msgspec.msgpack.encode(paper)
         ends.append(len(packed))
-    return apart(lambda: build_index(_unpacked(packed, ends)), worth=len(ends) > WORTH_PROCESSES)
+    return apart(lambda: build_index(_unpacked(packed, ends), said), worth=len(ends) > WORTH_PROCESSES)
 
 
 def _unpacked(packed: bytearray, ends: Sequence[int]) -> Iterator[SearchPaper]:
@@ -93,16 +107,22 @@ def _unpacked(packed: bytearray, ends: Sequence[int]) -> Iterator[SearchPaper]:
     return (decode(view[start:end]) for start, end in pairwise([0, *ends]))
 
 
-def _patched(records: Sequence[Record], old: OldSearch) -> Patched | None:
+def _patched(records: Sequence[Record], old: OldSearch, shelf: SearchShelf) -> Patched | None:
     changed = []
     for place, number in enumerate(old.order):
         if records[number].slug in old.changed:
-            before, after = map(search_paper, old.changed[records[number].slug])
+            before, after = (search_paper(record, shelf) for record in old.changed[records[number].slug])
             changed += [ChangedPaper(place, before, after)] if before != after else []
     rows = _Rows(records, old.order)
     try:
         return patch_index(
-            old.root, old.paths, old.read, changed, rows, lambda place: search_paper(records[old.order[place]])
+            old.root,
+            old.paths,
+            old.read,
+            changed,
+            rows,
+            lambda place: search_paper(records[old.order[place]], shelf),
+            shelf.said,
         )
     except UnpatchableError:
         return None
@@ -134,7 +154,7 @@ def is_module(path: str) -> bool:
     return path.startswith(_MODULES) and path.endswith(".js")
 
 
-def search_paper(record: Record) -> SearchPaper:
+def search_paper(record: Record, shelf: SearchShelf) -> SearchPaper:
     """What of a record can be searched."""
     return SearchPaper(
         slug=record.slug,
@@ -154,8 +174,23 @@ def search_paper(record: Record) -> SearchPaper:
         added=record.added.isoformat() if record.added else "",
         retracted=record.retracted,
         language=record.language,
-        spellings=tuple(spelling for author in record.authors for spelling in author.spellings),
+        type=type_of(record),
+        awards=record.awards,
+        superseded_by=record.superseded_by,
+        links=tuple((label, url) for label, url in sorted(record.links.items()) if label not in {"pdf", "code"}),
+        spellings=shelf.spellings(record),
+        tag_names=tuple(name for tag in record.tags for name in shelf.tag_names.get(tag, ())),
+        dated=_dated(record),
+        ids=search_ids(record.ids),
+        people=tuple(shelf.pages.get(author_key(author, shelf.known), ("", "")) for author in record.authors),
     )
+
+
+def _dated(record: Record) -> str:
+    """The year of an arXiv number where the paper appeared in another; it is what many remember a paper by."""
+    found = re.match(r"(\d\d)(?:0[1-9]|1[0-2])\.", record.ids.get("arxiv", ""))
+    year = 2000 + int(found[1]) if found else None
+    return str(year) if year and year != record.year else ""
 
 
 def _machine_words(record: Record) -> str:
@@ -175,26 +210,5 @@ def record_row(record: Record) -> Row:
         record.citations.count if record.citations else -1,
         record.added.isoformat() if record.added else "",
         CODE * bool(record.links.get("code")) | TLDR * bool(_machine_words(record)),
+        type=type_of(record),
     )
-
-
-def facet_values(groups: Groups) -> dict[str, list[dict[str, Any]]]:
-    """The values each facet lists, the most used first, with their titles and pages; categories as the tree reads."""
-    categories = [
-        _value(path, " › ".join(c.node.titles), c.group.path) | {"short": c.node.category.title, "depth": c.node.depth}
-        for path, c in groups.categories.items()
-    ]
-    return {
-        "category": categories[: 2 * _LISTED],
-        "venue": _most_used(groups.venues.values()),
-        "tag": _most_used(groups.tags.values()),
-    }
-
-
-def _most_used(groups: Iterable[Group]) -> list[dict[str, Any]]:
-    ranked = sorted(groups, key=lambda group: (-len(group.records), group.title.casefold(), group.name))
-    return [_value(group.name, group.title, group.path) for group in ranked[:_LISTED]]
-
-
-def _value(value: str, title: str, page: str) -> dict[str, Any]:
-    return {"value": value, "title": title, "page": page}

@@ -57,6 +57,25 @@ def extras(folded: str) -> list[str]:
     return joined + [word[-LONGEST_WORD:] for word in _SIGNED.findall(loose)]
 
 
+def run_ends(folded: str) -> list[str]:
+    """The last character of each Chinese, Japanese or Korean run, which begins no pair: so that one character finds.
+
+    >>> run_ends("gpt-4 学習法")
+    ['法']
+    """
+    return [] if folded.isascii() else [run.group()[-1] for run in _CJK.finditer(folded) if len(run.group()) > 1]
+
+
+def initials(folded: str) -> list[str]:
+    """What readers make of three words and more that are held together.
+
+    >>> initials("mix-and-match adapters, state-of-the-art")
+    ['mam', 'sota']
+    """
+    parts = [_WORD.findall(compound) for compound in _COMPOUND.findall(folded)]
+    return ["".join(word[0] for word in own) for own in parts if len(own) > 2 and all(map(str.isalpha, own))]
+
+
 def _join(compound: str) -> str:
     parts = _WORD.findall(compound)
     joined = "".join(parts)

@@ -8,18 +8,42 @@ from papershelf.search.postings import Postings
 
 SHORTEST = 3
 LONGEST = 24
-LONGEST_ONCE = 12  # what is longer and stands in one paper is a compound of its title, which nobody types as one word
+LONGEST_ONCE = 12  # in a large catalog, what is longer and stands in one paper is a compound nobody types as one word
+LONGEST_ONCE_IN_FEW = 16
 MANY_PAPERS = 8_500  # for each so many, one more paper must share a word that names none of them
 SHARED = 2
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _DIGIT = re.compile(r"\d")
 
 
-def vocabulary(postings: Postings, venue_words: Mapping[str, int], papers: int) -> bytes:
-    """Front-coded words, then for each how common it is."""
-    counts = dict(_worth_keeping(postings, least_papers_of_word(papers))) | venue_word_counts(venue_words)
-    kept = in_unit_order(counts)
+def vocabulary(postings: Postings, venue_words: Mapping[str, int], papers: int, *, few: bool) -> list[bytes]:
+    """The words in parts by their first letter, which is seldom mistyped; where there are `few`, in one part."""
     enough = least_papers_of_word(papers)
-    return strings(kept) + bytes([commonness(counts[word], enough) for word in kept])
+    counts = dict(_worth_keeping(postings, enough)) | venue_word_counts(venue_words)
+    bits = {word: commonness(count, enough) for word, count in counts.items()}
+    if few:
+        return [encode_vocabulary(bits)]
+    return [encode_vocabulary(part) for part in by_letter(bits)]
+
+
+def by_letter(bits: Mapping[str, int]) -> list[dict[str, int]]:
+    """Words apart by their first letter: a to z, then all others."""
+    parts: list[dict[str, int]] = [{} for _ in range(len(LETTERS) + 1)]
+    for word, common in bits.items():
+        parts[letter_of(word)][word] = common
+    return parts
+
+
+def letter_of(word: str) -> int:
+    """The number of the part a word lies in."""
+    place = LETTERS.find(word[:1])
+    return place if place >= 0 else len(LETTERS)
+
+
+def encode_vocabulary(bits: Mapping[str, int]) -> bytes:
+    """Front-coded words, then for each how common it is."""
+    kept = in_unit_order(bits)
+    return strings(kept) + bytes([bits[word] for word in kept])
 
 
 def commonness(papers: int, enough: int) -> int:
@@ -50,7 +74,7 @@ def is_worth_keeping(word: str, papers: int, names: bool, enough: int) -> bool:
 
     A word with a digit is hardly a name: in a large catalog it must be shared in any case.
     """
-    longest = LONGEST if papers > 1 else LONGEST_ONCE
+    longest = LONGEST if papers > 1 else LONGEST_ONCE_IN_FEW if enough == SHARED else LONGEST_ONCE
     if word.isdigit() or not SHORTEST <= len(word) <= longest:
         return False
     return papers >= enough or (names and (enough == SHARED or not _DIGIT.search(word)))

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from msgspec import Struct
 
 from papershelf.search.paper import SearchPaper
-from papershelf.search.tokens import extras, fold_token, words
+from papershelf.search.tokens import extras, fold_token, initials, run_ends, words
 
 SATURATION = 4.0
 LEVELS = 15
@@ -28,8 +28,11 @@ class Field(Struct, frozen=True):
 
 IS_NAME = 8  # a bit like the fields': the word is what the paper calls its subject, as in "LoRA: Low-Rank …"
 TITLE = Field(6.0, 10, 0.4, 1)
-AUTHORS = Field(6.0, 8, 0.2, 2)
+AUTHORS = Field(6.0, 2, 0.0, 2)
+LATER_AUTHORS = Field(3.6, 8, 0.2, 2)  # who is named first is who a paper is known by
 TAGS = Field(4.0, 4, 0.0, 4)
+TAG_NAMES = Field(3.0, 4, 0.0, 4)
+OTHER = Field(3.0, 4, 0.0, 0)
 SHORT_TEXT = Field(2.0, 30, 0.3, 0)
 ABSTRACT = Field(1.0, 160, 0.5, 0)
 
@@ -47,13 +50,18 @@ def weigh(paper: SearchPaper) -> Weighed:
     bits: dict[str, int] = {}
     pairs: dict[str, int] = {}
     for field, texts in _fields(paper):
-        runs = [(words(text), extras(text)) for text in map(fold_token, texts)]
+        runs = [(words(text), _beside(text, field)) for text in map(fold_token, texts)]
         _add_words(field, runs, weights, bits)
         if field is not ABSTRACT:
             _add_pairs(field, (plain for plain, _ in runs), pairs)
     for name in _names(paper.title):
         bits[name] |= IS_NAME
     return Weighed({word: bits.get(word, 0) << 4 | impact(weight) for word, weight in weights.items()}, pairs)
+
+
+def _beside(folded: str, field: Field) -> list[str]:
+    """Words beside the plain ones; initials only of what names."""
+    return [*extras(folded), *run_ends(folded), *(initials(folded) if field.bit else ())]
 
 
 def _names(title: str) -> list[str]:
@@ -74,8 +82,12 @@ def impact(weight: float) -> int:
 
 def _fields(paper: SearchPaper) -> Iterator[tuple[Field, tuple[str, ...]]]:
     yield TITLE, (paper.title,)
-    yield AUTHORS, paper.authors
+    yield AUTHORS, paper.authors[:1]
+    yield LATER_AUTHORS, paper.authors[1:]
+    yield LATER_AUTHORS, paper.spellings
     yield TAGS, paper.tags
+    yield TAG_NAMES, paper.tag_names
+    yield OTHER, (*paper.awards, paper.dated)
     yield SHORT_TEXT, (paper.summary, paper.tldr)
     yield ABSTRACT, (paper.abstract,)
 

@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from papershelf.search import columns, index
 from papershelf.search.assemble import common_limit, shard_targets
+from papershelf.search.names import names_part
 from papershelf.search.packing import in_unit_order, strings, unit_order, varints
-from papershelf.search.paper import Row, SearchPaper
+from papershelf.search.paper import ListWords, Row, SearchPaper
 from papershelf.search.patching.old import OldFamily, OldIndex, Part, Read
 from papershelf.search.patching.unpacking import Reader, read_list, read_long_list, read_shard
 from papershelf.search.postings import encode_list, is_naming
@@ -20,8 +21,18 @@ from papershelf.search.records import BLOCK, make_row, place_row, record_block
 from papershelf.search.tables import Listed, encode_shard, next_shard, shortest_after
 from papershelf.search.terms import LONG_LIST, most_listed
 from papershelf.search.tokens import fold_token, words
-from papershelf.search.vocabulary import commonness, is_worth_keeping, least_papers_of_word, venue_word_counts
+from papershelf.search.vocabulary import (
+    commonness,
+    encode_vocabulary,
+    is_worth_keeping,
+    least_papers_of_word,
+    letter_of,
+    venue_word_counts,
+)
 from papershelf.search.weigh import weigh
+
+# What also stands in parts that show the whole list: its types, people and identifiers.
+_WHOLE = ("type", "people", "ids")
 
 
 class UnpatchableError(Exception):
@@ -51,11 +62,12 @@ def patch_index(
     changed: Sequence[ChangedPaper],
     rows: Sequence[Row],
     paper: Callable[[int], SearchPaper],
+    said: ListWords = ListWords(),  # noqa: B008 - frozen
 ) -> Patched:
     """The index at `root`, whose files are at `paths`, after these papers changed.
 
-    `rows` are of all papers in their order, as they are now; `paper` gives one of them by its place. Raises
-    UnpatchableError.
+    `rows` are of all papers in their order, as they are now; `paper` gives one of them by its place; `said` is what the
+    list calls its parts now. Raises UnpatchableError.
     """
     if len(rows) <= index.INLINE_PAPERS:
         raise UnpatchableError  # such an index is written a second time as one script, and is built in an instant
@@ -67,8 +79,10 @@ def patch_index(
     terms.apply({number: (before.words, after.words) for number, before, after in weighed})
     pairs = _Table(old, "pairs", pairs_target, len(rows))
     pairs.apply({number: (before.pairs, after.pairs) for number, before, after in weighed})
-    venues = [short for short, _ in old.facts["venues"]]  # as they are still, where no paper moved
-    _patch_vocabulary(old.family("vocabulary"), terms, venues, len(rows))
+    venues = [names[0] for names in old.facts["venues"]]  # as they are still, where no paper moved
+    part_of = letter_of if old.facts["letters"] > 1 else lambda _: 0
+    _patch_vocabulary(old.family("vocabulary"), terms, venues, len(rows), part_of)
+    old.family("names").put(0, names_part(said.named))
     for name, column in _stale_columns(old, changed, rows):
         old.family(name).put(0, column)
     for block in {one.number // BLOCK for one in changed}:
@@ -82,7 +96,8 @@ def _refuse_moved(old: OldIndex, changed: Sequence[ChangedPaper], rows: Sequence
         raise UnpatchableError
     for one in changed:
         before, after = place_row(one.before), place_row(one.after)
-        if before.place != after.place or before.venue_name != after.venue_name:
+        moved = before.place != after.place or before.venue_name != after.venue_name
+        if moved or any(getattr(before, name) != getattr(after, name) for name in _WHOLE):
             raise UnpatchableError
 
 
@@ -211,23 +226,22 @@ def _changed(postings: Sequence[int], payloads: Mapping[int, int | None]) -> lis
     return sorted([*kept, *(number << 8 | payload for number, payload in payloads.items() if payload is not None)])
 
 
-def _patch_vocabulary(family: OldFamily, terms: _Table, venues: Sequence[str], papers: int) -> None:
-    reader = Reader(family.load(0))
-    known = reader.strings()
-    before = dict(zip(known, reader.bytes(len(known)), strict=True))
-    bits = dict(before)
+def _patch_vocabulary(
+    family: OldFamily, terms: _Table, venues: Sequence[str], papers: int, part_of: Callable[[str], int]
+) -> None:
     of_venues = venue_word_counts({word: 1 for venue in venues for word in words(fold_token(venue))})
     enough = least_papers_of_word(papers)
-    for word, (count, names) in terms.counts.items():
-        if word in of_venues:
-            continue
-        bits.pop(word, None)
-        if count and is_worth_keeping(word, count, names, enough):
-            bits[word] = commonness(count, enough)
-    if bits == before:
-        return
-    kept = in_unit_order(bits)
-    family.put(0, strings(kept) + bytes([bits[word] for word in kept]))
+    for letter in sorted({part_of(word) for word in terms.counts}):
+        reader = Reader(family.load(letter))
+        known = reader.strings()
+        bits = dict(zip(known, reader.bytes(len(known)), strict=True))
+        for word, (count, names) in terms.counts.items():
+            if word in of_venues or part_of(word) != letter:
+                continue
+            bits.pop(word, None)
+            if count and is_worth_keeping(word, count, names, enough):
+                bits[word] = commonness(count, enough)
+        family.put(letter, encode_vocabulary(bits))
 
 
 def _stale_columns(old: OldIndex, changed: Sequence[ChangedPaper], rows: Sequence[Row]) -> Iterator[tuple[str, bytes]]:

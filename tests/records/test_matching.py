@@ -4,7 +4,7 @@ import pytest
 
 from papershelf.catalog.schema import Entry
 from papershelf.records.facts import FactAuthor, Facts, known_ids
-from papershelf.scholar.matching import is_same_paper, strangers, surname, title_similarity
+from papershelf.records.matching import is_same_paper, strangers, surname, title_similarity
 
 TITLE = "Shelving Atlases by Moonlight"
 OURS = {"title": TITLE, "category": "all", "authors": ["Ada Quill", "Bruno Folio"], "year": "2021", "ids": {}}
