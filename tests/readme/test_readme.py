@@ -259,7 +259,7 @@ def test_the_contents_go_two_levels_deep_and_count_what_is_below() -> None:
 
 # Words
 
-THREE = ", ".join(f"Author {n}" for n in range(3))
+NAMED = ", ".join(f"Author {n}" for n in range(3))
 
 
 @pytest.mark.parametrize(
@@ -270,11 +270,11 @@ THREE = ", ".join(f"Author {n}" for n in range(3))
         (paper(authors=(), venue="CoS", year=None), "CoS."),
         (
             paper(authors=[f"Author {n}" for n in range(4)], venue="", year=2020),
-            f"{THREE} et al., 2020.",
+            f"{NAMED} et al., 2020.",
         ),
         (
             paper(authors=[f"Author {n}" for n in range(3)], venue="", year=None),
-            f"{THREE}.",
+            f"{NAMED}.",
         ),
         (paper(authors=("Ada",), venue="", year=None, retracted="why"), "Ada. Retracted."),
         (tool(authors=("Ada",), links={"website": "https://example.org/"}), "Ada."),
