@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+# Where Papershelf itself is to be had.
+TOOL = "https://github.com/papershelf/awesome-adapters"
+
 
 def shared_folder(name: str) -> Path:
     """The folder of that name which ships with Papershelf: 'templates' or 'site'."""

@@ -10,10 +10,10 @@ from msgspec import Struct, field
 from papershelf.catalog.worktypes import BOOK, CHAPTER, DATASET, POST, REPORT, SOFTWARE, THESIS, VIDEO
 from papershelf.formulas import plain_text
 from papershelf.records.record import Record
-from papershelf.render.formulas import readme_title
+from papershelf.render.formulas import readme_text, readme_title
 from papershelf.render.markdown import Markdown, escape_text, escape_url, one_line
 
-_AUTHORS = {"full": 8, "compact": 1, "minimal": 0, "split": 8}
+_AUTHORS = {"full": 3, "compact": 1, "minimal": 0, "split": 3}
 # What a line names first: a reader takes whatever is not named for a paper.
 _TYPES = {
     BOOK: "Book",
@@ -32,13 +32,18 @@ _SCHEME = re.compile(r"^https?://(?:www\.)?")
 
 
 class Line(Struct, frozen=True):
-    """One entry as the README shows it; `details` is its TL;DR as plain text, "" where the style has none."""
+    """One entry as the README shows it.
+
+    `sentence` is what the curators say of it. `details` is a machine's TL;DR as plain text, which is folded. Both are
+    "" where the style has none.
+    """
 
     record: Record
     title: Markdown
     url: Markdown
     about: Markdown
     links: tuple[tuple[str, Markdown], ...]
+    sentence: Markdown
     details: str = ""
     details_by: str = ""
 
@@ -77,14 +82,17 @@ def make_line(record: Record, style: str, addresses: Addresses, category: str) -
     """The entry's line in a category, of the README or list whose main links are `addresses`."""
     url = addresses.choose(record, category)
     tldr = record.tldr if style == "full" else None
+    text = clip(tldr.text, _LONGEST_TEXT) if tldr else ""
+    own = bool(tldr and tldr.source == "summary")
     return Line(
         record,
         readme_title(clip(record.title, _LONGEST_TITLE)),
         escape_url(url),
         escape_text(about(record, style)),
         tuple(_links(record, style, url)),
-        clip(tldr.text, _LONGEST_TEXT) if tldr else "",
-        tldr.source if tldr else "",
+        readme_text(text) if own else Markdown(""),
+        "" if own else text,
+        "" if own or not tldr else tldr.source,
     )
 
 
@@ -159,5 +167,6 @@ def least_bytes(record: Record, style: str, site: str = "") -> int:
     least = 6 + len(clip(record.plain_title, _LONGEST_TITLE)) + len(one_line(about(record, style)).encode()) + addresses
     if record.tldr and style == "full":
         text = one_line(plain_text(clip(record.tldr.text, _LONGEST_TEXT)))
-        least += 46 + len(text) + 19 * (record.tldr.source == "semantic-scholar")
+        own = record.tldr.source == "summary"
+        least += (7 if own else 46) + len(text) + 19 * (record.tldr.source == "semantic-scholar")
     return least

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from papershelf.formulas import unicode_formula
 from papershelf.formulas.mathml import github_formulas, github_math
-from papershelf.render.markdown import Markdown, escape_html_line, escape_link_text
+from papershelf.render.markdown import Markdown, escape_html_line, escape_link_text, escape_text
 
 
 def readme_title(text: str) -> Markdown:
@@ -14,6 +14,16 @@ def readme_title(text: str) -> Markdown:
     ('H₂O at \\$5', 'On $\\frac{a}{b}$')
     """
     return _drawn(text, escape_link_text)
+
+
+def readme_text(text: str) -> Markdown:
+    r"""Text for a line of its own, ending with a full stop where it has none.
+
+    >>> readme_text("1. H$_2$O for me@a.org")
+    '1\\. H₂O for me<!-- -->@a.org.'
+    """
+    stop = "" if text.rstrip().endswith((".", "!", "?", "…")) else "."
+    return _drawn(f"{text.rstrip()}{stop}", escape_text)
 
 
 def readme_html(text: str) -> Markdown:

@@ -22,7 +22,7 @@ from papershelf.render.formulas import readme_html
 from papershelf.render.markdown import Markdown, escape_text, escape_url
 from papershelf.render.names import ENTRY, TemplateNames
 from papershelf.render.words import Words
-from papershelf.shipped import shared_folder
+from papershelf.shipped import TOOL, shared_folder
 
 LINK_ORDER = ("pdf", "code", "website", "demo", "video", "slides", "poster", "dataset", "blog")
 
@@ -48,7 +48,7 @@ def markdown_drawer(
         "bare_url": lambda url: url.partition("://")[2].rstrip("/"),
         "md": Markdown,
     }
-    environment.globals |= {"generated": Markdown(GENERATED), "contributing": contributing}
+    environment.globals |= {"generated": Markdown(GENERATED), "contributing": contributing, "tool": TOOL}
     environment.globals["entry_line"] = lambda line: _tight(_draw(environment, "parts/line.md.j2", {"line": line}))
     environment.allow(environment.globals.values())
     return lambda template, context: _draw(environment, template, context)
@@ -112,6 +112,7 @@ class SiteRenderer:
         self._cards: Callable[[str], str] | None = None
         self._environment.globals |= {
             "t": words,
+            "tool": TOOL,
             "asset": self._asset,
             "assets": self._assets,
             "entry": self.entry,
