@@ -50,7 +50,7 @@ class EntryReader:
         notes = self._notes(read, roles, described, tags, remarks, keyed)
         return Found(
             f"{self._name}:{item.number}",
-            title=clean_title(title),
+            title=title_of_part(title),
             authors=authors,
             venue=venue,
             year=year,
@@ -444,7 +444,7 @@ def clean_url(url: str) -> str:
     return text.split(" ")[0]
 
 
-def clean_title(part: TextPart) -> str:
+def title_of_part(part: TextPart) -> str:
     """The title's words: without a bullet's number, quotes around it, and a full stop at its end."""
     text = _BULLET.sub("", plain_words(part.text)) or plain_words(part.text)
     text = text.strip(' *`"“”,;|')
