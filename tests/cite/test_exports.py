@@ -93,7 +93,7 @@ def test_every_reader_sees_every_hostile_paper_with_its_title_and_authors() -> N
     assert [title.removeprefix("'") for title in csv_titles(written("csv", records))] == [
         title.removeprefix("'") for title in sources
     ]
-    assert [item["title"] for item in json.loads(written("json", records))["papers"]] == sources
+    assert [item["title"] for item in json.loads(written("json", records))["papers"]] == titles
 
 
 @settings(deadline=None)
@@ -174,7 +174,7 @@ def full_paper() -> Record:
 def test_papers_json_holds_what_its_models_say_and_says_all_they_hold() -> None:
     data = json.loads(written("json", [full_paper(), *hostile_papers()]))
     Papers.model_validate(data)
-    assert set(data["papers"][0]) == set(Paper.model_fields)
+    assert {*data["papers"][0], "title_tex"} == set(Paper.model_fields)
 
 
 def test_papers_json_and_its_schema_agree() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pybtex.database import Person  # type: ignore[import-untyped]
 
@@ -156,3 +156,37 @@ def test_plain_names_are_split_as_pybtex_does(words: list[str]) -> None:
         " ".join(theirs.last_names),
         " ".join(theirs.first_names + theirs.middle_names),
     )
+
+
+SIGNS = [
+    ",",
+    "{",
+    "}",
+    "\\",
+    "'",
+    "1",
+    "*",
+    "†",
+    "van",
+    "de",
+    "Jr.",
+    "III",
+    "and",
+    "et",
+    "al.",
+    "Å",
+    "ibn",
+    "李",
+    "-",
+    ".",
+]
+PIECES = st.text() | st.lists(st.sampled_from([*SIGNS, " "]) | st.text(max_size=3)).map("".join)
+
+
+@given(PIECES)
+@example(",0@")
+@example(", ,")
+def test_no_text_stops_the_splitter(text: str) -> None:
+    assert isinstance(split_name(text).inverted, str)
+    assert all(isinstance(author.shown, str) for author in split_authors(text))
+    assert all(isinstance(name, str) for name in split_list(text))

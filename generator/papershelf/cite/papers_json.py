@@ -65,7 +65,8 @@ class Paper(_Shape):
 
     slug: str = Field(description="The entry's name in this list; never changes")
     key: str = Field(description="The citation key its BibTeX has")
-    title: str = Field(description="The title")
+    title: str = Field(description="The title, formulas as plain text")
+    title_tex: str = Field("", description="The title with its formulas as TeX, where it has any")
     kind: Literal["conference", "journal", "preprint", "paper", "software", "webpage"] = Field(
         description="What it is cited as; paper where the kind of venue is not known"
     )
@@ -123,7 +124,8 @@ def paper_data(record: Record, work: Work) -> dict[str, Any]:
     data = {
         "slug": record.slug,
         "key": work.key,
-        "title": record.title,
+        "title": record.plain_title,
+        "title_tex": record.title if record.title != record.plain_title else "",
         "kind": work.form.kind,
         "type": work.type,
         "page": f"papers/{record.slug}/",

@@ -154,7 +154,7 @@ def _is_person(text: str) -> bool:
     if NO_NAME.fullmatch(text):
         return True
     words = text.split()
-    capital = words[0][:1].isupper() and words[-1][:1].isupper()
+    capital = bool(words) and words[0][:1].isupper() and words[-1][:1].isupper()
     return len(words) > 1 and capital and not ORGANISATION.search(text) and OPEN not in text
 
 

@@ -59,6 +59,8 @@ def appearance(entry: Entry, ids: Mapping[str, str], facts: Sequence[Facts], *, 
     if entry.venue:
         return _venue_only(entry, ids, weighed, inferred=inferred)
     if entry.year:
+        if not facts and weighed.version.is_preprint:  # the year may be of a publication nobody was asked about
+            return Appearance("", entry.year, CURATED, "", "")
         return _year_only(entry, facts, weighed)
     return _shown(weighed.version, weighed.level)
 
