@@ -224,7 +224,7 @@ def test_annotations_are_the_default_inside_github_actions(
 
 def test_a_sound_catalog_is_said_to_be_one(small: Small, run: Callable[..., Result]) -> None:
     result = run(small.root)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "1 entries, nothing wrong\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "1 entry, nothing wrong\n")
 
 
 def test_a_second_category_is_no_duplicate(small: Small) -> None:

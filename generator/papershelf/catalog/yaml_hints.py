@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from papershelf.catalog.clean import clean_text
+from papershelf.catalog.schema import Entry
 from papershelf.catalog.yaml_text import YamlFault, place_at
 
 _NBSP = "\u00a0\u2007\u202f\u2000-\u200a\u3000"
 # No-break spaces where YAML counts blanks: before a key, after its colon, before a list's hyphen.
 _STRUCTURE = re.compile(rf"^[ \t]*[{_NBSP}][ \t{_NBSP}]*(?=[\w-])|(?<=:)[ \t]*[{_NBSP}][ \t{_NBSP}]*(?=\S)", re.M)
-_KEYS = (
-    "title|category|language|authors|venue|year|ids|links|tags|summary|note"
-    "s|added|awards|superseded_by|retracted|type|key"
-)
+_KEYS = "|".join(Entry.model_fields)
 
 
 class _Row(Struct, frozen=True):

@@ -78,4 +78,4 @@ def _below(root: Path, path: Path) -> str:
 def _all_well(elsewhere: list[Problem], entries: int) -> str:
     if elsewhere:
         return f"nothing is wrong in these files; {len(elsewhere)} problems stand elsewhere in the catalog"
-    return f"{entries} entries, nothing wrong"
+    return f"{entries} {'entry' if entries == 1 else 'entries'}, nothing wrong"
