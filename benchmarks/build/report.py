@@ -55,7 +55,7 @@ def goal(size: int) -> Goal:
 
 def _preface(command: str, versions: str, results: Mapping[int, Told]) -> str:
     first = next(iter(results.values()))
-    cite = "`cite.bib`, `cite.ris` and `cite.csl.json` beside every paper"
+    cite = "`cite.bib`, `cite.ris` and `cite.csl.json` next to every paper"
     both, alone = (f", {cite}", "") if first["cite_files"] else ("", f"{cite}, ")
     rounds = f"{first['rounds']} round{'s' if first['rounds'] > 1 else ''}"
     text = Path(__file__).with_name("preface.md").read_text("utf-8").strip()

@@ -26,8 +26,8 @@ def write_report(file: Path, command: str, results: Mapping[int, Mapping[str, An
 def _preface(command: str) -> str:
     return (
         f"Written by `python {command}`, on made-up catalogs with abstracts,\n"
-        "from 100 known-item queries. Bytes in the first table are of the index without the script; a further query\n"
-        "is a new one in the same visit. Success@1: the paper that was meant comes first."
+        "from 100 known-item queries. Bytes in the first table are of the index without the script. A further query\n"
+        "is a new query in the same visit. Success@1 means that the wanted paper comes first."
     )
 
 
