@@ -22,7 +22,7 @@ _LATEX = (
     (re.compile(r"\{?\\textunderscore\s*(?:\{\})?\}?"), "_"),
     (re.compile(r"\{\\([_&%#$])\}|\\([_&%#$])"), r"\1\2"),
 )
-# What stands around a pasted text: Markdown, LaTeX, HTML, quotes. Each keeps its first group.
+# What is around a pasted text: Markdown, LaTeX, HTML, quotes. Each keeps its first group.
 _AROUND = (
     re.compile(r"!?\[[^\[\]]*\]\(\s*<?([^\s<>]+?)>?(?:\s+\"[^\"]*\")?\s*\)[.,;]?"),
     re.compile(r"\\(?:url|doi|href|nolinkurl|path)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?[.,;]?"),
@@ -113,7 +113,7 @@ def inner_addresses(text: str) -> Iterator[str]:
 
 
 def _rest_of(text: str, part: str) -> str:
-    # An archived address keeps its query: what stands behind the first ? belongs to it.
+    # An archived address keeps its query: what is behind the first ? belongs to it.
     return text[text.find(part) + len(part) :] if "archive" in text else ""
 
 

@@ -34,25 +34,25 @@ COMMANDS = {
 
 HELP = {
     "build": "draw README.md and the site",
-    "check": "everything wrong with the catalog at once",
+    "check": "report every problem in the catalog",
     "add": "add papers by id, address or title",
-    "fmt": "bring entries into the house format",
-    "enrich": "ask Semantic Scholar for what is missing",
-    "explain": "every shown value and where it came from",
-    "export": "the list as bib, ris, csl-json, csv or json",
-    "import": "bring in another list or bibliography",
+    "fmt": "rewrite entries in the house format",
+    "enrich": "fetch missing values from Semantic Scholar",
+    "explain": "show each value and where it comes from",
+    "export": "print the list as bib, ris, csl-json, csv or json",
+    "import": "import another list or bibliography",
     "init": "start a new catalog",
-    "doctor": "what could be better, and how",
-    "discover": "papers this list may be missing",
-    "links": "dead, blocked and moved links, told apart",
-    "review": "what changed files do to the list, as Markdown",
-    "schema": "JSON Schema for editors",
-    "serve": "show the site and reload it on every save",
+    "doctor": "list possible improvements",
+    "discover": "list papers that may be missing",
+    "links": "report dead, blocked and moved links",
+    "review": "describe a pull request in Markdown",
+    "schema": "print a JSON Schema for editors",
+    "serve": "show the site and reload it when you save",
 }
 
 
-class _Shelf(click.Group):
-    """Finds commands by name, gives each --root and --quiet, and turns a missing catalog into a sentence."""
+class _Commands(click.Group):
+    """Finds commands by name, gives each --root and --quiet, and reports a missing catalog in a sentence."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -88,7 +88,7 @@ class _Shelf(click.Group):
 
 
 class _WorldError(click.ClickException):
-    """The disk or a stream failed; everything that was written before stands."""
+    """The disk or a stream failed; everything written until then is kept."""
 
     exit_code = 3
 
@@ -122,7 +122,7 @@ def _quiet_option() -> click.Option:
     return click.Option(
         ["--quiet", "-q"],
         is_flag=True,
-        help="Say nothing unless something is wrong.",
+        help="Print nothing unless something is wrong.",
         callback=_replace_quiet,
         expose_value=False,
     )
@@ -139,12 +139,12 @@ def _replace_quiet(ctx: click.Context, _: click.Parameter, value: bool) -> None:
 
 
 @click.group(
-    cls=_Shelf,
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="""\b
 Examples:
   papershelf build                 README.md and the site in _site/
-  papershelf check                 everything wrong with the catalog
+  papershelf check                 every problem in the catalog
   papershelf serve                 see edits as you save them
   papershelf --root ../list build  a catalog elsewhere
 
@@ -163,7 +163,7 @@ Exit status:
     show_default=True,
     help="The folder that holds catalog/.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing unless something is wrong.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing unless something is wrong.")
 @click.version_option(__version__, prog_name="papershelf")
 @click.pass_context
 def main(ctx: click.Context, root: Path, quiet: bool) -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 
 class Context(Struct, frozen=True):
-    """The options that stand before or in every command."""
+    """The options that may be given before a command or after it."""
 
     root: Path
     quiet: bool

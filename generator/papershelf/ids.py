@@ -1,4 +1,4 @@
-"""Identifiers of papers: every form people paste, one canonical form, the address it stands for.
+"""Identifiers of papers: every form people paste, one canonical form, the address of their page.
 
 `KINDS` has a row for each kind; the model of an entry's ids, the columns of tables, the importers' fields and
 docs/format.md are made from it. What an address carries is in addresses.py.
@@ -335,7 +335,7 @@ def _in_address(text: str, address: Address) -> tuple[str, str] | None:
 
 
 def _prefixed(text: str) -> tuple[str, str] | None:
-    """What a prefix says; two prefixes may stand before one identifier."""
+    """The identifier after its prefix; there may be two prefixes."""
     for key in KINDS:
         if named := _prefix(key).match(text):
             rest = text[named.end() :]
@@ -388,7 +388,7 @@ _PDF = re.compile(r"\.pdf$", re.I)
 
 
 def _is_end(key: str, rest: str) -> bool:
-    """True when nothing that could belong to an identifier stands behind it."""
+    """True when nothing follows that could belong to the identifier."""
     rest = rest.rstrip(" .,;:)'\"”’")
     return bool(_STAMP.fullmatch(rest) or _STAMP.fullmatch(f"{rest})")) if key == "arxiv" else not rest
 
@@ -479,7 +479,7 @@ _REASONS: Mapping[str, tuple[tuple[str, tuple[str, str]], ...]] = {
         (
             r"(?<!\d)(?:1[5-9]|[2-9]\d)\d\d\.\d{4}(?!\d)",
             (
-                "is not an arXiv id: a digit is missing, since 2015 five stand behind the dot",
+                "is not an arXiv id: a digit is missing: since 2015 there are five after the dot",
                 "copy the id again from its page",
             ),
         ),

@@ -1,4 +1,4 @@
-"""Where templates/ and site/ lie: inside the installed package, or beside generator/ in a checkout."""
+"""Where templates/ and site/ are: inside the installed package, or next to generator/ in a checkout."""
 
 from pathlib import Path
 

@@ -42,7 +42,7 @@ def test_a_curated_value_an_id_contradicts_is_told(
 def test_nothing_is_told_where_all_agrees(tmp_path: Path, written: dict[str, object]) -> None:
     root = write_catalog(tmp_path, {"shelves": entry(1, **{**ACL, "year": None, **written})})
     checked = papershelf(root, NOWHERE, "check")
-    assert checked.stderr == "1 entries, nothing wrong\n" and not checked.stdout
+    assert checked.stderr == "1 entry, nothing wrong\n" and not checked.stdout
 
 
 def test_an_answer_about_another_paper_is_a_problem_at_its_identifier(tmp_path: Path) -> None:

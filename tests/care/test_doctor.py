@@ -92,7 +92,7 @@ def test_a_tag_spelled_two_ways_comes_with_the_alias_that_joins_them(tmp_path: P
     entries = {str(n): SOUND.replace("2106.09685", f"2106.0000{n}") for n in range(2)}
     entries["odd"] = SOUND.replace("2106.09685", "2106.00009").replace("[LoRA]", f"[{rare}]")
     (case,) = found(shelf(tmp_path, entries))["tag-spelling"].cases
-    assert case.mend == (f'tags: aliases: "{rare}": LoRA',)
+    assert case.fix == (f'tags: aliases: "{rare}": LoRA',)
     assert case.text == f"'{rare}' (odd) beside 'LoRA' (0, 1)"
 
 
@@ -113,13 +113,13 @@ def test_a_venue_that_is_not_in_the_table_is_named_with_its_entries(tmp_path: Pa
     assert case.text == "ILCR: 0, 1"
     far = SOUND.replace("ICLR", "Somewhere")
     (case,) = found(shelf(tmp_path / "far", {"one": far}))["unknown-venue"].cases
-    assert case.mend == ("Somewhere: {name: …, kind: conference}",)
+    assert case.fix == ("Somewhere: {name: …, kind: conference}",)
 
 
 def test_a_preprint_that_has_appeared_comes_with_the_lines_to_paste(tmp_path: Path) -> None:
     facts = {**FACTS, "venue": "International Conference on Learning Representations"}
     (case,) = found(shelf(tmp_path, {"one": SOUND.replace("ICLR", "arXiv")}, [facts]))["scholar"].cases
-    assert case.mend == ("venue: ICLR",)
+    assert case.fix == ("venue: ICLR",)
 
 
 def test_facts_older_than_the_list_allows_are_stale(tmp_path: Path) -> None:
@@ -185,7 +185,7 @@ def test_names_that_may_be_split_otherwise_are_listed_once_until_something_says_
 
 def test_the_edit_offered_for_a_doubtful_name_settles_it(tmp_path: Path) -> None:
     root = shelf(tmp_path, {"one": SOUND + "authors: [Tuan Van Lam, DeepKiln]\n"})
-    lines = [line for case in found(root)["doubtful-name"].cases for line in case.mend]
+    lines = [line for case in found(root)["doubtful-name"].cases for line in case.fix]
     (root / "catalog" / "papers" / "one.yaml").write_text(f"title: T1\n{SOUND}authors: [{', '.join(lines)}]\n")
     assert told(root, "doubtful-name") == []
 

@@ -86,7 +86,7 @@ def test_hostile_texts_stay_text(tmp_path: Path) -> None:
         ("site/site.js", "scripts and styles that readers run"),
         ("catalog/catalog.yaml", "the list's settings"),
         ("catalog/pages/about.md", "prose"),
-        ("catalog/papers/x.sh", "beside the entries"),
+        ("catalog/papers/x.sh", "next to the entries"),
         (".github/workflows/x.yml", "a workflow"),
         ("../.github/workflows/x.yml", "a workflow"),
         ("../setup.py", "elsewhere in the repository"),

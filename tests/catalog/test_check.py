@@ -242,7 +242,7 @@ def test_only_the_named_file_is_shown(wrong: Path, run: Callable[..., Result]) -
 def test_a_sound_file_among_wrong_ones_passes(wrong: Path, run: Callable[..., Result]) -> None:
     result = run(wrong, wrong / "catalog/papers/sound-in-two-categories.yaml")
     assert result.exit_code == 0
-    assert re.fullmatch(r"nothing is wrong in these files; \d+ problems stand elsewhere .*\n", result.stderr)
+    assert re.fullmatch(r"nothing is wrong in these files; \d+ problems are elsewhere .*\n", result.stderr)
 
 
 @pytest.mark.parametrize("named", ["lora", "again"])

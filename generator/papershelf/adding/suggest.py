@@ -37,7 +37,7 @@ class Likeness(Struct, frozen=True):
 
 
 def suggest_category(nearest: Iterable[Likeness], known: Sequence[str]) -> Suggestion:
-    """The category the nearest entries stand in."""
+    """The category the nearest entries are in."""
     votes: Counter[str] = Counter()
     reasons: dict[str, list[str]] = {}
     for near in nearest:

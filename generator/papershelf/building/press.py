@@ -23,7 +23,7 @@ CARDS = "cards"
 
 
 class PaperFiles(Struct, frozen=True):
-    """An output that was put in its place: 'new', 'changed', or the 'same' as what stood there."""
+    """An output that was put in its place: 'new', 'changed', or the 'same' as before."""
 
     path: str
     made: Made
@@ -44,7 +44,7 @@ class Before(Struct, frozen=True):
 
 
 class Task(Struct, frozen=True):
-    """What of one paper must be drawn: its piece of some forms, its page, the files beside it."""
+    """What of one paper must be drawn: its piece of some forms, its page, the files next to it."""
 
     slug: str
     pieces: tuple[str, ...]
@@ -87,7 +87,7 @@ class PapersPress:
             yield from (paper_file(slug, form) for slug in self._site.records)
 
     def tasks(self, pages: Sequence[Draft], whole: bool) -> list[Task]:
-        """What must be drawn: `pages` are those that are not as they should be; with `whole` every card is anew."""
+        """What must be drawn: `pages` are those to draw; with `whole` every card is drawn too."""
         due = {draft.path.split("/")[1]: draft for draft in pages}
         slugs: Iterable[str] = self._site.records
         if self._site.touched:

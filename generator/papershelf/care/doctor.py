@@ -1,4 +1,4 @@
-"""Doctor: what a sound catalog could do better, each with the command or edit that mends it. Pure.
+"""Doctor: what a sound catalog could do better, each with the command or edit that fixes it. Pure.
 
 Nothing here is wrong (that is what `check` finds); it is what a curator looks through once a week.
 """
@@ -34,19 +34,19 @@ _LOOKED_FOR = ("published", "retracted", "merged", "same-paper")
 
 
 class Case(Struct, frozen=True):
-    """One thing to look at: the file it is about, what it is, and the lines or command that mend just this one."""
+    """One thing to look at: the file it is about, what it is, and the lines or command that fix just this one."""
 
     path: str
     text: str
-    mend: tuple[str, ...] = ()
+    fix: tuple[str, ...] = ()
 
 
 class Ailment(Struct, frozen=True):
-    """A kind of thing to look at, with what mends every case of it."""
+    """A kind of thing to look at, with what fixes every case of it."""
 
     kind: str
     heading: str
-    mend: str
+    fix: str
     cases: tuple[Case, ...]
 
 
@@ -63,7 +63,7 @@ class Patient(Struct, frozen=True):
 
 def examine(patient: Patient) -> tuple[Ailment, ...]:
     """Every ailment that has a case, the ones that mislead readers first."""
-    found = (Ailment(kind, heading, mend, tuple(look(patient))) for kind, heading, mend, look in _EXAMINATIONS)
+    found = (Ailment(kind, heading, fix, tuple(look(patient))) for kind, heading, fix, look in _EXAMINATIONS)
     return tuple(ailment for ailment in found if ailment.cases)
 
 
@@ -93,8 +93,8 @@ def _alike(patient: Patient) -> Iterator[Case]:
     """By what is shown: with authors and identifiers that only Semantic Scholar gave."""
     paths = {record.slug: record.path for record in patient.records}
     for found in find_alike({record.slug: _traits(patient, record) for record in patient.records}):
-        mend = f"keep one, or write distinct_from: [{found.first}]"
-        yield Case(paths[found.slug], f"perhaps the same as {paths[found.first]}: {found.why}", (mend,))
+        fix = f"keep one, or write distinct_from: [{found.first}]"
+        yield Case(paths[found.slug], f"perhaps the same as {paths[found.first]}: {found.why}", (fix,))
 
 
 def _traits(patient: Patient, record: Record) -> Traits:
@@ -140,8 +140,8 @@ def _unknown_venues(patient: Patient) -> Iterator[Case]:
     known = {fold(short): short for short in patient.catalog.settings.venues}
     for venue, records in sorted(used.items()):
         close = get_close_matches(fold(venue), known, 1, 0.8)
-        mend = f"is it {known[close[0]]}? add it to its aliases" if close else f"{venue}: {{name: …, kind: conference}}"
-        yield Case("catalog/catalog.yaml", f"{venue}: {_few([record.slug for record in records])}", (mend,))
+        fix = f"is it {known[close[0]]}? add it to its aliases" if close else f"{venue}: {{name: …, kind: conference}}"
+        yield Case("catalog/catalog.yaml", f"{venue}: {_few([record.slug for record in records])}", (fix,))
 
 
 def _doubtful_names(patient: Patient) -> Iterator[Case]:
@@ -206,11 +206,11 @@ def _categories(patient: Patient) -> Iterator[Case]:
     for node in walk_categories(patient.catalog.settings.categories):
         number = members[node.path]
         if number < THIN and not node.category.children:
-            mend = "add to it, or move its entry up and remove it"
-            yield Case("catalog/catalog.yaml", f"{node.path} holds {_entries(number)}", (mend,))
+            fix = "add to it, or move its entry up and remove it"
+            yield Case("catalog/catalog.yaml", f"{node.path} holds {_entries(number)}", (fix,))
         elif number > FULL:
-            mend = f"give it children, and file its entries under {node.path}/…"
-            yield Case("catalog/catalog.yaml", f"{node.path} holds {_entries(number)}", (mend,))
+            fix = f"give it children, and file its entries under {node.path}/…"
+            yield Case("catalog/catalog.yaml", f"{node.path} holds {_entries(number)}", (fix,))
 
 
 def _never_asked(patient: Patient) -> Iterator[Case]:

@@ -25,7 +25,7 @@ _REACHES = (
     ("catalog/catalog.yaml", "the list's settings"),
     ("catalog/people.yaml", "who is who"),
     ("catalog/pages/", "prose that the README and the site show"),
-    ("catalog/", "beside the entries"),
+    ("catalog/", "next to the entries"),
     (".github/", "a workflow or a form: it runs with rights of this repository"),
     ("", "outside the catalog"),
 )
@@ -52,7 +52,7 @@ def reach_of(path: str) -> str:
     if path.startswith("../") and ".github/" in path:
         return dict(_REACHES)[".github/"]
     reach = next(words for start, words in _REACHES if path.startswith(start))
-    return reach or ("" if path.endswith(".yaml") else "beside the entries")
+    return reach or ("" if path.endswith(".yaml") else "next to the entries")
 
 
 def tell_hosts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[str]:

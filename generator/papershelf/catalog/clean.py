@@ -271,11 +271,11 @@ STAINS: tuple[Stain, ...] = (
         lambda found: unicodedata.normalize("NFKC", found[0]), text)),
     Stain("line-hyphen", "holds the hyphen of a line's end", _LINE_HYPHEN.search, _join_lines, titles=True),
     Stain("invisible-character", "holds characters nobody sees", _unseen_in, _without_unseen, never=True),
-    Stain("loose-accent", "holds an accent beside its letter", _SPACING_ACCENT.search, _spacing),
+    Stain("loose-accent", "holds an accent next to its letter", _SPACING_ACCENT.search, _spacing),
     Stain("lost-character", "holds a character that was lost", _LOST_LETTER.search, None, never=True),
     Stain("markdown", "holds Markdown, which is shown as typed here", _MARKDOWN.search, lambda text: _MARKDOWN.sub(
         lambda found: next(filter(None, found.groups())), text), titles=True),
-    Stain("wrapped-quotes", "stands in quotation marks", _WRAPPED.fullmatch, _unwrapped, titles=True),
+    Stain("wrapped-quotes", "is in quotation marks", _WRAPPED.fullmatch, _unwrapped, titles=True),
     Stain("spaces", "holds more spaces than one", _SPACES.search, lambda text: " ".join(text.split())),
 )  # fmt: skip
 

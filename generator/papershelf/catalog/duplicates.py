@@ -1,4 +1,4 @@
-"""The same paper twice, in three steps: certain, perhaps, and told apart by the curator. Linear in the list's length.
+"""The same paper twice, in three steps: certain, perhaps, and distinguished by the curator; linear in the list.
 
 Certain is an identifier or a code repository with the title that two entries share; an equal title too, unless ids,
 authors, years or links differ. Perhaps are near titles of shared authors, versions of one deposit, one repository.
@@ -254,7 +254,7 @@ def advise_alike(whole: WholeList) -> Iterator[Mistake]:
 
 
 def check_apart(whole: WholeList) -> Iterator[Mistake]:
-    """What is told apart are other entries of the list."""
+    """Every entry in `distinct_from` is another entry of the list."""
     for note in whole.notes:
         for slug in note.traits.apart:
             if slug == note.slug:

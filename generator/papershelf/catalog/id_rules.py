@@ -1,4 +1,4 @@
-"""Rules about identifiers: those that stand in the wrong place, and links that say less than an identifier would."""
+"""Rules about identifiers in the wrong place, and about links that say less than an identifier would."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ _SEARCHES = ("scholar.google.", "google.com/search", "semanticscholar.org/search
 
 
 def check_link_ids(one: OneEntry) -> Iterator[Mistake]:
-    """An identifier of the paper stands under ids, not in an address under links."""
+    """An identifier of the paper is under ids, not in an address under links."""
     links = one.document.data.get("links")
     if not isinstance(links, dict):
         return

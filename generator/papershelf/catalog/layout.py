@@ -1,6 +1,6 @@
 """House layout: values as the YAML of an entry, the way the files of catalog/papers look.
 
-Keys stand in the order of the model `Entry`; the title is in double quotes, other text only where YAML needs it; lists
+Keys are in the order of the model `Entry`; the title is in double quotes, other text only where YAML needs it; lists
 and mappings of single values stay on one line while they fit; text of several lines is a literal block.
 """
 
@@ -18,7 +18,7 @@ from papershelf.catalog.schema import Entry
 _WIDTH = 110
 _AUTHORS_ON_A_LINE = 6
 _ORDER = {key: place for place, key in enumerate(Entry.model_fields)}
-# PyYAML's judgement also quotes every colon in [ ] and { }, where the one of an address may stand (YAML 1.2, 7.3.3).
+# PyYAML also quotes every colon in [ ] and { }, where the colon of an address is allowed (YAML 1.2, 7.3.3).
 _PARTING = re.compile(r"^:|[,?\[\]{}]")
 # A literal block keeps these texts as they are; others (empty lines with spaces, an indented start) need quotes.
 _BLOCK = re.compile(r"(?!\s)(?:[^\n]*\S[^\n]*\n|\n)*[^\n]*")
@@ -79,7 +79,7 @@ def flow(value: Any) -> str:
 
 
 def scalar(text: str, *, in_flow: bool = True) -> str:
-    """A text as it may stand in YAML, inside [ ] and { } or only outside: plain where it can be, else in double quotes.
+    """A text as YAML, inside [ ] and { } or only outside: plain where that is allowed, else in double quotes.
 
     >>> print(scalar("2301.10"), scalar("a: b"), scalar("one, two"), scalar("one, two", in_flow=False))
     2301.10 "a: b" "one, two" one, two
@@ -107,7 +107,7 @@ def _text(text: str, indent: int) -> str:
 
 
 class _Judge(Emitter):
-    """PyYAML's own judgement of what may stand without quotes."""
+    """True for a text that PyYAML would write without quotes."""
 
     def __init__(self) -> None:
         super().__init__(io.StringIO(), allow_unicode=True)

@@ -1,4 +1,4 @@
-"""Identifiers that stand in links: which say what the paper is, and where they belong."""
+"""Identifiers in links: which of them identify the paper, and where they belong."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -20,7 +20,7 @@ from papershelf.problems import MOST_IN_A_FILE, NoCatalogError, Problem
 MAX_BYTES = 1_000_000
 SETTINGS, PEOPLE = "catalog/catalog.yaml", "catalog/people.yaml"
 _OUTSIDE = ("outside-link", "this link leads out of the catalog", "put the file itself here")
-# What may lie beside the folder of entries.
+# What may be next to the folder of entries.
 _BESIDE = {"catalog.yaml", "people.yaml", "declined.yaml", "reviewed.yaml"}
 
 
@@ -60,7 +60,7 @@ def facts_path(root: Path) -> Path | None:
 
 
 def misplaced(root: Path) -> Iterator[Problem]:
-    """Entries beside the folder they belong in, where nobody would read them."""
+    """Entries outside the folder they belong in, where they would not be read."""
     for path in sorted((root / "catalog").glob("[!.]*.y*ml")):
         if path.name not in _BESIDE:
             message = "entries are read from catalog/papers only"
@@ -136,7 +136,7 @@ def read_page(root: Path, name: str) -> tuple[Document, list[Problem]]:
     document = _read(root, name, problems) or Document(name, _stem(name), "")
     if found := find_forbidden(document.text):
         place, letter = found
-        message, hint = f"the character U+{ord(letter):04X} cannot stand in a page", "delete it; most editors hide it"
+        message, hint = f"the character U+{ord(letter):04X} is not allowed in a page", "delete it; most editors hide it"
         problems.append(problem_at(document, place, "bad-character", message, hint))
     return document, problems
 

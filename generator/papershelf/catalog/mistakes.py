@@ -1,4 +1,4 @@
-"""What rules find, and where it stands: line and column are looked up in the file once a mistake is told."""
+"""What rules find, and where: line and column are looked up in the file when a mistake is shown."""
 
 from typing import Any, TypeAlias
 from unicodedata import normalize
@@ -100,7 +100,7 @@ def _find(value: Any, step: ListItem | SameAs) -> str | int | None:
 
 
 def _link_that_says(data: Any, identity: str) -> Path:
-    """Where an address that is this identifier stands."""
+    """The path of a link whose address is this identifier."""
     links = data.get("links") if isinstance(data, dict) else None
     for label, url in links.items() if isinstance(links, dict) else ():
         if isinstance(url, str) and (found := find_id(url)) and identity in identities(dict([found])):

@@ -70,7 +70,7 @@ class OneEntry(Struct, frozen=True):
 
 
 class WholeList(Struct, frozen=True):
-    """The notes of all entries in order of path, the pages beside them, and the `names` of all entries' files.
+    """The notes of all entries in order of path, the pages next to them, and the `names` of all entries' files.
 
     Of two alike the one among `files` is at fault.
     """

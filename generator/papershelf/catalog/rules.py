@@ -1,4 +1,4 @@
-"""The rules a catalog is judged by, each in one of five tables: what is added here every command refuses alike.
+"""The rules a catalog is checked by, each in one of five tables: every command applies them.
 
 A rule yields a Mistake for each thing that is wrong. What a single file's shape must be is said by schema.py instead.
 """

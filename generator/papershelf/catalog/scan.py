@@ -1,4 +1,4 @@
-"""What lies in a catalog's folders: found without opening a file, and without the libraries that read one."""
+"""What is in a catalog's folders: found without opening a file, and without the libraries that read one."""
 
 import os
 import stat

@@ -19,7 +19,7 @@ def check_tree(file: SettingsFile) -> Iterator[Mistake]:
 
 
 def tree_places(file: SettingsFile) -> Iterator[tuple[Path, str, bool]]:
-    """Each category's place in the file, its path, and whether one beside it has the same id."""
+    """Each category's place in the file, its path, and whether one next to it has the same id."""
     return _nodes(file.settings.categories, file.document.data.get("categories", []), ("categories",))
 
 

@@ -43,7 +43,7 @@ def _misspelled(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
 
 
 def _follows(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
-    """True for a list that is too short only because what stands in it is wrong too."""
+    """True for a list that is too short only because what is in it is wrong too."""
     loc = detail["loc"]
     return detail["type"] == "too_short" and any(
         len(other["loc"]) > len(loc) and other["loc"][: len(loc)] == loc for other in details
@@ -75,7 +75,7 @@ def _sound(field: TypeAdapter[Any], value: Any) -> Any:
 
 
 def _mended(data: Any, details: list[ErrorDetails]) -> Any:
-    # The innermost part first: what stands in a part that was taken out can no longer be found.
+    # The innermost part first: the contents of a part that was taken out can no longer be found.
     causes = (detail for detail in details if not _follows(detail, details))
     for path, value in sorted(map(_mend, causes), key=lambda mend: -len(mend[0])):
         # A text with a fault inside it is one that may stand for a list of one.
@@ -121,7 +121,7 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
 
 
 def _path(detail: ErrorDetails) -> Path:
-    """Where the fault stands; pydantic adds the step [key] when a key itself is at fault."""
+    """Where the fault is; pydantic adds the step [key] when a key itself is at fault."""
     loc = detail["loc"]
     return loc[:-1] if loc[-1:] == ("[key]",) and detail["type"] == "papershelf" else loc
 

@@ -58,7 +58,7 @@ def find_fault(text: str) -> YamlFault | None:
     if found is None:
         return None
     start = found.start() + len(found[0]) - len(found[0].lstrip(" \t"))
-    message = "a no-break space stands where YAML counts spaces"
+    message = "there is a no-break space where YAML counts spaces"
     return YamlFault(place_at(text, start), "no-break-space", message, "papershelf fmt writes ordinary spaces for it")
 
 

@@ -116,7 +116,7 @@ def _compose(text: str) -> Any:
 
 
 def _bad_character(place: Place, letter: str, hint: str) -> YamlFault:
-    return YamlFault(place, "bad-character", f"the character U+{ord(letter):04X} cannot stand in YAML", hint)
+    return YamlFault(place, "bad-character", f"the character U+{ord(letter):04X} is not allowed in YAML", hint)
 
 
 def _refuse_events(text: str) -> None:
@@ -219,7 +219,7 @@ def _key_of(line: str) -> str:
 def _in_plain_words(problem: str, line: str, begun: str) -> tuple[str, str]:
     """libyaml's complaint as a person would say it, and what to do; `begun` is the line where the construct started."""
     if line.lstrip(" ").startswith("\t"):
-        return "a tab stands where only spaces may", "indent with spaces"
+        return "there is a tab where only spaces are allowed", "indent with spaces"
     key = _key_of(line if "mapping values" in problem else begun)
     found = next((words for part, *words in _COMPLAINTS if part in problem), _UNKNOWN_COMPLAINT)
     message, hint = (words.format(key=key, problem=problem) for words in found)
@@ -228,7 +228,7 @@ def _in_plain_words(problem: str, line: str, begun: str) -> tuple[str, str]:
 
 _QUOTE_OPEN = ("a quote is opened and never closed", "close it on the line that starts with {key}")
 _BRACKET_OPEN = ("a bracket is opened and never closed", "close it on the line of {key}, or quote the text")
-_UNFIT = "this does not fit what stands above it"
+_UNFIT = "this does not fit the lines above it"
 _STARTS = ("the {key} starts with a character that means something else in YAML", 'quote it: {key}: "…"')
 # What libyaml's complaint contains, our message, our hint: the first that fits is used.
 _COMPLAINTS = (

@@ -1,4 +1,4 @@
-"""A bar beside words that say the same, and the sample of a fill beside a legend's words."""
+"""A bar next to words that say the same, and the sample of a fill next to a legend's words."""
 
 from markupsafe import Markup
 

@@ -1,4 +1,4 @@
-"""Columns over years: large ones, stacked, with their words beside the drawing, and small ones that show a course."""
+"""Columns over years: large ones, stacked, with their words next to the drawing, and small ones that show a course."""
 
 from collections.abc import Iterator, Sequence
 from math import ceil

@@ -20,7 +20,7 @@ class Item(Struct, frozen=True):
 
 
 class Cell(Struct, frozen=True):
-    """A cell of a table; a number stands at the column's end."""
+    """A cell of a table; a number is at the column's end."""
 
     text: str
     path: str = ""

@@ -1,4 +1,4 @@
-"""The years a chart spans, in as many columns as can be told apart on a phone.
+"""The years a chart spans, in as many columns as can be distinguished on a phone.
 
 Each year has its own column while there is room. Else the latest years have one each and share their first with
 everything earlier; and where that would be the largest of all, every column holds the same number of years.
@@ -58,6 +58,6 @@ def _of_width(width: int, counts: Mapping[int, int]) -> Span:
 
 
 def _is_level(span: Span, counts: Mapping[int, int]) -> bool:
-    """Whether what is earlier is no more than the largest of the years beside it."""
+    """Whether what is earlier is no more than the largest of the years next to it."""
     earlier = sum(count for year, count in counts.items() if span.place(year) == 0)
     return earlier <= max(counts.get(year, 0) for year in span.starts[1:])

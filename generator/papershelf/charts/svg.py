@@ -1,6 +1,6 @@
-"""SVG as it may stand in a page: no style of its own, only classes and attributes, whatever text it is given.
+"""SVG for use inside a page: no style of its own, only classes and attributes, whatever text it is given.
 
-Words stand beside a drawing, not in it, so they wrap, can be searched and are read aloud. Across, everything is in per
+Words are next to a drawing, not in it, so they wrap, can be searched and are read aloud. Across, everything is in per
 cent of the width; upwards in em, the height of a letter: a drawing fits phone and desk, and grows with the letters.
 """
 

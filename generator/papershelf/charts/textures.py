@@ -1,4 +1,4 @@
-"""Fills that are told apart without colour: each series has its own grain."""
+"""Fills that are distinguished without colour: each series has its own grain."""
 
 from markupsafe import Markup
 

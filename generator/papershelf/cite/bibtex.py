@@ -27,7 +27,7 @@ from papershelf.records.record import Publication
 
 # What classical styles print of a thing for which they have no type; others than software would get a false publisher.
 HOW_PUBLISHED = {SOFTWARE: "Computer software"}
-# biblatex's words (manual, 3.9.2.7) for what stands in place of a year.
+# biblatex's words (manual, 3.9.2.7) for a status in place of a year.
 PUBSTATES = {
     "in press": "inpress",
     "accepted": "forthcoming",

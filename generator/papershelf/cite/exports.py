@@ -1,4 +1,4 @@
-"""Many records in one of the formats: a beginning, a piece for each record, what stands between, an end.
+"""Many records in one of the formats: a beginning, a piece for each record, a separator, an end.
 
 A piece follows from its record alone, so a hundred thousand need no more room than one, and a file of yesterday can
 give the pieces of every record that is still the same.
@@ -53,7 +53,7 @@ FORMATS = tuple(FORMS)
 
 
 def export(name: str, records: Iterable[Record], *, title: str = "", url: str = "") -> Iterator[str]:
-    """The records in one of FORMATS, piece by piece; `title` and `url` of the list stand in json."""
+    """The records in one of FORMATS, piece by piece; `title` and `url` of the list are in json."""
     if name not in FORMS:
         raise ValueError(f"{name} is none of {', '.join(FORMATS)}")
     return _pieces(FORMS[name], records, title, url)

@@ -19,7 +19,7 @@ def jsonld(record: Citable, url: str = "") -> str:
 
 
 def script_json(data: Any) -> str:
-    """JSON that may stand inside a script element whatever its strings hold.
+    """JSON that may be inside a script element whatever its strings hold.
 
     >>> script_json({"name": "</script><!--"})
     '{"name":"\\\\u003c/script\\\\u003e\\\\u003c!--"}'

@@ -109,7 +109,7 @@ def papers_schema() -> dict[str, Any]:
 
 
 def papers_json_head(title: str, url: str = "") -> str:
-    """What stands before the papers, of which each has a line."""
+    """The beginning of the file, before the papers, each of which has a line."""
     head = {"version": VERSION, "title": without_controls(title), "url": without_controls(url)}
     return compact_json({name: value for name, value in head.items() if value or name == "title"})[:-1] + ',"papers":['
 

@@ -75,7 +75,7 @@ class Work(Struct, frozen=True):
 
     @property
     def issued(self) -> str:
-        """The year, or the status that stands in its place."""
+        """The year, or else the status."""
         return str(self.year) if self.year else self.status
 
 

@@ -31,23 +31,23 @@ _MOST_BYTES = 1_000_000
 @click.command(
     epilog="""\b
 Examples:
-  papershelf add 2106.09685                                   an arXiv id; a DOI, an ACL id, PMID:… do as well
-  papershelf add https://aclanthology.org/2021.acl-long.353   an address of any of them
+  papershelf add 2106.09685                                   an arXiv id; or a DOI, an ACL id, PMID:…
+  papershelf add https://aclanthology.org/2021.acl-long.353   the address of a paper's page
   papershelf add "Attention is all you need"                  a title
   papershelf add 2106.09685 2305.14314 --category nlp/methods
   papershelf add https://openreview.net/forum?id=nZeVKeeFYf9 --title "LoRA: Low-Rank Adaptation …"
-  papershelf add 2106.09685 --offline                         a skeleton, without asking anybody
+  papershelf add 2106.09685 --offline                         a skeleton, without network
 
 \b
-Semantic Scholar does not know OpenReview and PubMed Central ids: give the title too, else only a skeleton is written.
-Exit status 1: something was refused or is still to be filled in (not with --offline).
-Exit status 3: nobody answered, skeletons were written.
+Semantic Scholar does not know OpenReview and PubMed Central ids: give the title too, or only a skeleton is written.
+Exit status 1: a paper was refused, or a value is still missing (not with --offline).
+Exit status 3: Semantic Scholar did not answer; skeletons were written.
 """
 )
 @click.argument("typed", nargs=-1, metavar="[ID]...")
-@click.option("--category", metavar="C", help="Where it belongs: nlp/methods.  [default: as the entries most like it]")
+@click.option("--category", metavar="C", help="Its category, as in nlp/methods.  [default: that of similar entries]")
 @click.option("--tag", "tags", multiple=True, metavar="T", help="A tag; may be given several times.")
-@click.option("--title", default="", metavar="T", help="The title, where the one ID does not lead to it.")
+@click.option("--title", default="", metavar="T", help="The title, if ID does not lead to it.")
 @click.option(
     "--from-issue",
     "issue",
@@ -56,7 +56,7 @@ Exit status 3: nobody answered, skeletons were written.
     help='The text of an issue made with the form "Suggest a paper".',
 )
 @click.option("--from-discover", "chosen", default="", metavar="NUMBERS", help="These of the last discover: 1,4,7.")
-@click.option("--offline", is_flag=True, help="Ask nobody; write a skeleton of what is given.")
+@click.option("--offline", is_flag=True, help="Use no network; write a skeleton from what is given.")
 @click.pass_obj
 def add(
     context: Context,
@@ -68,7 +68,7 @@ def add(
     chosen: str,
     offline: bool,
 ) -> None:
-    """Add papers to the list: asks Semantic Scholar, refuses what the list has, writes an entry each.
+    """Add papers to the list. Asks Semantic Scholar, refuses papers the list already has, and writes an entry for each.
 
     The paths of the files written go to stdout.
     """

@@ -27,7 +27,7 @@ def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | 
 def _refuse_own_folders(root: Path, out: Path) -> None:
     for name in ("catalog", "templates", "site", "lists", FOLDER):
         if out.resolve().is_relative_to((root / name).resolve()):
-            raise click.UsageError(f"--out {out} lies in {name}/, which the next build reads; choose another folder")
+            raise click.UsageError(f"--out {out} is in {name}/, which is read by the next build; choose another folder")
 
 
 @click.command(
@@ -40,25 +40,23 @@ Examples:
 """
 )
 @click.option(
-    "--check", "check_only", is_flag=True, help="Write nothing; say what would change. Exit 1 if README.md would."
+    "--check", "check_only", is_flag=True, help="Write nothing; print what would change. Exit 1 if README.md would."
 )
-@click.option(
-    "--base-url", metavar="URL", callback=_address, help="Where the site will live, instead of the catalog's own url."
-)
+@click.option("--base-url", metavar="URL", callback=_address, help="The site's address, instead of the catalog's url.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder of the site.  [default: _site]")
 @click.option(
     "--jobs",
     type=click.IntRange(1),
     default=os.cpu_count() or 1,
-    help="Most processes that draw pages.  [default: the cores]",
+    help="Most processes that draw pages.  [default: one for each core]",
 )
-@click.option("--fresh", is_flag=True, help="Forget what earlier builds remembered, and draw everything.")
-@click.option("--timings", is_flag=True, help="Say where time and bytes went.")
+@click.option("--fresh", is_flag=True, help="Ignore what earlier builds cached, and draw everything.")
+@click.option("--timings", is_flag=True, help="Print how long each stage took, and how much was written.")
 @click.pass_obj
 def build(
     context: Context, check_only: bool, base_url: str | None, out: Path | None, jobs: int, fresh: bool, timings: bool
 ) -> None:
-    """Draw README.md and the site from the catalog, only what changed. Uses no network."""
+    """Draw README.md and the site from the catalog. Draws only what changed, and uses no network."""
     out = out or context.root / "_site"
     _refuse_own_folders(context.root, out)
     memory = Memory(context.root / FOLDER, out)

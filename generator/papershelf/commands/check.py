@@ -22,19 +22,19 @@ from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_advice,
     epilog="""\b
 Examples:
   papershelf check                              the whole catalog
-  papershelf check catalog/papers/lora.yaml     one file, judged against the rest
+  papershelf check catalog/papers/lora.yaml     one file, compared with the rest
   papershelf check --format json | jq .hint     for other programs
 """
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @click.option(
-    "--format", "form", type=click.Choice(sorted(FORMATS)), help="How to say it.  [default: text; github in Actions]"
+    "--format", "form", type=click.Choice(sorted(FORMATS)), help="Output format.  [default: text; github in Actions]"
 )
 @click.pass_obj
 def check(context: Context, files: tuple[Path, ...], form: str | None) -> None:
-    """Say everything that is wrong with the catalog at once, each with its place and what to do.
+    """Report every problem in the catalog, each with its place and a hint that says how to fix it.
 
-    Advice on what could be better follows; it does not change the exit status.
+    Advice on possible improvements comes after them; it does not change the exit status.
     """
     names = {_below(context.root, path) for path in files}
     reading = read_again(context.root, utc_today(), names)
@@ -77,5 +77,5 @@ def _below(root: Path, path: Path) -> str:
 
 def _all_well(elsewhere: list[Problem], entries: int) -> str:
     if elsewhere:
-        return f"nothing is wrong in these files; {len(elsewhere)} problems stand elsewhere in the catalog"
+        return f"nothing is wrong in these files; {len(elsewhere)} problems are elsewhere in the catalog"
     return f"{entries} {'entry' if entries == 1 else 'entries'}, nothing wrong"

@@ -21,7 +21,7 @@ _MOST, _MOST_LINES = 200, 20
 @click.command(
     epilog="""\b
 Examples:
-  papershelf doctor                        what to look at, and what mends it
+  papershelf doctor                        what to look at, and how to fix it
   papershelf doctor --format markdown      the same for an issue
 Nothing it names is an error: the exit status is 0 unless `papershelf check` finds one.
 """
@@ -29,7 +29,7 @@ Nothing it names is an error: the exit status is 0 unless `papershelf check` fin
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "json"]), default="text", show_default=True)
 @click.pass_obj
 def doctor(context: Context, form: str) -> None:
-    """Say what could be better: gaps, stray tags and venues, lopsided categories, old facts. Uses no network."""
+    """List possible improvements: gaps, unusual tags and venues, uneven categories, old facts. Uses no network."""
     reading = read(context.root, utc_today(), entries=True)
     catalog = reading.catalog()
     if catalog is None:
@@ -43,30 +43,30 @@ def doctor(context: Context, form: str) -> None:
 
 
 def _text(ailments: Sequence[Ailment]) -> Iterator[str]:
-    """A heading a kind with what mends it, then each case."""
+    """A heading for each kind with its fix, then each case."""
     for ailment in ailments:
         yield visible(f"{ailment.heading} ({len(ailment.cases)}) [{ailment.kind}]")
-        yield f"  = {ailment.mend}"
+        yield f"  = {ailment.fix}"
         for case in ailment.cases[:_MOST_LINES]:
             yield visible(f"  {case.path}: {case.text}")
-            yield from (visible(f"      {line}") for line in case.mend)
+            yield from (visible(f"      {line}") for line in case.fix)
         if len(ailment.cases) > _MOST_LINES:
             yield f"  and {len(ailment.cases) - _MOST_LINES:,} more (--format json names all)"
         yield ""
-    yield "nothing to mend" if not ailments else f"{sum(len(each.cases) for each in ailments)} things to look at"
+    yield "nothing to improve" if not ailments else f"{sum(len(each.cases) for each in ailments)} things to look at"
 
 
 def _markdown(ailments: Sequence[Ailment]) -> Iterator[str]:
     yield "## What could be better"
     for ailment in ailments:
-        yield f"\n### {ailment.heading} ({len(ailment.cases)})\n\n{escape_markdown(ailment.mend)}\n"
+        yield f"\n### {ailment.heading} ({len(ailment.cases)})\n\n{escape_markdown(ailment.fix)}\n"
         for case in ailment.cases[:_MOST]:
             yield f"- {escape_markdown(case.path)}: {escape_markdown(case.text)}"
-            yield from (f"  - {escape_markdown(line)}" for line in case.mend)
+            yield from (f"  - {escape_markdown(line)}" for line in case.fix)
         if len(ailment.cases) > _MOST:
             yield f"- and {len(ailment.cases) - _MOST:,} more"
     if not ailments:
-        yield "\nNothing to mend."
+        yield "\nNothing to improve."
 
 
 def _json(ailments: Sequence[Ailment]) -> Iterator[str]:

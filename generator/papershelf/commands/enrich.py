@@ -64,18 +64,18 @@ Exit status 3: not everything was answered; what was is kept, and the next run a
     is_flag=False,
     flag_value="",
     metavar="[AGE]",
-    help="Ask again for what is this old, as in 30d.  [AGE: the catalog's own]",
+    help="Ask again for facts that are this old, as in 30d.  [AGE: the catalog's own]",
 )
-@click.option("--dry-run", is_flag=True, help="Only say what would be asked.")
+@click.option("--dry-run", is_flag=True, help="Only print what would be asked.")
 @click.option(
-    "--accept", "accepting", is_flag=True, help="Write what the report offered into the entries; asks nobody."
+    "--accept", "accepting", is_flag=True, help="Write what the report offered into the entries; uses no network."
 )
 @click.option("--only", metavar="KEYS", default="", help="With --accept, only these: venue,year,ids,authors,retracted.")
 @click.option("--dismiss", metavar="FINDING", default="", help="Dismiss this kind of finding about the named entries.")
 @click.option("--reason", metavar="WHY", default="", help="Why, with --dismiss.")
-@click.option("--prune", is_flag=True, help="Forget what was asked for entries that are gone.")
+@click.option("--prune", is_flag=True, help="Delete facts of entries that no longer exist.")
 @click.option(
-    "--max-time", default="1h", show_default=True, callback=_read_duration, help="Stop after this: 90s, 10m, 1h."
+    "--max-time", default="1h", show_default=True, callback=_read_duration, help="Stop after this time: 90s, 10m, 1h."
 )
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", show_default=True)
 @click.pass_obj

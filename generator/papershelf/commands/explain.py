@@ -1,4 +1,4 @@
-"""papershelf explain: every shown value of an entry and where it came from."""
+"""papershelf explain: each value of an entry and where it comes from."""
 
 from collections.abc import Collection, Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""papershelf links: dead, blocked and moved links, told apart."""
+"""papershelf links: dead, blocked and moved links."""
 
 import os
 import time
@@ -36,20 +36,20 @@ _SPACING = 1.0
 @click.command(
     epilog="""\b
 Examples:
-  papershelf links                        what is due: new links, those in trouble, and each fine one monthly
+  papershelf links                        links that are due: new ones, failing ones, and each working one once a month
   papershelf links lora qlora             the links of these entries, now
-  papershelf links --only-new             those never asked before, for a pull request
-  papershelf links --fix                  also write the new address of what moved for good
-What was found is kept in catalog/links.jsonl. Addresses that are not public are never asked.
+  papershelf links --only-new             links that were never tested, for a pull request
+  papershelf links --fix                  also write the new address of links that moved permanently
+Results are kept in catalog/links.jsonl. Addresses that are not public are never requested.
 Exit status: 1 when a link is dead (404 or 410, twice); 3 when no server could be reached at all.
 """
 )
 @click.argument("slugs", nargs=-1, metavar="[SLUG]...")
-@click.option("--only-new", is_flag=True, help="Ask only what was never asked.")
-@click.option("--known", is_flag=True, help="Ask nothing; tell what the last run found.")
-@click.option("--fix", is_flag=True, help="Rewrite links that moved for good, in their YAML files.")
-@click.option("--sort", type=click.Choice(sorted(HEADINGS)), help="Tell only of this sort.")
-@click.option("--max-time", default=30, show_default=True, type=click.IntRange(1), help="Minutes after which to stop.")
+@click.option("--only-new", is_flag=True, help="Test only links that were never tested.")
+@click.option("--known", is_flag=True, help="Use no network; report what the last run found.")
+@click.option("--fix", is_flag=True, help="Write the new address of links that moved permanently into the YAML files.")
+@click.option("--sort", type=click.Choice(sorted(HEADINGS)), help="Report only this kind.")
+@click.option("--max-time", default=30, show_default=True, type=click.IntRange(1), help="Stop after this many minutes.")
 @click.option("--format", "form", type=click.Choice(sorted(_FORMATS)), default="text", show_default=True)
 @click.pass_obj
 def links(
@@ -62,7 +62,7 @@ def links(
     max_time: int,
     form: str,
 ) -> None:
-    """Ask whether the list's links still lead somewhere; tell dead, blocked and moved ones apart."""
+    """Test the list's links, and report dead, blocked and moved ones."""
     catalog, problems = read_catalog(context.root, utc_today())
     if catalog is None:
         show_problems(problems)

@@ -36,11 +36,11 @@ BASE is a checkout of what the change will be merged into. Exit status: 1 when s
 @click.option(
     "--base",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The catalog before the change, to tell new from changed and to show what the README gains.",
+    help="The catalog before the change, to find what is new and to show what the README gains.",
 )
 @click.pass_obj
 def review(context: Context, files: tuple[str, ...], base: Path | None) -> None:
-    """Tell in Markdown what the changed FILES do: code and settings, problems, entries, hosts, the README's difference.
+    """Describe in Markdown what the changed FILES do: code and settings, problems, entries, hosts, README.
 
     FILES are named from the root; ../ leads to the rest of the repository.
     """

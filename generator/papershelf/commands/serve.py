@@ -28,7 +28,7 @@ from papershelf.terminal import say
 def serve(context: Context, port: int) -> None:
     """Build the site, show it on 127.0.0.1, and rebuild and reload on every save. Ctrl+C stops it.
 
-    The preview stands in a temporary folder: README.md and _site/ stay as they are.
+    The preview is in a temporary folder: README.md and _site/ do not change.
     """
     with tempfile.TemporaryDirectory(prefix="papershelf-") as name:
         preview = Preview(context, Path(name))

@@ -1,7 +1,7 @@
 """Which parts of a text are formulas in TeX, and which dollars are money.
 
 The rule for dollars is pandoc's (manual, tex_math_dollars): no space after the first, none before the last, no digit
-after it. What stands between must also look like TeX, so that "Ke$ha and A$AP" holds no formula.
+after it. What is between must also look like TeX, so that "Ke$ha and A$AP" holds no formula.
 """
 
 import re

@@ -53,7 +53,7 @@ def mathml(tex: str) -> str:
 
     if not is_safe_tex(tex) or tex.count("{") > _MOST_BRACES:
         return ""
-    # The library does not escape what stands in \text.
+    # The library does not escape what is in \text.
     if re.search(r"[<>]", tex) and re.search(r"\\(?:text|mbox)", tex):
         return ""
     try:
@@ -89,7 +89,7 @@ def _github(formula: Formula) -> str | Formula:
 
 
 def github_math(tex: str, before: str, after: str) -> str:
-    r"""The formula between GitHub's signs: $…$ where nothing in it or beside it disturbs them, else $`…`$.
+    r"""The formula between GitHub's signs: $…$ where nothing in it or next to it disturbs them, else $`…`$.
 
     >>> github_math(r"\frac{a}{b}", "", " "), github_math(r"\frac{a}{b}", "x", "")
     ('$\\frac{a}{b}$', '$`\\frac{a}{b}`$')

@@ -165,7 +165,7 @@ class _Reading:
     def _symbol(self, name: str) -> str:
         symbol = _MORE.get(name) or _symbol(name)
         self.exact = self.exact and len(symbol) == 1
-        # TeX ends a command at the space after it; beside a letter that space is nothing more.
+        # TeX ends a command at the space after it; next to a letter that space is nothing more.
         if symbol.isalpha() and self._peek().isspace():
             self._next()
         return symbol or name

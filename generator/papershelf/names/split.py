@@ -74,7 +74,7 @@ class Name(Struct, frozen=True, array_like=True, gc=False):
 
 
 class SplitAuthor(Struct, frozen=True):
-    """One name of a text: as it is shown, in parts, and what stood beside it.
+    """One name of a text: as it is shown, in parts, and what was written next to it.
 
     `number` is DBLP's, which distinguishes namesakes; `explicit` is True where the text itself says the parts, by a
     comma or braces.
@@ -294,7 +294,7 @@ def _is_suffix(word: str) -> bool:
 
 
 def _family_of(words: list[str]) -> tuple[str, str, str]:
-    """Family name, particle and suffix of what stands before the comma."""
+    """Family name, particle and suffix of what is before the comma."""
     suffix = words.pop() if len(words) > 1 and _is_suffix(words[-1]) and words[-1] not in FAMILY_ENDS else ""
     end = 0
     while end < len(words) - 1 and _is_small(words[end]):
@@ -303,7 +303,7 @@ def _family_of(words: list[str]) -> tuple[str, str, str]:
 
 
 def _given_of(words: list[str], can_end: bool) -> tuple[str, str]:
-    """Given names and suffix of what stands after the comma."""
+    """Given names and suffix of what is after the comma."""
     if can_end and len(words) > 1 and _is_suffix(words[-1]):
         return " ".join(words[:-1]), words[-1]
     return " ".join(words), ""
@@ -431,7 +431,7 @@ def _joins(words: list[str], place: int) -> bool:
 
 
 def _before(words: list[str], place: int) -> int:
-    """The first of the capital particles that stand in a row before this place; never the first word."""
+    """The first of the capital particles that are in a row before this place; never the first word."""
     while place > 1 and words[place - 1] in FAMILY_STARTS:
         place -= 1
     return place

@@ -68,7 +68,7 @@ SHORT_FAMILIES = _words(
     XIE XIN XU XUE YAN YAO YE YI YIN YOO YOU YU YUE ZHU ZOU ZU
     """
 )
-# Common families that may stand first although the name is in Latin letters.
+# Common families that may be first although the name is in Latin letters.
 FIRST_FAMILIES = _words(
     """
     Wang Zhang Chen Liu Yang Huang Zhao Zhou Zhu Zheng Zhong Xie Xiao Xiong Jiang Cao Deng Feng Guo Luo Liang Tang Mao

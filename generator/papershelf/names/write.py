@@ -23,7 +23,7 @@ def _comma_form(family: str, name: Name) -> str:
 
 
 def written_parts(given: str, particle: str, family: str, suffix: str = "") -> str:
-    """The text for a name whose parts another format gives; a particle may also stand in the family name."""
+    """The text for a name whose parts another format gives; a particle may also be in the family name."""
     surname = " ".join(filter(None, (particle, family)))
     return written_name(split_parts("", given, surname, suffix, organisation=False).name) if surname else given
 

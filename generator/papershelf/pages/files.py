@@ -52,20 +52,20 @@ def _export(site: Site, name: str, records: Sequence[Record], pieces: Pieces) ->
 
 
 def export_frame(site: Site, name: str) -> tuple[bytes, bytes, bytes]:
-    """What stands before, between and after the pieces of an export."""
+    """The text before, between and after the pieces of an export."""
     form = FORMS[name]
     return form.head(site.catalog.settings.title, site.base_url).encode(), form.between.encode(), form.tail.encode()
 
 
 def paper_files(site: Site, record: Record) -> Iterator[tuple[str, bytes]]:
-    """The files beside a paper's page: its citation in each format."""
+    """The files next to a paper's page: its citation in each format."""
     for name in site.catalog.settings.site.paper_files:
         head, _, tail = export_frame(site, name)
         yield paper_file(record.slug, name), head + site.cited.of(record).text(name).encode() + tail
 
 
 def paper_file(slug: str, form: str) -> str:
-    """Where a paper's citation in this format lies."""
+    """The path of a paper's citation in this format."""
     return f"papers/{slug}/cite.{FORMS[form].ending}"
 
 

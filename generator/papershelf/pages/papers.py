@@ -51,7 +51,7 @@ def paper_drafts(site: Site) -> Iterator[Draft]:
 
 
 def _papers_reached(site: Site) -> Iterable[Record]:
-    """The records whose pages may show one that was touched: those beside it, related to it, superseded by it."""
+    """The records whose pages may show one that was touched: those next to it, related to it, superseded by it."""
     if site.touched is None:
         return site.records.values()
     slugs = site.touched.slugs

@@ -20,7 +20,7 @@ _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
 def sitemap(
     site: str, pages: Sequence[tuple[str, str]], most: int = MOST_ADDRESSES
 ) -> Iterator[tuple[str, Places, Callable[[], bytes]]]:
-    """The files of a sitemap: name, the places that stand in it, and what draws it.
+    """The files of a sitemap: name, the places that are in it, and what draws it.
 
     `site` is the site's absolute address, without which there is no sitemap; `pages` are the places within it, each
     with the day (ISO) its content last changed, or "". More than `most` are split, and sitemap.xml is their index.

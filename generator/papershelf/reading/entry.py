@@ -1,4 +1,4 @@
-"""One entry's file: read, judged by itself, and noted."""
+"""One entry's file: read, checked by itself, and noted."""
 
 from collections.abc import Collection, Iterable
 from datetime import date
@@ -23,7 +23,7 @@ UNKNOWN = Stamp(0, 0)
 
 
 class Frame(Struct, frozen=True):
-    """What an entry is judged by: the settings, the paths of their categories, and the day."""
+    """What an entry is checked by: the settings, the paths of their categories, and the day."""
 
     settings: Settings
     known: Collection[str]

@@ -1,4 +1,4 @@
-"""Where answers stand in facts.jsonl, so that only those that changed, or are asked for, are read again."""
+"""Where answers are in facts.jsonl, so that only those that changed, or are asked for, are read again."""
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -14,7 +14,7 @@ from papershelf.records.facts import Facts, parse_facts, parse_line
 
 
 class CachedLine(Struct, array_like=True, frozen=True, gc=False):
-    """Where in facts.jsonl one answer stands, in bytes, and a digest of it."""
+    """Where in facts.jsonl one answer is, in bytes, and a digest of it."""
 
     start: int
     length: int
@@ -49,7 +49,7 @@ def _parsed(file: BinaryIO, places: Iterable[CachedLine]) -> Iterator[Facts]:
 
 
 def index_facts(root: Path, before: Mapping[str, CachedLine]) -> FactLines:
-    """Where each answer stands; those that stood in the file before are not parsed again."""
+    """Where each answer is; those that were in the file before are not parsed again."""
     known = {line.digest: key for key, line in before.items()}
     lines: dict[str, CachedLine] = {}
     for start, text in _lines(_bytes(root)):

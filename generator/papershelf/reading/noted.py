@@ -24,7 +24,7 @@ _MANY = 5_000
 
 
 class Noted(Struct):
-    """Notes of an earlier check, and where answers stood in the file of facts with this stamp."""
+    """Notes of an earlier check, and where answers were in the file of facts with this stamp."""
 
     format: int
     read: bytes

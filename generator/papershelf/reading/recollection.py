@@ -7,7 +7,7 @@ from papershelf.reading.stamps import Kind, Made, Memory, Stamps
 
 
 class Recollection(Memory):
-    """A memory that keeps stamps and records as they are; only the cards lie in its folder.
+    """A memory that keeps stamps and records as they are; only the cards are in its folder.
 
     The site's folder belongs to this process alone.
     """

@@ -1,4 +1,4 @@
-"""Groups as they were remembered, with the records as they are now: for when each stands where it stood."""
+"""Cached groups with the records as they are now, for when no record has moved."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain

@@ -19,7 +19,7 @@ class Shelved(Struct):
     """The records, in order of slug; `number` says to which stamps they belong, `notes` are of their files.
 
     `lengths` are of the pieces in the files of the whole list, in bytes; `marks` are the records' digests, `names` what
-    templates look up, `order` are the records' numbers as they stand in the search index.
+    templates look up, `order` are the records' numbers as they are in the search index.
     """
 
     number: bytes

@@ -1,4 +1,4 @@
-"""What a change reaches: where records stand where they stood, most of a site need not be looked at."""
+"""What a change reaches: while no record moves, most of a site need not be looked at."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -12,10 +12,10 @@ from papershelf.records.record import Record, last_change
 
 
 class Touched(Struct, frozen=True):
-    """The `slugs` of records that changed, and the groups they stand in, by kind and name.
+    """The `slugs` of records that changed, and the groups they are in, by kind and name.
 
-    `moved` are those groups in which they may stand at another place now; `beside` are the slugs of records that stood
-    beside one of them in a category.
+    `moved` are those groups in which they may be at another place now; `beside` are the slugs of records that were
+    next to one of them in a category.
     """
 
     slugs: frozenset[str]
@@ -53,7 +53,7 @@ def _beside(slugs: Sequence[str], changed: Collection[str], kept: KeptGroups) ->
 
 
 def _stand(record: Record) -> tuple[object, ...]:
-    """All of a record by which it stands in groups, in the sitemap and beside related records."""
+    """All of a record by which it is in groups, in the sitemap and beside related records."""
     return (
         record.categories,
         record.tags,

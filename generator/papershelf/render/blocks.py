@@ -134,7 +134,7 @@ def _draw_task(path: list[Tree.Element], text: str) -> str:
 
 
 def _add_text(element: Tree.Element, text: str) -> None:
-    """Text of a tight list item stands in the item itself, after the blocks that came before."""
+    """The text of a tight list item is part of the item itself, after the blocks that came before."""
     if len(element):
         element[-1].tail = f"{element[-1].tail or ''}\n{text}".lstrip("\n")
     else:

@@ -15,7 +15,7 @@ _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class Markdown(str):
-    """Text that already is Markdown and is printed as it stands."""
+    """Text that already is Markdown and is printed as it is."""
 
     __slots__ = ()
 

@@ -9,7 +9,7 @@ from jinja2.exceptions import TemplateError
 from papershelf.render.environment import environment_of
 
 ENTRY = "parts/entry.html.j2"  # what the function `entry` draws
-# What shows more of the list than a page is planned from; a template that uses one is drawn anew after every change.
+# What shows more of the list than a page is planned from; a template that uses one is drawn again after every change.
 _WHOLE_LIST = frozenset({"records", "groups", "total", "search", "category_count"})
 
 
