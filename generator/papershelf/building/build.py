@@ -12,8 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from papershelf.building.paper_renderer import PaperFiles, PaperRenderer, Task, write_output
 from papershelf.building.past import Past
-from papershelf.building.press import PaperFiles, PapersPress, Task, write_output
 from papershelf.building.timings import Timings
 from papershelf.building.write import MANIFEST, FileChange, claimed, write_generated
 from papershelf.catalog.catalog import Catalog
@@ -177,47 +177,47 @@ class _Build:
         self.lap("README")
         fixed, self.renderer = self._prepare()
         self.lap("search index")
-        press = PapersPress(site, self.renderer, self.out, self.cards, self.past.pieces)
+        per_paper = PaperRenderer(site, self.renderer, self.out, self.cards, self.past.pieces)
         pages = [draft for draft in draft_pages(site) if draft.path not in fixed]
-        files = [file for file in plan_files(site, pages, press.piece) if file.path not in fixed]
+        files = [file for file in plan_files(site, pages, per_paper.piece) if file.path not in fixed]
         due = [draft for draft in pages if self._is_due(draft)]
-        cards_anew = not self.past.has_cards(site.groups, self.names)
-        papers = press.tasks([draft for draft in due if _is_paper(draft)], cards_anew)
+        redraw_cards = not self.past.has_cards(site.groups, self.names)
+        papers = per_paper.tasks([draft for draft in due if _is_paper(draft)], redraw_cards)
         lists: list[Draft | File] = [draft for draft in due if not _is_paper(draft)]
         lists += [file for file in files if self._is_due(file)]
         copied = [File(path, digest(data), partial(bytes, data)) for path, data in fixed.items()]
         assets = [file for file in copied if self._is_due(file)]
-        planned = self._planned(fixed, [*pages, *files], press)
+        planned = self._planned(fixed, [*pages, *files], per_paper)
         self.lap("plan")
         self.outputs = dict(self.past.outputs)  # nearly all of which stay
         for path in self.past.outputs.keys() - planned:
             del self.outputs[path]
-        with self._claimed(planned) as removed, closing(press):
+        with self._claimed(planned) as removed, closing(per_paper):
             self.built.site += removed
             total = len(assets) + len(papers) * (1 + len(site.catalog.settings.site.paper_files)) + len(lists)
-            self._take(self.order.watch(self._press(press, assets, papers, lists), total))
-        self.lengths = press.lengths
-        self.built.drawn = press.drawn + len(lists) + len(assets)
+            self._take(self.order.watch(self._render_all(per_paper, assets, papers, lists), total))
+        self.lengths = per_paper.lengths
+        self.built.drawn = per_paper.drawn + len(lists) + len(assets)
         self.built.files = len(planned) + len(self.readme)
         self.built.sizes = [(path, made.stamp.size) for path, made in self.outputs.items()]
 
     def _is_due(self, planned: Draft | File) -> bool:
         return self.past.is_due(planned, self.site.whole, self.names)
 
-    def _planned(self, fixed: Collection[str], outputs: Sequence[Draft | File], press: PapersPress) -> set[str]:
+    def _planned(self, fixed: Collection[str], outputs: Sequence[Draft | File], per_paper: PaperRenderer) -> set[str]:
         """The paths of all outputs; those a change does not reach are the ones of before."""
         if self.site.touched is None:
-            return {*(output.path for output in outputs), *press.paths(), *fixed, *self.kept}
+            return {*(output.path for output in outputs), *per_paper.paths(), *fixed, *self.kept}
         return {path for path in self.past.outputs if not path.startswith(_PASSING)} | {*fixed, *self.kept}
 
-    def _press(
-        self, press: PapersPress, assets: Sequence[File], papers: Sequence[Task], lists: Sequence[Draft | File]
+    def _render_all(
+        self, per_paper: PaperRenderer, assets: Sequence[File], papers: Sequence[Task], lists: Sequence[Draft | File]
     ) -> Iterator[PaperFiles]:
         """Draw and write; assets first, so that a page can be shown as soon as it is there."""
         yield from each(partial(_write_list, self.out, self.renderer), assets, self.order.jobs)
-        yield from press.run(papers, self.order.jobs)
+        yield from per_paper.run(papers, self.order.jobs)
         self.lap("papers")
-        self.renderer.take_cards(press.card)
+        self.renderer.take_cards(per_paper.card)
         yield from each(partial(_write_list, self.out, self.renderer), lists, self.order.jobs, _MOST_LISTS)
         self.lap("lists and files")
 

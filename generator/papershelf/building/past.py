@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from papershelf.building.press import Before
+from papershelf.building.paper_renderer import Before
 from papershelf.catalog.catalog import Catalog
 from papershelf.outputs import Draft, File
 from papershelf.pages import mark_of

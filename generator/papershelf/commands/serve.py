@@ -11,7 +11,7 @@ import click
 from watchfiles import watch
 
 from papershelf.building.build import Built, Order, build_catalog
-from papershelf.building.press import PaperFiles
+from papershelf.building.paper_renderer import PaperFiles
 from papershelf.building.write import ForeignFileError
 from papershelf.commands.preview import PreviewServer
 from papershelf.context import Context, utc_today

@@ -1,4 +1,4 @@
-"""Stacks: files of pieces, of which any can be read, and copied when it stays as it is."""
+"""Concatenated files: files of pieces, of which any can be read, and copied when it stays as it is."""
 
 from collections.abc import Mapping
 from contextlib import closing
@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from papershelf.building.stacks import Stack, StackReader, StackWriter
+from papershelf.building.concatenated import Concatenated, ConcatenatedReader, ConcatenatedWriter
 
 FRAME = (b"[", b", ", b"]\n")
 
 
-def write(path: Path, pieces: Mapping[str, bytes], old: Stack | None = None, kept: str = "") -> Stack:
-    """A stack of these pieces; those whose slug is one of the letters of `kept` are taken from the old one."""
-    with StackWriter(path, FRAME, old) as writer:
+def write(path: Path, pieces: Mapping[str, bytes], old: Concatenated | None = None, kept: str = "") -> Concatenated:
+    """A file of these pieces; those whose slug is one of the letters of `kept` are taken from the old one."""
+    with ConcatenatedWriter(path, FRAME, old) as writer:
         for slug, piece in pieces.items():
             if slug in kept:
                 writer.keep([slug])
             else:
                 writer.add(piece)
-    return writer.stack({slug: number for number, slug in enumerate(pieces)})
+    return writer.joined({slug: number for number, slug in enumerate(pieces)})
 
 
 LETTERS = {letter: letter.encode() * number for number, letter in enumerate("abcdef", 1)}
@@ -31,7 +31,7 @@ def test_pieces_stand_between_head_and_tail(tmp_path: Path) -> None:
 
 
 def test_every_piece_can_be_read_again(tmp_path: Path) -> None:
-    with closing(StackReader(write(tmp_path / "x", LETTERS))) as reader:
+    with closing(ConcatenatedReader(write(tmp_path / "x", LETTERS))) as reader:
         assert {slug: reader.read(slug) for slug in reversed(LETTERS)} == LETTERS
 
 
@@ -41,7 +41,7 @@ def test_what_is_kept_is_copied(tmp_path: Path, kept: str) -> None:
     new = {slug: piece if slug in kept else piece.upper() + b"!" for slug, piece in LETTERS.items()}
     again = write(tmp_path / "x", new, old, kept)
     assert (tmp_path / "x").read_bytes() == b"[" + b", ".join(new.values()) + b"]\n"
-    with closing(StackReader(again)) as reader:
+    with closing(ConcatenatedReader(again)) as reader:
         assert {slug: reader.read(slug) for slug in new} == new
 
 
@@ -62,7 +62,7 @@ def test_a_file_that_would_be_the_same_is_not_touched(tmp_path: Path) -> None:
 
 def test_a_fault_on_the_way_leaves_the_old_file(tmp_path: Path) -> None:
     old = write(tmp_path / "x", LETTERS)
-    with pytest.raises(KeyError), StackWriter(tmp_path / "x", FRAME, old) as writer:
+    with pytest.raises(KeyError), ConcatenatedWriter(tmp_path / "x", FRAME, old) as writer:
         writer.add(b"half")
         writer.keep(["unknown"])
     assert (tmp_path / "x").read_bytes().startswith(b"[a, bb")

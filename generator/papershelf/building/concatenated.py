@@ -17,7 +17,7 @@ from msgspec import Struct
 _CHUNK = 1 << 20
 
 
-class Stack(Struct, frozen=True):
+class Concatenated(Struct, frozen=True):
     """A file of pieces: `index` gives a slug's number, the others its piece's start and length in bytes."""
 
     path: Path
@@ -26,26 +26,26 @@ class Stack(Struct, frozen=True):
     lengths: Sequence[int]
 
 
-def concatenate(path: Path, index: Mapping[str, int], lengths: Iterable[int], head: int, between: int) -> Stack:
-    """The stack of a file whose pieces have these lengths, after a head and with so many bytes between them."""
+def concatenate(path: Path, index: Mapping[str, int], lengths: Iterable[int], head: int, between: int) -> Concatenated:
+    """A file whose pieces have these lengths, after a head and with so many bytes between them."""
     sizes = array("q", lengths)
     starts = array("q", accumulate((length + between for length in sizes), initial=head))
-    return Stack(path, index, starts, sizes)
+    return Concatenated(path, index, starts, sizes)
 
 
-class StackReader:
-    """Reads single pieces of a stack, which stays open until the reader is closed; in any process forked from this."""
+class ConcatenatedReader:
+    """Reads single pieces; the file stays open until the reader is closed. Works in any process forked from this."""
 
-    def __init__(self, stack: Stack) -> None:
-        self._stack = stack
+    def __init__(self, joined: Concatenated) -> None:
+        self._source = joined
         self._file: BinaryIO | None = None
 
     def read(self, slug: str) -> bytes:
         """The piece of this slug."""
         if self._file is None:
-            self._file = self._stack.path.open("rb", buffering=0)
-        number = self._stack.index[slug]
-        return os.pread(self._file.fileno(), self._stack.lengths[number], self._stack.starts[number])
+            self._file = self._source.path.open("rb", buffering=0)
+        number = self._source.index[slug]
+        return os.pread(self._file.fileno(), self._source.lengths[number], self._source.starts[number])
 
     def close(self) -> None:
         """Let go of the file, if anything was read."""
@@ -54,13 +54,13 @@ class StackReader:
         self._file = None
 
 
-class StackWriter:
-    """Writes a stack beside the old one; used in a `with` block, at whose end the new file takes the old one's place.
+class ConcatenatedWriter:
+    """Writes next to the old file, in a `with` block; at its end the new file takes the place of the old one.
 
     `action` then says whether the file is 'new', 'changed' or the 'same'.
     """
 
-    def __init__(self, path: Path, frame: tuple[bytes, bytes, bytes], old: Stack | None = None) -> None:
+    def __init__(self, path: Path, frame: tuple[bytes, bytes, bytes], old: Concatenated | None = None) -> None:
         self.path, self.action = path, "same"
         self.lengths = array("q")
         self._head, self._between, self._tail = frame
@@ -68,7 +68,7 @@ class StackWriter:
         self._pending: tuple[int, int] | None = None  # a run of the old file that stays as it is
         self._temporary = path.with_name(f".papershelf-{path.name}.tmp")
 
-    def __enter__(self) -> "StackWriter":
+    def __enter__(self) -> "ConcatenatedWriter":
         self.path.parent.mkdir(parents=True, exist_ok=True)
         self._source: BinaryIO | None = self._old.path.open("rb") if self._old else None
         self._file = self._temporary.open("wb")
@@ -100,7 +100,7 @@ class StackWriter:
                 self._keep_run(self._old, numbers[first], number)
                 first = place
 
-    def _keep_run(self, old: Stack, first: int, last: int) -> None:
+    def _keep_run(self, old: Concatenated, first: int, last: int) -> None:
         """Pieces that stood one after the other, from the first number to the last."""
         start, end = old.starts[first], old.starts[last] + old.lengths[last]
         if self._pending and self._pending[1] + len(self._between) == start:
@@ -151,6 +151,6 @@ class StackWriter:
             return
         self._temporary.replace(self.path)
 
-    def stack(self, index: Mapping[str, int]) -> Stack:
+    def joined(self, index: Mapping[str, int]) -> Concatenated:
         """What was written, for slugs with these numbers."""
         return concatenate(self.path, index, self.lengths, len(self._head), len(self._between))

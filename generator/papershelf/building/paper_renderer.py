@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from papershelf.building.stacks import Stack, StackReader, StackWriter, concatenate
+from papershelf.building.concatenated import Concatenated, ConcatenatedReader, ConcatenatedWriter, concatenate
 from papershelf.building.write import put_file
 from papershelf.cite import FORMS
 from papershelf.outputs import Draft
@@ -31,9 +31,9 @@ class PaperFiles(Struct, frozen=True):
 
 
 class Before(Struct, frozen=True):
-    """What of the build before can be used: the records that changed since, and stacks, of which some may be missing.
+    """What can be used of the previous build: the records that changed since, and those concatenated files that are left.
 
-    `outputs` are those that stand as they were written.
+    `outputs` are those that are unchanged on disk.
     """
 
     changed: frozenset[str]
@@ -57,7 +57,7 @@ class _Done(Struct, frozen=True):
     written: tuple[PaperFiles, ...]
 
 
-class PapersPress:
+class PaperRenderer:
     """Draws what is of one paper each; afterwards `piece` and `card` give any record's piece."""
 
     def __init__(self, site: Site, renderer: SiteRenderer, out: Path, cards: Path, before: Before) -> None:
@@ -66,13 +66,13 @@ class PapersPress:
         forms: tuple[str, ...] = site.catalog.settings.site.exports
         self._paths = {form: out / f"papers.{FORMS[form].ending}" for form in forms} | {CARDS: cards}
         self._frames = {form: export_frame(site, form) for form in forms} | {CARDS: (b"", b"", b"")}
-        self._old = {form: stack for form in self._paths if (stack := self._old_stack(form))}
+        self._old = {form: joined for form in self._paths if (joined := self._old_file(form))}
         self._index = {slug: number for number, slug in enumerate(site.records)}
-        self._readers: dict[str, StackReader] = {}
+        self._readers: dict[str, ConcatenatedReader] = {}
         self.lengths: dict[str, list[int]] = {}
         self.drawn = 0
 
-    def _old_stack(self, form: str) -> Stack | None:
+    def _old_file(self, form: str) -> Concatenated | None:
         before, path = self._before, self._paths[form]
         usable = before.cards if form == CARDS else path.name in before.outputs
         if not usable or form not in before.lengths or len(before.lengths[form]) != len(before.index):
@@ -111,24 +111,31 @@ class PapersPress:
             stale = set(self._paths)
         with ExitStack() as open_files:
             writers = {
-                form: open_files.enter_context(StackWriter(self._paths[form], self._frames[form], self._old.get(form)))
+                form: open_files.enter_context(
+                    ConcatenatedWriter(self._paths[form], self._frames[form], self._old.get(form))
+                )
                 for form in self._paths
                 if form in stale
             }
             yield from self._fill(writers, tasks, jobs)
         for form, writer in writers.items():
             self.lengths[form] = writer.lengths.tolist()
-            self._readers[form] = StackReader(writer.stack(self._index))
+            self._readers[form] = ConcatenatedReader(writer.joined(self._index))
             if form != CARDS:
                 yield PaperFiles(writer.path.name, Made(b"", stamp_of(writer.path.stat())), writer.action)
-        for form, stack in self._old.items():
+        for form, joined in self._old.items():
             if form not in writers:
-                self.lengths[form] = list(stack.lengths)
-                self._readers[form] = StackReader(stack)
+                self.lengths[form] = list(joined.lengths)
+                self._readers[form] = ConcatenatedReader(joined)
                 if form != CARDS:
-                    yield PaperFiles(stack.path.name, self._before.outputs[stack.path.name], "same")
+                    yield PaperFiles(joined.path.name, self._before.outputs[joined.path.name], "same")
 
-    def _fill(self, writers: Mapping[str, StackWriter], tasks: Sequence[Task], jobs: int) -> Iterator[PaperFiles]:
+    def _writer(self, form: str) -> ConcatenatedWriter:
+        return ConcatenatedWriter(self._paths[form], self._frames[form], self._old.get(form))
+
+    def _fill(
+        self, writers: Mapping[str, ConcatenatedWriter], tasks: Sequence[Task], jobs: int
+    ) -> Iterator[PaperFiles]:
         slugs = list(self._site.records)
         start = 0
         for task, done in zip(tasks, each(self._work, tasks, jobs), strict=True):
