@@ -31,7 +31,7 @@ class PaperFiles(Struct, frozen=True):
 
 
 class Before(Struct, frozen=True):
-    """What can be used of the previous build: the records that changed since, and those concatenated files that are left.
+    """What can be used of the previous build: the records that changed since, and concatenated files that are left.
 
     `outputs` are those that are unchanged on disk.
     """
