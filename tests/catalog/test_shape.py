@@ -33,7 +33,7 @@ def test_a_sound_entry_is_read() -> None:
 
 
 ENTRY_FAULTS = [
-    ("category: methods\n", (1, 1, "missing-key", "add title: The title as published")),
+    ("category: methods\n", (1, 1, "missing-key", "add the line title: … (The title as published")),
     ("title:\ncategory: methods\n", (1, 7, "empty-value", "fill it in")),
     ("title: LoRA\ncategory:\n", (2, 10, "empty-value", "fill it in")),
     ("title: LoRA\ncategory: []\n", (2, 11, "empty-value", "fill it in")),
@@ -59,11 +59,11 @@ ENTRY_FAULTS = [
 ]
 NAMED = "title: t\ncategories: [{id: a, title: A}]\n"
 SETTINGS_FAULTS = [
-    ("title: t\n", (1, 1, "missing-key", "add categories: The category tree")),
+    ("title: t\n", (1, 1, "missing-key", "add the line categories: … (The category tree")),
     ("title: t\ncategories: []\n", (2, 13, "empty-value", "fill it in")),
     ("title: t\ncategories: nlp\n", (2, 13, "wrong-type", "write a list")),
     ("title: t\ncategories: [nlp]\n", (2, 14, "wrong-type", "write it as key: value")),
-    ("title: t\ncategories: [{id: a, titel: A}]\n", (2, 14, "missing-key", "add title: Its heading")),
+    ("title: t\ncategories: [{id: a, titel: A}]\n", (2, 14, "missing-key", "add the line title: … (Its heading")),
     ("title: t\ncategories: [{id: a/b, title: A}]\n", (2, 19, "bad-category-id", "use lower-case letters")),
     (
         "title: t\ncategories: [{id: a, title: A, children: [{id: b, titel: B, title: B}]}]\n",
@@ -127,7 +127,7 @@ def test_an_empty_list_is_told_beside_a_mistake_elsewhere() -> None:
 def test_an_unknown_key_is_named_however_deep_it_is() -> None:
     text = "title: t\ncategories: [{id: a, title: A}]\nvenues: {ICLR: {nam: X}}\n"
     messages = [problem.message for problem in read_shape(Settings, document(text))[1]]
-    assert "'nam' is not a key that is known here" in messages
+    assert "'nam' is not a known key" in messages
 
 
 def test_of_a_list_with_a_bad_choice_the_good_ones_are_kept() -> None:

@@ -31,7 +31,7 @@ def check_identity(one: OneEntry) -> Iterator[Mistake]:
     elsewhere = any(key.casefold() in ("ids", "links", "id", "link", "url", *KINDS) for key in data)
     if not data.get("ids") and not data.get("links") and not data.get("found_in") and not elsewhere:
         hint = "add ids: {arxiv: …} or links: {website: …}"
-        yield Mistake(one.document.path, (), "no-identity", "neither an id nor a link says what this is", hint)
+        yield Mistake(one.document.path, (), "no-identity", "this entry has neither an id nor a link", hint)
 
 
 def check_lengths(one: OneEntry) -> Iterator[Mistake]:

@@ -127,7 +127,7 @@ class Between(Struct, frozen=True):
         if digits and self.least <= int(digits[0]) <= self.most:
             return int(digits[0])
         hint = f"write a whole number from {self.least} to {self.most:,}"
-        raise _fault("bad-number", f"'{value}' is not a number this can be", hint)
+        raise _fault("bad-number", f"'{value}' is not a number that fits here", hint)
 
 
 def _language(value: object) -> str:

@@ -15,7 +15,9 @@ def check_tree(file: SettingsFile) -> Iterator[Mistake]:
     for place, path, repeated in tree_places(file):
         if repeated:
             message = f"the category '{path}' is written twice"
-            yield Mistake(file.document.path, (*place, "id"), "repeated-category", message, "give one another id")
+            yield Mistake(
+                file.document.path, (*place, "id"), "repeated-category", message, "give one of them another id"
+            )
 
 
 def tree_places(file: SettingsFile) -> Iterator[tuple[Path, str, bool]]:

@@ -156,7 +156,7 @@ def _literals(annotation: Any) -> tuple[str, ...]:
 
 def _unknown_key(model: type[BaseModel], document: Document, loc: Path) -> Problem:
     known = list(_model_at(model, loc[:-1]).model_fields)
-    message = f"'{loc[-1]}' is not a key that is known here"
+    message = f"'{loc[-1]}' is not a known key"
     hint = (model.__name__ == "Entry" and key_hint(loc, document.data)) or choose_hint(str(loc[-1]), known)
     return _at(document, loc, "unknown-key", message, hint, key=True)
 
@@ -192,7 +192,8 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 def _add_hint(model: type[BaseModel], loc: Path) -> str:
     field = _model_at(model, loc[:-1]).model_fields.get(str(loc[-1]))
-    return f"add {loc[-1]}: {field.description}" if field and field.description else f"add {loc[-1]}: …"
+    about = f" ({field.description})" if field and field.description else ""
+    return f"add the line {loc[-1]}: …{about}"
 
 
 def _at(document: Document, loc: Path, code: str, message: str, hint: str, key: bool = False) -> Problem:

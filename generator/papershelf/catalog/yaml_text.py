@@ -142,7 +142,7 @@ def _walk_events(text: str, loader: Any) -> None:
             raise YamlFault(_place(text, event), "too-large", message, "is this the right file?")
         if getattr(event, "anchor", None):
             hint = "write the value out, or quote it when it starts with & or *"
-            raise YamlFault(_place(text, event), "yaml-anchor", "anchors and aliases are not read here", hint)
+            raise YamlFault(_place(text, event), "yaml-anchor", "anchors and aliases are not supported", hint)
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
             message = f"values are nested more than {MAX_DEPTH} deep"
