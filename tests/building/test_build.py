@@ -177,7 +177,7 @@ def readme_options(root: Path, options: str) -> None:
     edit(root / "catalog" / "catalog.yaml", lambda text: f"{text}readme: {{{options}}}\n")
 
 
-@pytest.mark.parametrize(("budget", "style"), [(3000, "compact"), (2500, "minimal"), (1500, "split")])
+@pytest.mark.parametrize(("budget", "style"), [(3300, "compact"), (2800, "minimal"), (1800, "split")])
 def test_a_readme_that_is_too_long_steps_down_and_says_so(root: Path, budget: int, style: str) -> None:
     readme_options(root, f"budget: {budget}")
     done = run("--root", root, "build")
