@@ -3,7 +3,7 @@ from datetime import date
 from papershelf.links.checking import Checking, choose_due, report
 from papershelf.links.memory import Known
 from papershelf.links.targets import Target
-from papershelf.links.verdicts import DEAD, OK, UNKNOWN, Verdict, is_sound_move
+from papershelf.links.verdicts import DEAD, OK, UNKNOWN, Verdict
 
 TODAY = date(2026, 11, 23)
 A, B = Target("https://a.org/", ()), Target("https://b.org/", ())
@@ -39,9 +39,3 @@ def test_due_is_what_is_new_in_trouble_or_old() -> None:
     assert choose_due((A, B), known, TODAY, only_new=False, anyway=False) == [B]
     assert choose_due((A, B), known, TODAY, only_new=False, anyway=True) == [A, B]
     assert choose_due((A, B), {A.url: Known(A.url, DEAD, "2026-11-22")}, TODAY, only_new=True, anyway=False) == [B]
-
-
-def test_a_move_to_the_front_page_is_not_sound() -> None:
-    assert not is_sound_move("https://a.org/paper", "https://a.org/")
-    assert is_sound_move("http://a.org", "https://a.org/")
-    assert is_sound_move("https://a.org/paper", "https://b.org/?id=1")
