@@ -26,7 +26,13 @@
     return typeof value === "string" ? value.slice(0, 500) : undefined;
   }
 
+  // The stars of this page where the browser kept none: its storage is full, or closed to us.
+  let unkept = null;
+
   function read() {
+    if (unkept) {
+      return unkept;
+    }
     try {
       const stars = JSON.parse(localStorage.getItem(KEY) ?? "[]");
       return Array.isArray(stars) ? stars.filter(isStar).map(tidy) : [];
@@ -38,10 +44,26 @@
   function write(stars) {
     try {
       localStorage.setItem(KEY, JSON.stringify(stars));
+      unkept = null;
     } catch {
-      // Storage is closed to us: the list lasts as long as the page.
+      unkept = stars;
     }
     showCount(stars);
+    warn();
+  }
+
+  // Said where it happened, once, and for as long as it is so.
+  function warn() {
+    const shown = document.getElementById("stars-unkept");
+    if (!unkept) {
+      shown?.remove();
+    } else if (!shown) {
+      const note = document.createElement("p");
+      note.id = "stars-unkept";
+      note.setAttribute("role", "alert");
+      note.textContent = say("not_kept");
+      document.querySelector("main").append(note);
+    }
   }
 
   function showCount(stars) {
