@@ -41,7 +41,7 @@
     }
   }
 
-  function write(stars) {
+  function write(stars, place = document.querySelector("main")) {
     try {
       localStorage.setItem(KEY, JSON.stringify(stars));
       unkept = null;
@@ -49,11 +49,11 @@
       unkept = stars;
     }
     showCount(stars);
-    warn();
+    warn(place);
   }
 
   // Said where it happened, once, and for as long as it is so.
-  function warn() {
+  function warn(place) {
     const shown = document.getElementById("stars-unkept");
     if (!unkept) {
       shown?.remove();
@@ -62,7 +62,7 @@
       note.id = "stars-unkept";
       note.setAttribute("role", "alert");
       note.textContent = say("not_kept");
-      document.querySelector("main").append(note);
+      place.prepend(note);
     }
   }
 
@@ -72,10 +72,10 @@
     link.querySelector(".count").textContent = stars.length;
   }
 
-  function toggle(star) {
+  function toggle(star, place) {
     const stars = read();
     const others = stars.filter(({ slug }) => slug !== star.slug);
-    write(others.length === stars.length ? [...stars, star] : others);
+    write(others.length === stars.length ? [...stars, star] : others, place);
   }
 
   // What the list shows of a paper, read off its card or its page: nothing that the page did not say.
@@ -143,7 +143,7 @@
       button.classList.add("wide");
     }
     button.addEventListener("click", () => {
-      toggle(star);
+      toggle(star, article);
       paint(button, star.slug);
     });
     paint(button, star.slug);

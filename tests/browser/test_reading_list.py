@@ -146,7 +146,7 @@ def test_the_focus_stays_on_the_list_when_a_star_goes_and_when_all_go(visit: Ope
 
 
 FULL = """
-Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); };
+() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; }
 """
 
 
