@@ -39,3 +39,10 @@ def test_due_is_what_is_new_in_trouble_or_old() -> None:
     assert choose_due((A, B), known, TODAY, only_new=False, anyway=False) == [B]
     assert choose_due((A, B), known, TODAY, only_new=False, anyway=True) == [A, B]
     assert choose_due((A, B), {A.url: Known(A.url, DEAD, "2026-11-22")}, TODAY, only_new=True, anyway=False) == [B]
+
+
+def test_a_server_that_is_too_slow_shows_that_we_are_not_cut_off() -> None:
+    checking = Checking(TODAY, {})
+    checking.take((A, Verdict(UNKNOWN, reason="too slow", slow=True)))
+    assert not checking.cut_off
+    assert checking.known[A.url].again > TODAY.isoformat()

@@ -79,7 +79,7 @@ def test_a_name_server_that_never_answers_is_ended(hasty: Prober, monkeypatch: p
     with at_most(GENEROUS):
         verdict = hasty.probe("http://slow.example.org/")
     free.set()
-    assert (verdict.sort, verdict.slow) == (UNKNOWN, True)
+    assert (verdict.sort, verdict.slow, verdict.reason) == (UNKNOWN, False, "no answer came in time")
 
 
 def test_a_proxy_that_drips_is_ended(server: LinkServer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -266,8 +266,12 @@ def test_a_time_may_be_written_in_several_ways(
     tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, text: str, seconds: int
 ) -> None:
     given: list[float] = []
-    client = SimpleNamespace(probe=lambda *_: Verdict(OK, 200))
-    monkeypatch.setattr("papershelf.commands.links.prober", lambda _, max_time: given.append(max_time) or client)
+
+    def prober(_: object, max_time: float) -> object:
+        given.append(max_time)
+        return SimpleNamespace(probe=lambda *_: Verdict(OK, 200))
+
+    monkeypatch.setattr("papershelf.commands.links.prober", prober)
     run(write_catalog(tmp_path, {"a": "links: {}\nids: {arxiv: 2001.01234}\n"}), "--max-time", text, "--only-new")
     assert given == [seconds]
 

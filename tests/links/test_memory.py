@@ -104,5 +104,6 @@ def test_a_day_we_would_not_have_written_holds_nothing_back(again: str) -> None:
 def test_a_host_is_slow_when_nothing_else_is_known_of_it() -> None:
     slow = [Known(f"https://{host}/1", UNKNOWN, "2026-11-22", again="2026-11-30") for host in ("a.org", "b.org")]
     fine = Known("https://b.org/2", OK, "2026-11-22", "2026-11-22")
-    assert find_slow_hosts([*slow, fine], TODAY) == {"a.org"}
+    nothing = Known("https://a.org/2", UNKNOWN, "2026-11-22", reason="its name cannot be resolved")
+    assert find_slow_hosts([*slow, fine, nothing], TODAY) == {"a.org"}
     assert find_slow_hosts(slow, TODAY + timedelta(30)) == frozenset()

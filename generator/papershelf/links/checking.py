@@ -73,7 +73,7 @@ class Checking(Struct):
         target, verdict = judged
         result = remember(self.before.get(target.url), target.url, verdict, self.today)
         (self.found if verdict.asked else self.skipped)[target.url] = result
-        self.answered += bool(verdict.status)
+        self.answered += bool(verdict.status) or verdict.slow
 
     @property
     def cut_off(self) -> bool:

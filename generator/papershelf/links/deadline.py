@@ -17,14 +17,17 @@ Result = TypeVar("Result")
 
 
 class Deadline:
-    """Counts only the time inside `running()`: waiting for our own turn is no fault of a server."""
+    """Counts only the time inside `running()`: waiting for our own turn is no fault of a server.
+
+    `passed` is True when the time is up, `connected` when any connection was made at all.
+    """
 
     def __init__(self, seconds: float) -> None:
         self._left = self.seconds = seconds
         self._until = 0.0
         self._handles: list[socket.socket] = []
         self._lock = threading.Lock()
-        self.passed = False
+        self.passed = self.connected = False
 
     @contextmanager
     def running(self) -> Iterator[None]:
@@ -50,6 +53,7 @@ class Deadline:
 
         A second handle is kept, because TLS takes the first one over.
         """
+        self.connected = True
         with self._lock:
             self._handles.append(connection.dup())
         if self.passed:

@@ -134,7 +134,7 @@ class PublicAdapter(HTTPAdapter):
     def proxy_manager_for(self, proxy: str, **options: Any) -> ProxyManager:
         """As requests does, with connections that end with the deadline."""
         known = proxy in self.proxy_manager
-        manager = super().proxy_manager_for(proxy, **options)
+        manager: ProxyManager = super().proxy_manager_for(proxy, **options)
         if not known:
             dial = partial(_connect_to_proxy, deadline=self._deadline)
             manager.pool_classes_by_scheme = _pools(manager.pool_classes_by_scheme, dial)

@@ -16,7 +16,7 @@ from zlib import crc32
 from msgspec import Struct, to_builtins
 
 from papershelf.disk import replace_file
-from papershelf.links.verdicts import OK, SORTS, Verdict
+from papershelf.links.verdicts import OK, SORTS, UNKNOWN, Verdict
 from papershelf.records.facts import is_day
 
 _LEAST_DAYS, _MORE_DAYS = 20, 21
@@ -116,12 +116,14 @@ def waits(known: Known, today: date) -> bool:
 
 
 def find_slow_hosts(known: Iterable[Known], today: date) -> frozenset[str]:
-    """The hosts of links that were too slow and wait, where nothing else is known of the host."""
-    slow: dict[str, bool] = {}
+    """The hosts of links that were too slow and wait, where no other link of the host ever got an answer."""
+    slow: set[str] = set()
+    answered: set[str] = set()
     for each in known:
-        host = urlsplit(each.url).hostname or ""
-        slow[host] = slow.get(host, True) and waits(each, today)
-    return frozenset(host for host, only in slow.items() if only)
+        kind = slow if waits(each, today) else answered
+        if kind is slow or each.sort != UNKNOWN or each.status:
+            kind.add(urlsplit(each.url).hostname or "")
+    return frozenset(slow - answered)
 
 
 def _share(url: str, days: int) -> int:

@@ -21,6 +21,7 @@ from papershelf.records.facts import is_web_address
 MOST_HOPS = 10
 LONGEST = 60.0
 _REDIRECTS = (301, 302, 303, 307, 308)
+_NO_ANSWER = "no answer came in time"
 _NOT_PUBLIC = "it leads to an address that is not public"
 
 
@@ -75,12 +76,14 @@ class Prober:
         """What HEAD gets; what GET gets where HEAD got no good answer, for many servers treat HEAD badly."""
         hop = self._send(session, deadline, "HEAD", url)
         settled = 200 <= hop.status < 300 or hop.location or hop.status == SLOW_DOWN or hop.fault == _NOT_PUBLIC
-        return hop if settled or hop.late else self._send(session, deadline, "GET", url)
+        return hop if settled or deadline.passed else self._send(session, deadline, "GET", url)
 
     def _send(self, session: requests.Session, deadline: Deadline, method: str, url: str) -> Hop:
         self._pace.take_turn(urlsplit(url).hostname or "")
         with deadline.running():
             hop = self._exchange(session, method, url)
+        if deadline.passed and not deadline.connected:  # that may be us
+            return Hop(url, fault=_NO_ANSWER)
         if deadline.passed:  # whatever came was cut short
             return Hop(url, fault=f"too slow: no whole answer in {deadline.seconds:g} seconds", late=True)
         return hop
@@ -148,7 +151,7 @@ def _describe(error: Exception) -> str:
     if isinstance(error, requests.exceptions.SSLError):
         return "no trusted connection (TLS) could be made"
     if isinstance(error, requests.exceptions.Timeout | urllib3.exceptions.TimeoutError):
-        return "no answer came in time"
+        return _NO_ANSWER
     if isinstance(error, requests.exceptions.ProxyError):
         return "the proxy let nothing through"
     if isinstance(error, requests.exceptions.ConnectionError):
