@@ -26,7 +26,13 @@
     return typeof value === "string" ? value.slice(0, 500) : undefined;
   }
 
+  // The stars of this page where the browser kept none: its storage is full, or closed to us.
+  let unkept = null;
+
   function read() {
+    if (unkept) {
+      return unkept;
+    }
     try {
       const stars = JSON.parse(localStorage.getItem(KEY) ?? "[]");
       return Array.isArray(stars) ? stars.filter(isStar).map(tidy) : [];
@@ -35,13 +41,29 @@
     }
   }
 
-  function write(stars) {
+  function write(stars, place = document.querySelector("main")) {
     try {
       localStorage.setItem(KEY, JSON.stringify(stars));
+      unkept = null;
     } catch {
-      // Storage is closed to us: the list lasts as long as the page.
+      unkept = stars;
     }
     showCount(stars);
+    warn(place);
+  }
+
+  // Said where it happened, once, and for as long as it is so.
+  function warn(place) {
+    const shown = document.getElementById("stars-unkept");
+    if (!unkept) {
+      shown?.remove();
+    } else if (!shown) {
+      const note = document.createElement("p");
+      note.id = "stars-unkept";
+      note.setAttribute("role", "alert");
+      note.textContent = say("not_kept");
+      place.prepend(note);
+    }
   }
 
   function showCount(stars) {
@@ -50,10 +72,10 @@
     link.querySelector(".count").textContent = stars.length;
   }
 
-  function toggle(star) {
+  function toggle(star, place) {
     const stars = read();
     const others = stars.filter(({ slug }) => slug !== star.slug);
-    write(others.length === stars.length ? [...stars, star] : others);
+    write(others.length === stars.length ? [...stars, star] : others, place);
   }
 
   // What the list shows of a paper, read off its card or its page: nothing that the page did not say.
@@ -121,7 +143,7 @@
       button.classList.add("wide");
     }
     button.addEventListener("click", () => {
-      toggle(star);
+      toggle(star, article);
       paint(button, star.slug);
     });
     paint(button, star.slug);

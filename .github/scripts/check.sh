@@ -55,5 +55,5 @@ papershelf build
 echo "site=$ROOT/_site" >> "${GITHUB_OUTPUT:-/dev/null}"
 if ((${#slugs[@]})); then
   # A dead link is worth a word, but no reason to refuse: servers have bad days.
-  papershelf links --max-time 3 --format markdown -- "${slugs[@]}" >> "$summary" || warning "Look at the links in the summary."
+  papershelf links --max-time 3m --format markdown -- "${slugs[@]}" >> "$summary" || warning "Look at the links in the summary."
 fi

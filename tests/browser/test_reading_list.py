@@ -143,3 +143,38 @@ def test_the_focus_stays_on_the_list_when_a_star_goes_and_when_all_go(visit: Ope
     page.locator("#stars-clear").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#stars-open")).to_be_focused()
+
+
+FULL = """
+() => { Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError"); }; }
+"""
+
+
+def test_a_browser_that_keeps_nothing_is_reported_and_the_stars_still_work(visit: Open, site: str) -> None:
+    opened = visit(site + "papers/lora/")
+    page = opened.page
+    page.evaluate(FULL)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    star(page, "LoRA").click()
+    expect(page.get_by_role("alert")).to_contain_text("storage is full or closed")
+    expect(star(page, "LoRA")).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("#starred .count")).to_have_text("1")
+    star(page, "LoRA").click()
+    expect(star(page, "LoRA")).to_have_attribute("aria-pressed", "false")
+    expect(page.get_by_role("alert")).to_have_count(1)
+    silent(axe(page))
+    silent(opened.faults)
+
+
+def test_a_file_that_is_loaded_is_shown_where_nothing_can_be_kept(visit: Open, site: str, tmp_path: Path) -> None:
+    file = tmp_path / "list.json"
+    file.write_text(
+        json.dumps({"version": 1, "stars": [{"slug": "lora", "title": "LoRA", "authors": "", "place": ""}]})
+    )
+    page = visit(site + "reading-list/").page
+    page.evaluate(FULL)
+    page.locator("#stars-load").set_input_files(file)
+    expect(page.locator("#stars li")).to_have_count(1)
+    expect(page.get_by_role("alert")).to_contain_text("storage is full or closed")
+    page.locator("#stars-clear").click()
+    expect(page.locator("#stars li")).to_have_count(0)

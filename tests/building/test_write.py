@@ -310,3 +310,17 @@ def test_a_foreign_file_met_by_another_process_is_told_by_this_one(tmp_path: Pat
     met = ForeignFileError(tmp_path / "papers", "move it away")
     told = pickle.loads(pickle.dumps(met))
     assert (str(told), told.hint) == (str(met), met.hint)
+
+
+@pytest.mark.parametrize("where", ["elsewhere", "catalog", "nowhere"])
+def test_lists_as_a_link_is_refused_and_nothing_is_written_through_it(tmp_path: Path, where: str) -> None:
+    root, elsewhere = tmp_path / "list", tmp_path / "elsewhere"
+    (root / "catalog").mkdir(parents=True)
+    elsewhere.mkdir()
+    (root / "lists").symlink_to({"elsewhere": elsewhere, "catalog": root / "catalog"}.get(where, tmp_path / where))
+    with pytest.raises(ForeignFileError) as refused:
+        write_generated(root, {"README.md": f"{GENERATED}\n", "lists/a.md": f"{GENERATED}\n"})
+    assert refused.value.path == root / "lists"
+    assert "remove this link" in refused.value.hint
+    assert not [*elsewhere.iterdir(), *(root / "catalog").iterdir()]
+    assert not (root / "README.md").exists()

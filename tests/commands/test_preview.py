@@ -174,6 +174,76 @@ def test_a_change_since_a_page_was_served_is_told_at_once(server: PreviewServer)
     assert not server.wait_for_change("index.html", 1, 0.01)
 
 
+def ask(port: int, path: str, *hosts: str, method: str = "GET") -> tuple[int, str]:
+    """Status and text, asked with these Host headers."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=SECONDS)
+    try:
+        connection.putrequest(method, path, skip_host=True)
+        for host in hosts:
+            connection.putheader("Host", host)
+        connection.endheaders()
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode()
+    finally:
+        connection.close()
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(
+    "host",
+    [
+        "evil.example:{port}",
+        "127.0.0.1.evil.example:{port}",
+        "127.0.0.1",
+        "127.0.0.1:1",
+        "localhost:{port}.evil.example",
+        "localhost",
+        "192.168.0.2:{port}",
+        "[::1]",
+        "",
+    ],
+)
+def test_a_name_that_is_not_this_machine_gets_nothing(server: PreviewServer, host: str, method: str) -> None:
+    for path in ("/", "/style.css", "/-/changes", "/-/reload.js", "/gone"):
+        status, text = ask(server.server_port, path, host.format(port=server.server_port), method=method)
+        assert status == 421
+        assert "Home" not in text and "p {}" not in text
+
+
+def test_a_request_names_one_host(server: PreviewServer) -> None:
+    own = f"127.0.0.1:{server.server_port}"
+    assert ask(server.server_port, "/")[0] == 421
+    assert ask(server.server_port, "/", own, "evil.example")[0] == 421
+    assert ask(server.server_port, "/", own)[0] == 200
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost", "[::1]"])
+def test_each_name_of_this_machine_is_served(server: PreviewServer, name: str) -> None:
+    assert ask(server.server_port, "/", f"{name}:{server.server_port}")[0] == 200
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize(
+    "path", ["/.papershelf.json", "/.git/config", "/a/.env", "/%2egit/config", "/x/../.git/config"]
+)
+def test_hidden_files_are_not_served(server: PreviewServer, tmp_path: Path, path: str, method: str) -> None:
+    for name in (".papershelf.json", ".git/config", "a/.env"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("secret")
+    status, text = ask(server.server_port, path, f"localhost:{server.server_port}", method=method)
+    assert status == 404
+    assert "secret" not in text
+
+
+def test_a_folder_without_a_page_is_not_listed(server: PreviewServer, tmp_path: Path) -> None:
+    (tmp_path / "files").mkdir()
+    (tmp_path / "files" / "draft.txt").write_text("x")
+    for path in ("/files/", "/files"):
+        status, _, text = get(server.server_port, path)
+        assert (status == 404 or path == "/files") and "draft" not in text
+    assert get(server.server_port, "/files/draft.txt")[0] == 200
+
+
 def test_it_listens_to_this_machine_alone(server: PreviewServer) -> None:
     assert server.server_address[0] == "127.0.0.1"
 

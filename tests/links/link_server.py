@@ -7,6 +7,18 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote, urlsplit
 
+# What is sent at first, what then for ever, and the seconds in between.
+DRIPS = {
+    "status": (b"HTTP/1.1 2", b"0", 0.05),
+    "headers": (b"HTTP/1.1 200 OK\r\nX-A: ", b"a", 0.05),
+    "more-headers": (b"HTTP/1.1 200 OK\r\n", b"X-A: a\r\n", 0.2),
+    "continue": (b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0.02),
+    "hints": (b"", b"HTTP/1.1 103 Early Hints\r\n\r\n", 0.02),
+    "body": (b"HTTP/1.1 200 OK\r\n\r\n", b"a", 0.05),
+    "moved-body": (b"HTTP/1.1 301 Moved\r\nLocation: /status/200\r\n\r\n", b"a", 0.05),
+    "gone-body": (b"HTTP/1.1 404 Not Found\r\n\r\n", b"a", 0.05),
+}
+
 
 class LinkServer(ThreadingHTTPServer):
     """Paths: /status/404, /to/301/<address>, and the ones named in `_Handler.special`."""
@@ -19,6 +31,7 @@ class LinkServer(ThreadingHTTPServer):
         self.agents: set[str] = set()
         self.credentials: list[str] = []
         self.visits: Counter[str] = Counter()
+        self.ended: list[str] = []
         self.closing = threading.Event()
 
     @property
@@ -90,6 +103,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(200 if self.command == "GET" else 405)
         self.send_header("Content-Length", str(10**15))
         self.end_headers()
+
+    def _drip(self, rest: str) -> None:
+        """One piece of an answer after another, for ever: which one, the path says."""
+        begun, piece, pause = DRIPS[rest.partition("/")[0]]
+        try:
+            self.wfile.write(begun)
+            while not self.server.closing.wait(pause):
+                self.wfile.write(piece)
+        except OSError:
+            self.server.ended.append(rest)
+        self.close_connection = True
 
     def _send(self, status: int, **headers: str) -> None:
         self.send_response(status)

@@ -3,7 +3,7 @@ from datetime import date
 from papershelf.links.checking import Checking, choose_due, report
 from papershelf.links.memory import Known
 from papershelf.links.targets import Target
-from papershelf.links.verdicts import DEAD, OK, UNKNOWN, Verdict, is_sound_move
+from papershelf.links.verdicts import DEAD, OK, UNKNOWN, Verdict
 
 TODAY = date(2026, 11, 23)
 A, B = Target("https://a.org/", ()), Target("https://b.org/", ())
@@ -41,7 +41,8 @@ def test_due_is_what_is_new_in_trouble_or_old() -> None:
     assert choose_due((A, B), {A.url: Known(A.url, DEAD, "2026-11-22")}, TODAY, only_new=True, anyway=False) == [B]
 
 
-def test_a_move_to_the_front_page_is_not_sound() -> None:
-    assert not is_sound_move("https://a.org/paper", "https://a.org/")
-    assert is_sound_move("http://a.org", "https://a.org/")
-    assert is_sound_move("https://a.org/paper", "https://b.org/?id=1")
+def test_a_server_that_is_too_slow_shows_that_we_are_not_cut_off() -> None:
+    checking = Checking(TODAY, {})
+    checking.take((A, Verdict(UNKNOWN, reason="too slow", slow=True)))
+    assert not checking.cut_off
+    assert checking.known[A.url].again > TODAY.isoformat()

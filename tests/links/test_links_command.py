@@ -1,7 +1,9 @@
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
@@ -97,15 +99,26 @@ def test_fix_writes_the_new_address_and_touches_nothing_else(tmp_path: Path, ser
         assert path.read_text() == text.replace(old, new)
 
 
-def test_a_move_to_the_front_page_is_left_to_a_person(
-    tmp_path: Path, server: LinkServer, run: Run, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("new", "why"),
+    [
+        ("https://example.org/", "front page"),
+        ("https://example.org/login", "a login"),
+        ("https://example.org/de/paper", "a language"),
+        ("https://example.org/suspended", "suspension"),
+        ("https://example.org/other", "nothing in the new address"),
+    ],
+)
+def test_a_move_to_something_else_is_left_to_a_person(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, new: str, why: str
 ) -> None:
-    moved = Verdict("moved", 200, "301 Moved Permanently", "https://example.org/")
+    moved = Verdict("moved", 200, "301 Moved Permanently", new)
     monkeypatch.setattr("papershelf.commands.links.Prober.probe", lambda *_: moved)
-    write_catalog(tmp_path, {"a": entry("https://example.org/paper")})
+    write_catalog(tmp_path, {"a": entry("https://example.org/colour")})
     result = run(tmp_path, "--fix")
-    assert "front page" in result.stdout
-    assert "https://example.org/paper " in (tmp_path / "catalog" / "papers" / "a.yaml").read_text()
+    assert why in result.stdout
+    assert "--fix writes" not in result.stdout
+    assert "https://example.org/colour " in (tmp_path / "catalog" / "papers" / "a.yaml").read_text()
 
 
 def test_offline_nothing_is_said_of_any_link_and_nothing_forgotten(
@@ -202,3 +215,69 @@ def test_what_is_known_is_told_without_asking(tmp_path: Path, server: LinkServer
     assert "404.yaml" in result.stdout
     assert "403.yaml" not in result.stdout
     assert run(tmp_path, "--known", "--sort", "moved").exit_code == 0
+
+
+@pytest.fixture
+def dripping(tmp_path: Path, server: LinkServer) -> Path:
+    """A list of 200 links, five of them on a host that drips, each in its own way."""
+    entries = {f"fine-{n}": entry(f"{server.url}/status/200?{n}") for n in range(195)}
+    slow = f"http://localhost:{server.server_port}"
+    kinds = ("headers", "status", "continue", "more-headers", "headers/2")
+    entries |= {f"slow-{n}": entry(f"{slow}/drip/{kind}") for n, kind in enumerate(kinds)}
+    return write_catalog(tmp_path, entries)
+
+
+def drips(server: LinkServer) -> list[str]:
+    return [path for _, path in server.asked if path.startswith("/drip/")]
+
+
+def test_a_server_that_drips_for_ever_is_reported_and_left_alone_the_next_night(
+    dripping: Path, server: LinkServer, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("papershelf.commands.links.LONGEST", 0.4)
+    began = time.monotonic()
+    first = run(dripping, "--max-time", "60s")
+    assert time.monotonic() - began < 30
+    assert "200 links: 195 fine, 0 moved, 0 dead, 5 blocked or unknown; 197 asked now" in first.stdout
+    assert "too slow: no whole answer in 0.4 seconds" in first.stdout
+    assert "it is asked again from" in first.stdout
+    assert len(drips(server)) == 2
+    server.asked.clear()
+    second = run(dripping, "--max-time", "60s")
+    assert "200 links: 195 fine, 0 moved, 0 dead, 5 blocked or unknown; 0 asked now" in second.stdout
+    assert server.asked == []
+    run(dripping, "slow-0")
+    assert len(drips(server)) == 1
+
+
+def test_the_time_for_all_bounds_the_time_for_one(
+    dripping: Path, server: LinkServer, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPERSHELF_SPACING", "0.1")
+    began = time.monotonic()
+    result = run(dripping, "--max-time", "3s")
+    assert 3 <= time.monotonic() - began < 15
+    assert "too slow: no whole answer in 1 seconds" in result.stdout
+    assert "not asked: the time is used up" in result.stdout
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("90s", 90), ("3m", 180), ("1h", 3600), ("3", 180), (" 2 m ", 120)])
+def test_a_time_may_be_written_in_several_ways(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, text: str, seconds: int
+) -> None:
+    given: list[float] = []
+
+    def prober(_: object, max_time: float) -> object:
+        given.append(max_time)
+        return SimpleNamespace(probe=lambda *_: Verdict(OK, 200))
+
+    monkeypatch.setattr("papershelf.commands.links.prober", prober)
+    run(write_catalog(tmp_path, {"a": "links: {}\nids: {arxiv: 2001.01234}\n"}), "--max-time", text, "--only-new")
+    assert given == [seconds]
+
+
+@pytest.mark.parametrize("text", ["0", "0s", "-3", "soon", "3d", ""])
+def test_a_time_that_is_none_is_refused(tmp_path: Path, run: Run, text: str) -> None:
+    result = run(write_catalog(tmp_path, {}), "--max-time", text)
+    assert result.exit_code == 2
+    assert "90s" in result.stderr

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.links.memory import Known, format_memory, is_due, parse_memory, remember
+from papershelf.links.memory import Known, find_slow_hosts, format_memory, is_due, parse_memory, remember
 from papershelf.links.verdicts import DEAD, MOVED, OK, SORTS, UNKNOWN, Verdict
 
 TODAY = date(2026, 11, 23)
@@ -23,6 +23,7 @@ URL = "https://example.org/x"
             status=st.integers(0, 999),
             to=st.text(),
             reason=st.text(),
+            again=st.just("") | st.dates().map(date.isoformat),
         ),
         unique_by=lambda known: known.url,
     )
@@ -46,6 +47,7 @@ def test_what_is_written_is_read_again(known: list[Known]) -> None:
         '{"url": "u", "sort": "ok", "since": "2026-01-01", "more": "x"}',
         '{"url": 1, "sort": "ok", "since": "2026-01-01"}',
         '{"url": "u", "sort": "ok", "since": "2026-01-01", "status": true}',
+        '{"url": "u", "sort": "unknown", "since": "2026-01-01", "again": "soon"}',
     ],
 )
 def test_a_damaged_line_is_forgotten_and_the_others_stay(line: str) -> None:
@@ -82,3 +84,26 @@ def test_fine_links_come_due_a_few_a_night() -> None:
 @pytest.mark.parametrize("known", [None, Known(URL, OK, "2026-11-23"), Known(URL, OK, "2026-11-23", "2026-13-45")])
 def test_what_was_never_asked_is_due(known: Known | None) -> None:
     assert is_due(known, TODAY)
+
+
+def test_a_link_that_was_too_slow_is_asked_again_after_a_week_or_two() -> None:
+    verdict = Verdict(UNKNOWN, reason="too slow", slow=True)
+    known = [remember(None, f"{URL}{n}", verdict, TODAY) for n in range(200)]
+    due = [sum(is_due(each, TODAY + timedelta(days)) for each in known) for days in range(15)]
+    assert due[:7] == [0] * 7
+    assert due[13] == 200
+    assert max(after - before for before, after in pairwise(due)) < 60
+    assert remember(known[0], URL, Verdict(OK, 200), TODAY).again == ""
+
+
+@pytest.mark.parametrize("again", ["9999-12-31", "2027-11-23", "2026-11-23", "2026-11-01", "2026-13-45"])
+def test_a_day_we_would_not_have_written_holds_nothing_back(again: str) -> None:
+    assert is_due(Known(URL, UNKNOWN, "2026-11-01", again=again), TODAY)
+
+
+def test_a_host_is_slow_when_nothing_else_is_known_of_it() -> None:
+    slow = [Known(f"https://{host}/1", UNKNOWN, "2026-11-22", again="2026-11-30") for host in ("a.org", "b.org")]
+    fine = Known("https://b.org/2", OK, "2026-11-22", "2026-11-22")
+    nothing = Known("https://a.org/2", UNKNOWN, "2026-11-22", reason="its name cannot be resolved")
+    assert find_slow_hosts([*slow, fine, nothing], TODAY) == {"a.org"}
+    assert find_slow_hosts(slow, TODAY + timedelta(30)) == frozenset()

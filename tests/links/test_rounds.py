@@ -1,4 +1,5 @@
 import threading
+import time
 from collections import Counter
 
 import pytest
@@ -97,3 +98,31 @@ def test_our_own_mistakes_are_raised() -> None:
 
     with pytest.raises(RuntimeError, match="ours"):
         list(ask_twice(targets("http://a/"), probe, plenty))
+
+
+def test_a_host_that_is_too_slow_twice_in_a_row_is_left_alone() -> None:
+    asked: list[str] = []
+
+    def probe(target: Target) -> Verdict:
+        asked.append(target.url)
+        return Verdict(OK, 200) if target.url == "http://a/2" else Verdict(UNKNOWN, slow=True)
+
+    urls = [f"http://a/{n}" for n in range(1, 7)]
+    found = {t.url: v for t, v in ask_twice(targets(*urls), probe, plenty)}
+    assert asked == urls[:4]
+    assert [(found[url].asked, found[url].reason[:9]) for url in urls[4:]] == [(False, "not asked")] * 2
+
+
+def test_when_the_time_is_up_nothing_more_is_asked() -> None:
+    asked: list[str] = []
+
+    def probe(target: Target) -> Verdict:
+        asked.append(target.url)
+        time.sleep(0.001)
+        return Verdict(OK, 200)
+
+    urls = [f"http://a/{n}" for n in range(500)]
+    found = list(ask_twice(targets(*urls), probe, lambda: 30 if len(asked) < 20 else 0))
+    assert len(found) == 500
+    assert len(asked) < 500
+    assert [verdict.asked for _, verdict in ask_twice(targets("http://b/"), probe, lambda: 0)] == [False]

@@ -133,8 +133,10 @@ def write_generated(
 
     Those `kept` stay as they are. With `dry` only say what would change.
 
-    Raises ForeignFileError when one of them was written by hand.
+    Raises ForeignFileError when one of them was written by hand, or lists/ is a link: it would be written elsewhere.
     """
+    if (root / "lists").is_symlink():
+        raise ForeignFileError(root / "lists", "remove this link, then build again: lists/ is a folder of its own")
     for path in files:
         if (root / path).exists() and not _is_generated(root / path):
             raise ForeignFileError(

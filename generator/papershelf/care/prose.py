@@ -9,7 +9,7 @@ from papershelf.render.differences import find_differences
 
 def advise_on_pages(root: Path, names: Collection[str] = ()) -> list[Problem]:
     """Advice on every page below catalog/pages, or on those of `names`, paths below the root."""
-    pages = sorted((root / "catalog/pages").glob("*.md"))
+    pages = sorted(filter(Path.is_file, (root / "catalog/pages").glob("*.md")))
     paths = {path.relative_to(root).as_posix(): path for path in pages}
     return [advice for name, path in paths.items() if not names or name in names for advice in _advise(name, path)]
 

@@ -8,6 +8,7 @@ import click
 from papershelf.context import Context, utc_today
 from papershelf.reading.look import is_done, look
 from papershelf.reading.stamps import FOLDER, Memory
+from papershelf.reading.tracked import HINT, is_tracked
 from papershelf.terminal import say
 
 
@@ -22,6 +23,11 @@ def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | 
         return site_address(value)
     except PydanticCustomError as error:
         raise click.BadParameter(f"{error.message()}; write it as https://name.github.io/list/") from None
+
+
+def _refuse_tracked_memory(root: Path) -> None:
+    if is_tracked(root):
+        raise click.ClickException(f"{FOLDER}/ is in git, and what it holds would be believed\nhint: {HINT}")
 
 
 def _refuse_own_folders(root: Path, out: Path) -> None:
@@ -59,6 +65,7 @@ def build(
     """Draw README.md and the site from the catalog. Draws only what changed, and uses no network."""
     out = out or context.root / "_site"
     _refuse_own_folders(context.root, out)
+    _refuse_tracked_memory(context.root)
     memory = Memory(context.root / FOLDER, out)
     if fresh:
         memory.forget()

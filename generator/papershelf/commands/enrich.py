@@ -12,6 +12,7 @@ from papershelf.catalog.load import read_facts
 from papershelf.catalog.schema import ScholarOptions
 from papershelf.catalog.shape import choose_hint
 from papershelf.commands.accepting import load_reviews, read_keys, undismissed, write_accepted, write_dismissed
+from papershelf.commands.durations import duration_in
 from papershelf.context import Context
 from papershelf.problems import visible
 from papershelf.reading.reader import read_catalog
@@ -28,15 +29,6 @@ from papershelf.scholar.watching import shown_progress
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems
 
 _AGE = re.compile(r"(\d{1,4})\s*d(?:ays?)?", re.ASCII)
-_DURATION = re.compile(r"(\d{1,6})([smh]?)", re.ASCII)
-_UNITS = {"": 1, "s": 1, "m": 60, "h": 3600}
-
-
-def _read_duration(ctx: click.Context, option: click.Parameter, value: str) -> int:
-    match = _DURATION.fullmatch(value.strip())
-    if not match:
-        raise click.BadParameter(f"'{value}' is not a time; write it as 90s, 10m or 1h")
-    return int(match[1]) * _UNITS[match[2]]
 
 
 @click.command(
@@ -75,7 +67,7 @@ Exit status 3: not everything was answered; what was is kept, and the next run a
 @click.option("--reason", metavar="WHY", default="", help="Why, with --dismiss.")
 @click.option("--prune", is_flag=True, help="Delete facts of entries that no longer exist.")
 @click.option(
-    "--max-time", default="1h", show_default=True, callback=_read_duration, help="Stop after this time: 90s, 10m, 1h."
+    "--max-time", default="1h", show_default=True, callback=duration_in("s"), help="Stop after this time: 90s, 10m, 1h."
 )
 @click.option("--format", "form", type=click.Choice(["json", "text"]), default="text", show_default=True)
 @click.pass_obj

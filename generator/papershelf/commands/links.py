@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,19 +13,21 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.shape import choose_hint
+from papershelf.commands.durations import duration_in
 from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
-from papershelf.links.checking import Checking, LinkReport, choose_due, forget, report
+from papershelf.links.checking import Checking, LinkReport, choose_due, doubt_move, forget, leave_slow, report
 from papershelf.links.memory import read_memory, write_memory
 from papershelf.links.mend import replace_link
 from papershelf.links.pace import HostPace
-from papershelf.links.prober import Prober, inherit_fragment
+from papershelf.links.prober import LONGEST, Prober, inherit_fragment
 from papershelf.links.render import HEADINGS, links_as_json, links_as_markdown, links_as_text
 from papershelf.links.rounds import Judged, ask_twice
 from papershelf.links.targets import Target, Use, find_targets
-from papershelf.links.verdicts import DEAD, MOVED, is_sound_move
+from papershelf.links.verdicts import DEAD, MOVED
 from papershelf.problems import visible
 from papershelf.reading.reader import read_catalog, read_records
+from papershelf.records.record import Record
 from papershelf.scholar.caller import agent
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, console, say, show_problems
 
@@ -49,7 +51,13 @@ Exit status: 1 when a link is dead (404 or 410, twice); 3 when no server could b
 @click.option("--known", is_flag=True, help="Use no network; report what the last run found.")
 @click.option("--fix", is_flag=True, help="Write the new address of links that moved permanently into the YAML files.")
 @click.option("--sort", type=click.Choice(sorted(HEADINGS)), help="Report only this kind.")
-@click.option("--max-time", default=30, show_default=True, type=click.IntRange(1), help="Stop after this many minutes.")
+@click.option(
+    "--max-time",
+    default="30m",
+    show_default=True,
+    callback=duration_in("m"),
+    help="Stop after this time: 90s, 3m, 1h; a bare number is minutes.",
+)
 @click.option("--format", "form", type=click.Choice(sorted(_FORMATS)), default="text", show_default=True)
 @click.pass_obj
 def links(
@@ -63,6 +71,7 @@ def links(
     form: str,
 ) -> None:
     """Test the list's links, and report dead, blocked and moved ones."""
+    deadline = time.monotonic() + max_time
     catalog, problems = read_catalog(context.root, utc_today())
     if catalog is None:
         show_problems(problems)
@@ -73,11 +82,15 @@ def links(
     targets = find_targets(records, catalog.entries, slugs)
     checking = Checking(datetime.now(UTC).date(), forget(read_memory(context.root), everything))
     due = choose_due(targets, checking.before, checking.today, only_new=only_new, anyway=bool(slugs))
+    if not slugs and not only_new:
+        due, held = leave_slow(due, checking.before, checking.today)
+        for judged in held:
+            checking.take(judged)
     if not known:
-        _ask(context, due, checking, prober(catalog), max_time * 60)
+        _ask(context, due, checking, prober(catalog, max_time), deadline)
     found = report(due if only_new else targets, checking, records)
     if fix:
-        found = _fix(context.root, found)
+        found = _fix(context.root, found, records)
     _show(context, found.only(sort) if sort else found, form)
 
 
@@ -89,8 +102,8 @@ def _known_slugs(slugs: tuple[str, ...], catalog: Catalog) -> tuple[str, ...]:
     return names
 
 
-def prober(catalog: Catalog) -> Prober:
-    """The client the environment describes.
+def prober(catalog: Catalog, max_time: float) -> Prober:
+    """The client the environment describes. One link may take a third of the time for all, and a minute at most.
 
     PAPERSHELF_LINKS_LOOPBACK=1 lets tests ask a server on this machine; PAPERSHELF_SPACING is in seconds.
     """
@@ -100,12 +113,11 @@ def prober(catalog: Catalog) -> Prober:
         raise click.UsageError("PAPERSHELF_SPACING is not a number of seconds") from None
     loopback = os.environ.get("PAPERSHELF_LINKS_LOOPBACK") == "1"
     address = catalog.settings.repository or catalog.settings.url
-    return Prober(HostPace(spacing), agent(address), loopback)
+    return Prober(HostPace(spacing), agent(address), loopback, longest=min(LONGEST, max_time / 3))
 
 
-def _ask(context: Context, due: Sequence[Target], checking: Checking, client: Prober, seconds: float) -> None:
+def _ask(context: Context, due: Sequence[Target], checking: Checking, client: Prober, deadline: float) -> None:
     """Ask what is due; whatever ends this, what was found is kept, unless we were cut off from everything."""
-    deadline = time.monotonic() + seconds
     asked = ask_twice(due, lambda target: client.probe(target.url, target.is_resolver), _left(deadline))
     try:
         with _watched(len(due), context.quiet) as watch:
@@ -132,13 +144,14 @@ def _watched(total: int, quiet: bool) -> Iterator[Callable[[Iterable[Judged]], I
         yield lambda things: progress.track(things, total=total)
 
 
-def _fix(root: Path, found: LinkReport) -> LinkReport:
-    """Rewrite what moved for good where a person wrote it; the rest is named."""
+def _fix(root: Path, found: LinkReport, records: Mapping[str, Record]) -> LinkReport:
+    """Rewrite what moved for good where a person wrote it and the same thing is there; the rest is named."""
     fixed: list[str] = []
     unfixed: list[str] = []
     for link in found.of(MOVED):
         for use in link.uses:
-            if is_sound_move(use.url, link.to) and use.written and use.key.startswith("links."):
+            sound = use.written and use.key.startswith("links.") and not doubt_move(use, link.to, records[use.slug])
+            if sound:
                 new = inherit_fragment(use.url, link.to)
                 done = fixed if _rewrite(root, use, new) else unfixed
                 done.append(f"{use.path}: {use.key}: {use.url} → {new}")

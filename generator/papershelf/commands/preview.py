@@ -1,6 +1,11 @@
-"""The preview server: a folder on 127.0.0.1 whose pages reload when told, or show what is wrong with the catalog."""
+"""The preview server: a folder on 127.0.0.1 whose pages reload when told, or show what is wrong with the catalog.
+
+A page of the web may point a name of its own at 127.0.0.1 (DNS rebinding) and read what is served here; so only
+requests that name this machine itself are answered. Folders are not listed, and hidden files not shown.
+"""
 
 import html
+import os
 import threading
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -12,6 +17,7 @@ from urllib.parse import parse_qs, unquote
 
 _EVENTS = "/-/changes"
 _SCRIPT = "/-/reload.js"
+_THIS_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 # Waits for a change of its page since it was served, then loads it again; a file, since pages allow no inline script.
 _RELOAD = f""""use strict";
 const asked = new URL(document.currentScript.src).searchParams;
@@ -59,6 +65,28 @@ class PreviewServer(ThreadingHTTPServer):
 class _Handler(SimpleHTTPRequestHandler):
     server: PreviewServer
     _version = 0
+
+    def parse_request(self) -> bool:
+        """As the standard library's, and only for what a person may be shown."""
+        if not super().parse_request():
+            return False
+        if self.headers.get_all("Host", []) not in self._own_names():
+            self.send_error(HTTPStatus.MISDIRECTED_REQUEST, "This is not the name of this machine")
+            return False
+        folder = Path(self.directory)
+        if any(part.startswith(".") for part in Path(self.translate_path(self.path)).relative_to(folder).parts):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return False
+        return True
+
+    def _own_names(self) -> list[list[str]]:
+        port = self.server.server_port
+        names = [f"{name}:{port}" for name in _THIS_MACHINE] + [*(_THIS_MACHINE if port == 80 else ())]
+        return [[name] for name in names]
+
+    def list_directory(self, path: str | os.PathLike[str]) -> None:
+        """Nothing: a folder without a page of its own is not there."""
+        self.send_error(HTTPStatus.NOT_FOUND)
 
     def do_GET(self) -> None:
         path, _, query = self.path.partition("?")

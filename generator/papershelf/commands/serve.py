@@ -40,8 +40,8 @@ def serve(context: Context, port: int) -> None:
             ) from None
         preview.rebuild(server)
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        say(f"serving http://127.0.0.1:{server.server_port}/ (Ctrl+C stops)")
         try:
+            say(f"serving http://127.0.0.1:{server.server_port}/ (Ctrl+C stops)")
             _watch(preview, server)
         except KeyboardInterrupt:
             pass

@@ -6,11 +6,12 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from papershelf.links.memory import Known, is_due, remember
+from papershelf.links.memory import Known, find_slow_hosts, is_due, remember
+from papershelf.links.moves import find_doubt
 from papershelf.links.rounds import Judged
 from papershelf.links.suggest import suggest
 from papershelf.links.targets import Target, Use
-from papershelf.links.verdicts import DEAD, MOVED, SORTS, is_sound_move
+from papershelf.links.verdicts import DEAD, MOVED, SORTS, UNKNOWN, Verdict
 from papershelf.records.record import Record
 
 Ask = Callable[[Sequence[Target]], Iterable[Judged]]
@@ -72,7 +73,7 @@ class Checking(Struct):
         target, verdict = judged
         result = remember(self.before.get(target.url), target.url, verdict, self.today)
         (self.found if verdict.asked else self.skipped)[target.url] = result
-        self.answered += bool(verdict.status)
+        self.answered += bool(verdict.status) or verdict.slow
 
     @property
     def cut_off(self) -> bool:
@@ -92,6 +93,13 @@ def choose_due(
     if only_new:
         return [target for target in targets if target.url not in known]
     return [target for target in targets if anyway or is_due(known.get(target.url), today)]
+
+
+def leave_slow(targets: Sequence[Target], known: Mapping[str, Known], today: date) -> tuple[list[Target], list[Judged]]:
+    """The targets without those whose host was too slow whatever it was asked; and these, as not asked."""
+    slow = find_slow_hosts(known.values(), today)
+    held = Verdict(UNKNOWN, reason="not asked: its host was too slow a few days ago", asked=False)
+    return [each for each in targets if each.host not in slow], [(each, held) for each in targets if each.host in slow]
 
 
 def forget(known: Mapping[str, Known], targets: Collection[Target]) -> dict[str, Known]:
@@ -121,9 +129,20 @@ def _link(target: Target, known: Known, records: Mapping[str, Record]) -> Link:
 
 
 def _hints(target: Target, known: Known, records: Mapping[str, Record]) -> Iterable[str]:
+    if known.again:
+        yield f"open it in a browser; it is asked again from {known.again}, or now by naming its entry"
     if known.sort == DEAD:
         yield from dict.fromkeys(suggest(use, records[use.slug]) for use in target.uses)
-    elif known.sort == MOVED and not is_sound_move(target.url, known.to):
-        yield "it now leads to the site's front page; look whether the page still exists before you change it"
     elif known.sort == MOVED:
-        yield "papershelf links --fix writes the new address"
+        doubts = (doubt_move(use, known.to, records[use.slug]) for use in target.uses)
+        yield from dict.fromkeys(
+            f"{doubt}; look at it before you change the address"
+            if doubt
+            else "papershelf links --fix writes the new address"
+            for doubt in doubts
+        )
+
+
+def doubt_move(use: Use, new: str, record: Record) -> str:
+    """Why the new address may not be of this paper, "" where it is."""
+    return find_doubt(use.url, new, record.title, record.ids.values())

@@ -1,7 +1,8 @@
 """Memory: catalog/links.jsonl, what the last asking found (docs/decisions/link-memory.md).
 
 One JSON object a line, sorted by address. A link that is fine has the day it was asked, and is asked again some weeks
-later; of any other only the day since when it is so is kept, because it is asked in every run.
+later. One that was too slow has the day from which it is asked again, since asking it is what takes the time. Of any
+other only the day since when it is so is kept, because it is asked in every run.
 """
 
 import json
@@ -9,19 +10,21 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zlib import crc32
 
 from msgspec import Struct, to_builtins
 
 from papershelf.disk import replace_file
-from papershelf.links.verdicts import OK, SORTS, Verdict
+from papershelf.links.verdicts import OK, SORTS, UNKNOWN, Verdict
 from papershelf.records.facts import is_day
 
 _LEAST_DAYS, _MORE_DAYS = 20, 21
+_SLOW_LEAST, _SLOW_MORE = 7, 7
 
 
 class Known(Struct, frozen=True):
-    """What is remembered of one address."""
+    """What is remembered of one address: `again` is the day from which one that was too slow is asked again."""
 
     url: str
     sort: str
@@ -30,6 +33,7 @@ class Known(Struct, frozen=True):
     status: int = 0
     to: str = ""
     reason: str = ""
+    again: str = ""
 
 
 def read_memory(root: Path) -> dict[str, Known]:
@@ -71,7 +75,7 @@ def _is_sound(data: Any) -> bool:
     if not isinstance(data, dict) or not {"url", "sort", "since"} <= data.keys() <= set(Known.__struct_fields__):
         return False
     texts = all(isinstance(value, str) for key, value in data.items() if key != "status")
-    days = texts and all(is_day(data[key]) for key in ("since", "checked") if key in data)
+    days = texts and all(is_day(data[key]) for key in ("since", "checked", "again") if key in data)
     return days and type(data.get("status", 0)) is int and data["sort"] in SORTS
 
 
@@ -87,18 +91,47 @@ def remember(before: Known | None, url: str, verdict: Verdict, today: date) -> K
     since = before.since if before and before.sort == verdict.sort else today.isoformat()
     if verdict.sort == OK:
         return Known(url, OK, since, checked=today.isoformat())
-    return Known(url, verdict.sort, since, status=verdict.status, to=verdict.to, reason=verdict.reason)
+    again = (today + timedelta(_SLOW_LEAST + _share(url, _SLOW_MORE))).isoformat() if verdict.slow else ""
+    return Known(url, verdict.sort, since, status=verdict.status, to=verdict.to, reason=verdict.reason, again=again)
 
 
 def is_due(known: Known | None, today: date) -> bool:
     """True for what must be asked now.
 
-    Links that are fine wait 20 to 40 days, each its own number, so that they come due a few a night.
+    Links that are fine wait 20 to 40 days and slow ones 7 to 13, each its own number: they come due a few a night.
     """
-    if known is None or known.sort != OK or not known.checked:
+    if known is None:
         return True
+    if known.again:
+        return not waits(known, today)
+    checked = _day(known.checked) if known.sort == OK else None
+    return checked is None or today >= checked + timedelta(_LEAST_DAYS + _share(known.url, _MORE_DAYS))
+
+
+def waits(known: Known, today: date) -> bool:
+    """True for a link that was too slow, until the day it is asked again."""
+    again = _day(known.again)
+    # A day further ahead than any we write is a mistake, or somebody's wish that a link is never asked.
+    return again is not None and today < again <= today + timedelta(_SLOW_LEAST + _SLOW_MORE)
+
+
+def find_slow_hosts(known: Iterable[Known], today: date) -> frozenset[str]:
+    """The hosts of links that were too slow and wait, where no other link of the host ever got an answer."""
+    slow: set[str] = set()
+    answered: set[str] = set()
+    for each in known:
+        kind = slow if waits(each, today) else answered
+        if kind is slow or each.sort != UNKNOWN or each.status:
+            kind.add(urlsplit(each.url).hostname or "")
+    return frozenset(slow - answered)
+
+
+def _share(url: str, days: int) -> int:
+    return crc32(url.encode()) % days
+
+
+def _day(text: str) -> date | None:
     try:
-        checked = date.fromisoformat(known.checked)
+        return date.fromisoformat(text)
     except ValueError:
-        return True
-    return today >= checked + timedelta(_LEAST_DAYS + crc32(known.url.encode()) % _MORE_DAYS)
+        return None

@@ -12,13 +12,16 @@ import urllib3
 from requests.models import PreparedRequest
 from requests.utils import requote_uri
 
-from papershelf.links.guard import NotPublicError, PublicAdapter, refuse_literal
+from papershelf.links.deadline import Deadline
+from papershelf.links.guard import NotPublicError, PublicAdapter
 from papershelf.links.pace import HostPace
 from papershelf.links.verdicts import SLOW_DOWN, Hop, Verdict, judge
 from papershelf.records.facts import is_web_address
 
 MOST_HOPS = 10
+LONGEST = 60.0
 _REDIRECTS = (301, 302, 303, 307, 308)
+_NO_ANSWER = "no answer came in time"
 _NOT_PUBLIC = "it leads to an address that is not public"
 
 
@@ -26,28 +29,38 @@ class Prober:
     """Asks politely, under our own name. `loopback` lets tests ask a server on this machine, and nothing else."""
 
     def __init__(
-        self, pace: HostPace, agent: str, loopback: bool = False, timeouts: tuple[float, float] = (10, 20)
+        self,
+        pace: HostPace,
+        agent: str,
+        loopback: bool = False,
+        timeouts: tuple[float, float] = (10, 20),
+        longest: float = LONGEST,
     ) -> None:
         self._pace, self._agent, self._loopback, self._timeouts = pace, agent, loopback, timeouts
+        self.longest = longest
 
     def probe(self, url: str, resolver: bool = False) -> Verdict:
-        """The verdict on an address. A `resolver` (doi.org) that redirects has said that it knows the identifier."""
-        with self._session() as session:
-            return judge(list(self._walk(session, url, 1 if resolver else MOST_HOPS)))
+        """The verdict on an address, after `longest` seconds on the network at most.
 
-    def _session(self) -> requests.Session:
+        A `resolver` (doi.org) that redirects has said that it knows the identifier.
+        """
+        deadline = Deadline(self.longest)
+        with self._session(deadline) as session:
+            return judge(list(self._walk(session, deadline, url, 1 if resolver else MOST_HOPS)))
+
+    def _session(self, deadline: Deadline) -> requests.Session:
         """A session for one link: cookies last along its redirects, and no password of ~/.netrc is ever sent."""
-        session = requests.Session()
+        session = _Session()
         session.headers.update({"User-Agent": self._agent, "Accept": "*/*", "Connection": "close"})
         session.auth = _anonymous
         for scheme in ("http://", "https://"):
-            session.mount(scheme, PublicAdapter(self._loopback))
+            session.mount(scheme, PublicAdapter(deadline, self._loopback))
         return session
 
-    def _walk(self, session: requests.Session, url: str, most: int) -> Iterator[Hop]:
+    def _walk(self, session: requests.Session, deadline: Deadline, url: str, most: int) -> Iterator[Hop]:
         seen = {url}
         for _ in range(most):
-            hop = self._ask(session, url)
+            hop = self._ask(session, deadline, url)
             yield hop
             if not hop.location:
                 return
@@ -59,16 +72,24 @@ class Prober:
         if most > 1:
             yield Hop(url, fault=f"it redirects more than {most} times")
 
-    def _ask(self, session: requests.Session, url: str) -> Hop:
+    def _ask(self, session: requests.Session, deadline: Deadline, url: str) -> Hop:
         """What HEAD gets; what GET gets where HEAD got no good answer, for many servers treat HEAD badly."""
-        hop = self._send(session, "HEAD", url)
+        hop = self._send(session, deadline, "HEAD", url)
         settled = 200 <= hop.status < 300 or hop.location or hop.status == SLOW_DOWN or hop.fault == _NOT_PUBLIC
-        return hop if settled else self._send(session, "GET", url)
+        return hop if settled or deadline.passed else self._send(session, deadline, "GET", url)
 
-    def _send(self, session: requests.Session, method: str, url: str) -> Hop:
+    def _send(self, session: requests.Session, deadline: Deadline, method: str, url: str) -> Hop:
+        self._pace.take_turn(urlsplit(url).hostname or "")
+        with deadline.running():
+            hop = self._exchange(session, method, url)
+        if deadline.passed and not deadline.connected:  # that may be us
+            return Hop(url, fault=_NO_ANSWER)
+        if deadline.passed:  # whatever came was cut short
+            return Hop(url, fault=f"too slow: no whole answer in {deadline.seconds:g} seconds", late=True)
+        return hop
+
+    def _exchange(self, session: requests.Session, method: str, url: str) -> Hop:
         try:
-            refuse_literal(url, self._loopback)
-            self._pace.take_turn(urlsplit(url).hostname or "")
             # Streamed and closed: the body stays where it is.
             with session.request(method, url, allow_redirects=False, stream=True, timeout=self._timeouts) as response:
                 return _read(url, response)
@@ -76,6 +97,12 @@ class Prober:
             return Hop(url, fault=_NOT_PUBLIC)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
             return Hop(url, fault=_describe(error))
+
+
+class _Session(requests.Session):
+    def get_redirect_target(self, resp: requests.Response) -> str | None:
+        """None: asked for the next address, requests would read the whole body of this answer first."""
+        return None
 
 
 def _anonymous(request: PreparedRequest) -> PreparedRequest:
@@ -124,7 +151,7 @@ def _describe(error: Exception) -> str:
     if isinstance(error, requests.exceptions.SSLError):
         return "no trusted connection (TLS) could be made"
     if isinstance(error, requests.exceptions.Timeout | urllib3.exceptions.TimeoutError):
-        return "no answer came in time"
+        return _NO_ANSWER
     if isinstance(error, requests.exceptions.ProxyError):
         return "the proxy let nothing through"
     if isinstance(error, requests.exceptions.ConnectionError):

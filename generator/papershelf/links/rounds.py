@@ -11,6 +11,8 @@ Probe = Callable[[Target], Verdict]
 Judged = tuple[Target, Verdict]
 _LATE = "not asked: the time is used up"
 _TOLD_TO_WAIT = "not asked: its host told us to slow down (429)"
+_TOO_SLOW = "not asked: its host was too slow twice in a row"
+_MOST_SLOW = 2
 
 
 def ask_twice(
@@ -30,25 +32,42 @@ def ask_twice(
 
 
 def _round(targets: Sequence[Target], probe: Probe, left: Callable[[], float], workers: int) -> Iterator[Judged]:
-    groups: SimpleQueue[list[Target]] = SimpleQueue()
     results: SimpleQueue[Judged | BaseException] = SimpleQueue()
+    waiting = dict.fromkeys(targets)
+    over = threading.Event()
+    try:
+        if left() > 0:
+            _start(targets, probe, results, over, workers)
+        while waiting:
+            seconds = max(0.0, left())
+            if not seconds:
+                over.set()  # what has come is still taken
+            result = results.get(timeout=seconds)
+            if isinstance(result, BaseException):
+                raise result
+            del waiting[result[0]]
+            yield result
+    except Empty:
+        pass
+    finally:
+        over.set()
+    yield from ((target, Verdict(UNKNOWN, reason=_LATE, asked=False)) for target in waiting)
+
+
+def _start(
+    targets: Sequence[Target],
+    probe: Probe,
+    results: "SimpleQueue[Judged | BaseException]",
+    over: threading.Event,
+    workers: int,
+) -> None:
+    groups: SimpleQueue[list[Target]] = SimpleQueue()
     hosts = _by_host(targets)
     for group in hosts:
         groups.put(group)
     for _ in range(min(workers, len(hosts))):
         # Daemons: one that hangs in an answer without end does not keep the program from ending.
-        threading.Thread(target=_work, args=(groups, results, probe), daemon=True).start()
-    waiting = dict.fromkeys(targets)
-    while waiting:
-        try:
-            result = results.get(timeout=max(0.0, left()))
-        except Empty:
-            break
-        if isinstance(result, BaseException):
-            raise result
-        del waiting[result[0]]
-        yield result
-    yield from ((target, Verdict(UNKNOWN, reason=_LATE, asked=False)) for target in waiting)
+        threading.Thread(target=_work, args=(groups, results, probe, over), daemon=True).start()
 
 
 def _by_host(targets: Sequence[Target]) -> list[list[Target]]:
@@ -59,11 +78,18 @@ def _by_host(targets: Sequence[Target]) -> list[list[Target]]:
     return sorted(hosts.values(), key=len, reverse=True)
 
 
-def _work(groups: "SimpleQueue[list[Target]]", results: "SimpleQueue[Judged | BaseException]", probe: Probe) -> None:
+def _work(
+    groups: "SimpleQueue[list[Target]]",
+    results: "SimpleQueue[Judged | BaseException]",
+    probe: Probe,
+    over: threading.Event,
+) -> None:
     try:
         while True:
             for judged in _ask_host(groups.get_nowait(), probe):
                 results.put(judged)
+                if over.is_set():
+                    return
     except Empty:
         return
     except BaseException as error:  # ours: raised again where the results are read
@@ -71,9 +97,13 @@ def _work(groups: "SimpleQueue[list[Target]]", results: "SimpleQueue[Judged | Ba
 
 
 def _ask_host(group: Sequence[Target], probe: Probe) -> Iterator[Judged]:
-    """One host's targets in turn; once it tells us to slow down it is left alone."""
-    told_to_wait = False
+    """One host's targets in turn; it is left alone once it tells us to slow down, or is too slow itself."""
+    why, slow = "", 0
     for target in group:
-        verdict = Verdict(UNKNOWN, reason=_TOLD_TO_WAIT, asked=False) if told_to_wait else probe(target)
-        told_to_wait = told_to_wait or verdict.status == SLOW_DOWN
+        verdict = Verdict(UNKNOWN, reason=why, asked=False) if why else probe(target)
+        slow = slow + 1 if verdict.slow else 0
+        if verdict.status == SLOW_DOWN:
+            why = _TOLD_TO_WAIT
+        elif slow == _MOST_SLOW:
+            why = _TOO_SLOW
         yield target, verdict

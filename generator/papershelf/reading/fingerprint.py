@@ -69,7 +69,8 @@ def _files(folders: Iterable[Path], ending: str = "") -> Iterator[bytes]:
         paths = (f"{below}/{name}" for below, _, names in os.walk(folder) for name in names if name.endswith(ending))
         for path in sorted(paths):
             with suppress(FileNotFoundError):  # a link to nothing
-                data = Path(path).read_bytes()
+                # A named pipe would be waited at for ever; its name counts, and who needs its text refuses it.
+                data = Path(path).read_bytes() if Path(path).is_file() else b""
                 yield path[len(str(folder)) :].encode("utf-8", "surrogateescape")
                 yield data
         yield b""

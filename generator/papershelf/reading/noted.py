@@ -15,6 +15,7 @@ from papershelf.catalog.scan import PAPERS, scan
 from papershelf.disk import Stamp, replace_file, settled
 from papershelf.reading.fact_lines import CachedLine
 from papershelf.reading.reader import Reading, Remembered, read
+from papershelf.reading.tracked import is_tracked
 
 _NAME = "notes.msgpack"
 # So few entries are read in less time than it takes to see what of them is remembered.
@@ -36,10 +37,11 @@ class Noted(Struct):
 def read_again(root: Path, today: date, files: Collection[str] = ()) -> Reading:
     """The catalog below `root` without records, from notes of before where they hold; notes are kept for the next.
 
+    What is remembered in git may be somebody else's, so it is not used.
     Raises problems.NoCatalogError when there is none.
     """
     now, entries = time_ns(), scan(root, PAPERS)
-    if len(entries.files) < _FEW:
+    if len(entries.files) < _FEW or is_tracked(root):
         return read(root, today, seen=(now, entries), files=files, facts=True)
     from papershelf.reading.fingerprint import read_print  # noqa: PLC0415 - a short list does without
     from papershelf.reading.stamps import FOLDER, FORMAT, load_state, prepare_folder, stamp  # noqa: PLC0415 - as above
