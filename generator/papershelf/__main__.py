@@ -1,6 +1,7 @@
 """The program `papershelf`, which is also `python -m papershelf`."""
 
 import gc
+import io
 import os
 import sys
 
@@ -16,6 +17,7 @@ def run() -> None:
     """
     gc.disable()  # a command is over before what refers to itself fills the memory; `serve` collects it by itself
     status: object = 0
+    speak_utf8()
     try:
         if (guarded := guard_run(sys.argv[1:])) is not None:
             sys.exit(guarded)
@@ -28,6 +30,13 @@ def run() -> None:
     except OSError:
         status = 1  # nobody reads what is left to be said
     os._exit(status if isinstance(status, int) else int(status is not None))
+
+
+def speak_utf8() -> None:
+    """Write UTF-8 whatever the locale: the list's letters are those of the world, and no command dies of one."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

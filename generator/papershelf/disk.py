@@ -1,6 +1,7 @@
 """The disk: a file is replaced whole or not at all, and what a killed process left unfinished is removed."""
 
 import os
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -8,6 +9,9 @@ from msgspec import Struct
 
 _UNFINISHED = ".papershelf-"
 _TICK = 20_000_000  # ns
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_BUSY = (5, 32)  # Windows: ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION
+_PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16, 0.2, 0.2, 0.2)  # seconds
 
 
 class Stamp(Struct, array_like=True, frozen=True, gc=False):
@@ -35,24 +39,34 @@ def replace_file(path: Path, data: bytes, *, durable: bool = False) -> None:
 
     With `durable` the bytes are on disk before this returns.
     """
-    import tempfile  # noqa: PLC0415 - many commands write nothing
-
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_UNFINISHED, suffix=".tmp")
+    temporary = path.with_name(f"{_UNFINISHED}{os.urandom(8).hex()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(os.open(temporary, _NEW, 0o666), "wb") as file:
             file.write(data)
-            os.fchmod(file.fileno(), 0o666 & ~_umask())
             if durable:
                 file.flush()
                 os.fsync(file.fileno())
-        Path(name).replace(path)
+        put_in_place(temporary, path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def put_in_place(temporary: Path, path: Path) -> None:
+    """Let a finished file take the place of another. Windows refuses while anyone has that open: wait, up to a second.
+
+    Raises OSError, which names the file that is in the way.
+    """
+    for pause in _PAUSES:
+        try:
+            temporary.replace(path)
+            return
+        except PermissionError as error:
+            if getattr(error, "winerror", None) not in _BUSY:
+                raise
+            time.sleep(pause)
+    try:
+        temporary.replace(path)
+    except PermissionError as error:
+        raise PermissionError(error.errno, "another program has this file open", str(path)) from None

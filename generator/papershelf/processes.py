@@ -2,6 +2,8 @@
 
 import gc
 import os
+import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
@@ -39,7 +41,20 @@ def each(
 
 def pays(jobs: int, tasks: int) -> bool:
     """True where so many tasks are worth several processes, and these can be had."""
-    return jobs > 1 and tasks >= WORTH_PROCESSES and hasattr(os, "fork")
+    return jobs > 1 and tasks >= WORTH_PROCESSES and can_fork()
+
+
+def can_fork() -> bool:
+    """True where a process may be copied: on Linux, while one thread runs.
+
+    macOS has fork, but its libraries do not bear it; and a lock another thread holds stays shut in the copy for ever.
+    """
+    return sys.platform.startswith("linux") and hasattr(os, "fork") and _is_alone()
+
+
+def _is_alone() -> bool:
+    """True while this process runs one thread."""
+    return threading.active_count() == 1
 
 
 def apart(work: Callable[[], Result], *, worth: bool = True) -> Result:
@@ -52,7 +67,7 @@ def beside(work: Callable[[], Result], *, worth: bool = True) -> Callable[[], Re
 
     Where a process is not `worth` its while nothing is begun.
     """
-    if not worth or not hasattr(os, "fork"):
+    if sys.platform == "win32" or not worth or not can_fork():
         return work
     import multiprocessing  # noqa: PLC0415 - most commands need no other process
 

@@ -18,15 +18,35 @@ def fold(text: str) -> str:
     return " ".join(_WORDS(plain.casefold()))
 
 
+# Names no file and no folder may have on Windows, with any ending: con.yaml neither.
+_RESERVED = frozenset(("con", "prn", "aux", "nul", "conin$", "conout$"))
+_RESERVED_PORT = re.compile(r"(?:com|lpt)[0-9¹²³]")
+
+
+def is_reserved(name: str) -> bool:
+    """True for a name that Windows keeps for a device, so that no checkout there can hold it.
+
+    >>> is_reserved("con"), is_reserved("Aux.yaml"), is_reserved("com1.tar.gz"), is_reserved("console")
+    (True, True, True, False)
+    """
+    stem = name.partition(".")[0].rstrip(" ").casefold()
+    return stem in _RESERVED or _RESERVED_PORT.fullmatch(stem) is not None
+
+
 def slugify(text: str, limit: int = 60) -> str:
     """An ASCII slug of at most `limit` characters, cut between words; "" when nothing of the text is ASCII.
 
+    A name that Windows reserves is numbered.
+
     >>> slugify("Prefix-Tuning: Optimizing Continuous Prompts", 20)
     'prefix-tuning'
+    >>> slugify("CON")
+    'con-1'
     """
     words = re.findall(r"[a-z0-9]+", fold(text))
     slug = "-".join(words)
-    return slug if len(slug) <= limit else (slug[: limit + 1].rpartition("-")[0] or slug[:limit])
+    slug = slug if len(slug) <= limit else (slug[: limit + 1].rpartition("-")[0] or slug[:limit])
+    return f"{slug}-1" if is_reserved(slug) else slug
 
 
 def tag_key(tag: str) -> str:

@@ -5,6 +5,7 @@ What did not change is copied from the file of before: a hundred thousand pieces
 
 import filecmp
 import os
+import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
@@ -13,6 +14,8 @@ from types import TracebackType
 from typing import BinaryIO
 
 from msgspec import Struct
+
+from papershelf.disk import put_in_place
 
 _CHUNK = 1 << 20
 
@@ -45,13 +48,20 @@ class ConcatenatedReader:
         if self._file is None:
             self._file = self._source.path.open("rb", buffering=0)
         number = self._source.index[slug]
-        return os.pread(self._file.fileno(), self._source.lengths[number], self._source.starts[number])
+        return _read_at(self._file, self._source.starts[number], self._source.lengths[number])
 
     def close(self) -> None:
         """Let go of the file, if anything was read."""
         if self._file is not None:
             self._file.close()
         self._file = None
+
+
+def _read_at(file: BinaryIO, start: int, length: int) -> bytes:
+    if sys.platform != "win32" and hasattr(os, "pread"):  # processes forked from this share the file's place
+        return os.pread(file.fileno(), length, start)
+    file.seek(start)
+    return file.read(length)
 
 
 class ConcatenatedWriter:
@@ -149,7 +159,7 @@ class ConcatenatedWriter:
         else:
             self._temporary.unlink()
             return
-        self._temporary.replace(self.path)
+        put_in_place(self._temporary, self.path)
 
     def joined(self, index: Mapping[str, int]) -> Concatenated:
         """What was written, for slugs with these numbers."""

@@ -1,9 +1,9 @@
 """Where a build's time and bytes went."""
 
-import resource
+import sys
 from collections import Counter
 from collections.abc import Collection, Iterable
-from time import perf_counter
+from time import perf_counter, process_time
 
 from msgspec import Struct, field
 
@@ -48,6 +48,16 @@ def _megabytes(size: int) -> str:
 
 
 def _used() -> str:
+    if sys.platform == "win32":  # it has no such account
+        return f"{process_time():.2f} s of processors in this process"
+    import resource  # noqa: PLC0415 - Windows has none
+
     own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
-    return f"{seconds:.2f} s of processors, {own.ru_maxrss // 1024} MB at most in this process"
+    most = _megabytes_at_most(own.ru_maxrss, sys.platform)
+    return f"{seconds:.2f} s of processors, {most} MB at most in this process"
+
+
+def _megabytes_at_most(maxrss: int, platform: str) -> int:
+    """What getrusage calls the most memory: macOS counts it in bytes, the others in kilobytes."""
+    return maxrss // (1 << 20 if platform == "darwin" else 1 << 10)

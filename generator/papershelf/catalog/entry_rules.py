@@ -11,7 +11,7 @@ from papershelf.catalog.notes import OneEntry
 from papershelf.catalog.shape import choose_hint
 from papershelf.ids import KINDS
 from papershelf.problems import MOST_IN_A_FILE
-from papershelf.texts import fold, slugify
+from papershelf.texts import fold, is_reserved, slugify
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _MAX_SLUG = 100
@@ -23,6 +23,10 @@ def check_name(document: Document) -> Iterator[Mistake]:
         name = f"{slugify(document.name) or 'short-title'}.{document.path.rpartition('.')[2]}"
         hint = f"rename it to {name}: lower-case words joined by hyphens, at most {_MAX_SLUG} letters"
         yield Mistake(document.path, None, "bad-slug", "the file's name cannot be an address", hint)
+    elif is_reserved(document.name):
+        name = f"{document.name}-1.{document.path.rpartition('.')[2]}"
+        message = f"Windows keeps the name '{document.name}' for a device, so it cannot hold this file"
+        yield Mistake(document.path, None, "reserved-name", message, f"rename it to {name}")
 
 
 def check_identity(one: OneEntry) -> Iterator[Mistake]:

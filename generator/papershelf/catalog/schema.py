@@ -35,6 +35,7 @@ from papershelf.catalog.worktypes import TYPE_NAMES, type_called
 from papershelf.ids import KINDS, IdError, find_id, id_name, parse_id, with_article, with_implied
 from papershelf.names.orcid import OrcidError, parse_orcid
 from papershelf.names.split import SplitAuthor, split_authors, split_list, split_parts
+from papershelf.texts import is_reserved
 
 
 class Written(BaseModel):
@@ -201,7 +202,14 @@ def _person_key(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value, re.ASCII) or value.isdigit():
         hint = "use lower-case letters, digits and hyphens, as in ada-holz"
         raise _fault("bad-person-key", f"'{value}' cannot be a person's key", hint)
-    return value
+    return _not_reserved(value)
+
+
+def _not_reserved(name: str) -> str:
+    if is_reserved(name):
+        message = f"Windows keeps the name '{name}' for a device, so no folder there can have it"
+        raise _fault("reserved-name", message, f"write {name}-1, or another word")
+    return name
 
 
 def _no_people(value: object) -> object:
@@ -238,7 +246,7 @@ def _key(value: object) -> str:
     if value.isdigit():
         hint = "numbers are the addresses of a listing's later pages; add a word to it"
         raise _fault("bad-category-id", f"'{value}' cannot be a category's id", hint)
-    return value
+    return _not_reserved(value)
 
 
 def _age(value: object) -> int:

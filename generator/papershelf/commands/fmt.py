@@ -14,11 +14,13 @@ from papershelf.disk import replace_file
 from papershelf.problems import NoCatalogError, Problem, visible
 from papershelf.terminal import EXIT_PROBLEMS, say, show_problems
 
+_OTHERS = ("catalog.yaml", "people.yaml")
+
 
 @click.command(
     epilog="""\b
 Examples:
-  papershelf fmt                                every entry
+  papershelf fmt                                every file of the catalog
   papershelf fmt catalog/papers/lora.yaml       one of them
   papershelf fmt --check                        changes nothing; exit 1 when a file would change
 """
@@ -29,7 +31,8 @@ Examples:
 def fmt(context: Context, files: tuple[Path, ...], dry: bool) -> None:
     """Bring entries into the house format: order of keys, quotes, line breaks. Comments and values stay.
 
-    catalog.yaml is left alone: its order and its comments are yours.
+    Of catalog.yaml, people.yaml and pages only a byte order mark and Windows line ends are taken away: their order
+    and their spaces are yours.
     """
     problems: list[Problem] = []
     paths = list(_named(context.root, files) if files else _all(context.root))
@@ -51,17 +54,25 @@ def _summary(changed: int, read: int, *, dry: bool) -> str:
 def _all(root: Path) -> Iterator[Path]:
     if not (root / "catalog").is_dir():
         raise NoCatalogError(f"there is no catalog/catalog.yaml in {root}")
-    found = sorted((root.resolve() / "catalog" / "papers").rglob("[!.]*.yaml"))
+    catalog = root.resolve() / "catalog"
+    found = [*map(catalog.joinpath, _OTHERS), *sorted((catalog / "pages").rglob("[!.]*.md"))]
+    found += sorted((catalog / "papers").rglob("[!.]*.yaml"))
     return (path for path in found if path.is_file() and not path.is_symlink())
+
+
+def _is_ours(root: Path, path: Path) -> bool:
+    """True for an entry, a page, and the two files beside them."""
+    catalog = root.resolve() / "catalog"
+    below = path.is_relative_to(catalog / "papers") or path.is_relative_to(catalog / "pages")
+    return path.is_file() and (below or path in map(catalog.joinpath, _OTHERS))
 
 
 def _named(root: Path, files: tuple[Path, ...]) -> Iterator[Path]:
     """The files that were named. Raises click.UsageError for one that is not an entry."""
     for file in files:
         path = (file if file.exists() else root / file).resolve()
-        if not path.is_file() or not path.is_relative_to(root.resolve() / "catalog" / "papers"):
-            known = "catalog.yaml is left alone" if path.name == "catalog.yaml" else "it is not an entry"
-            raise click.UsageError(visible(f"{file} cannot be formatted: {known}; entries are in catalog/papers"))
+        if not _is_ours(root, path):
+            raise click.UsageError(visible(f"{file} cannot be formatted: it is not a file of catalog/"))
         yield path
 
 
@@ -72,7 +83,7 @@ def _format_file(root: Path, path: Path, problems: list[Problem], *, dry: bool) 
     try:
         raw = _read(path)
         text, _ = decode_text(raw, name)
-        written = format_entry(text).encode()
+        written = (format_entry(text) if name.startswith("catalog/papers/") else text).encode()
     except EncodingFault as fault:
         problems.append(fault.problem)
     except YamlFault as fault:

@@ -26,6 +26,24 @@ new EventSource("{_EVENTS}?" + asked).addEventListener("change", () => location.
 """
 
 
+# What a file is, whatever this machine's registry says: Windows may call a script plain text, and browsers refuse that.
+_KINDS = {
+    ".bib": "application/x-bibtex",
+    ".css": "text/css",
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".json": "application/json",
+    ".mjs": "text/javascript",
+    ".png": "image/png",
+    ".ris": "application/x-research-info-systems",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".webmanifest": "application/manifest+json",
+    ".xml": "application/xml",
+}
+
+
 class PreviewServer(ThreadingHTTPServer):
     """Serves `folder`; `reload` makes open pages load again, `show_problems` puts a text in their place.
 
@@ -33,6 +51,7 @@ class PreviewServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    allow_reuse_address = os.name != "nt"  # there it would let two servers share one port
 
     def __init__(self, folder: Path, port: int) -> None:
         super().__init__(("127.0.0.1", port), partial(_Handler, directory=str(folder)))
@@ -64,6 +83,7 @@ class PreviewServer(ThreadingHTTPServer):
 
 class _Handler(SimpleHTTPRequestHandler):
     server: PreviewServer
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **_KINDS}  # noqa: RUF012 - as the base class has it
     _version = 0
 
     def parse_request(self) -> bool:

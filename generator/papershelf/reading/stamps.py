@@ -86,7 +86,19 @@ class Memory:
     def is_writable(self) -> bool:
         """False where nothing can be remembered."""
         folder = self.folder if os.path.lexists(self.folder) else self.folder.parent
+        if os.name == "nt":  # where os.access looks at the read-only mark alone
+            return self._can_begin()
         return folder.is_dir() and os.access(folder, os.W_OK)
+
+    def _can_begin(self) -> bool:
+        trial = self.folder / f"{self._building.name}-{os.getpid()}"
+        try:
+            self.prepare()
+            trial.touch()
+            trial.unlink()
+        except OSError:
+            return False
+        return True
 
     def begin(self) -> bool:
         """A build begins to write; True when the one before never came to its end."""
@@ -151,6 +163,8 @@ def fallen(folder: Path, outputs: Mapping[str, Made]) -> list[str]:
     """The paths of those outputs that are gone, or not as they were written."""
     try:
         inside = os.open(folder, os.O_RDONLY)  # so that its own path is not walked again for each file
+    except PermissionError:
+        return list(_fallen_of_listing(str(folder), outputs))  # Windows opens no folder
     except OSError:
         return list(outputs)
     try:
@@ -169,3 +183,30 @@ def _fallen(inside: int, outputs: Mapping[str, Made]) -> Iterator[str]:
             continue
         if status.st_mtime_ns != made.stamp.mtime or status.st_size != made.stamp.size:
             yield path
+
+
+def _fallen_of_listing(folder: str, outputs: Mapping[str, Made]) -> Iterator[str]:
+    """The same where files are found by listing their folders, each once; on Windows that tells time and size too."""
+    listed: dict[str, dict[str, os.DirEntry[str]]] = {}
+    for path, made in outputs.items():
+        below, _, name = path.rpartition("/")
+        if below not in listed:
+            listed[below] = _listing(f"{folder}/{below}")
+        found = listed[below].get(name)
+        if found is None or _stamp_of_entry(found) != made.stamp:
+            yield path
+
+
+def _listing(folder: str) -> dict[str, os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return {entry.name: entry for entry in found}
+    except OSError:
+        return {}
+
+
+def _stamp_of_entry(entry: os.DirEntry[str]) -> Stamp | None:
+    try:
+        return stamp_of(entry.stat())
+    except OSError:
+        return None

@@ -1,6 +1,7 @@
 """The environment in which templates are found, compiled and drawn."""
 
 import os
+import sys
 from collections.abc import MutableMapping, Sequence
 from functools import lru_cache
 from hashlib import blake2b
@@ -74,9 +75,16 @@ def _compiled(mark: str) -> FileSystemBytecodeCache | None:
 
     Those of another `mark` have other names.
     """
-    folder = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "papershelf" / "templates"
     try:
+        folder = user_cache(sys.platform) / "papershelf" / "templates"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return FileSystemBytecodeCache(str(folder), f"{mark}-%s.cache")
     except (OSError, RuntimeError):
         return None
+
+
+def user_cache(platform: str) -> Path:
+    """Where a system keeps what a user can do without. Raises RuntimeError where the user has no folder."""
+    if named := os.environ.get("XDG_CACHE_HOME") or (platform == "win32" and os.environ.get("LOCALAPPDATA")):
+        return Path(named)
+    return Path.home() / ("Library/Caches" if platform == "darwin" else ".cache")

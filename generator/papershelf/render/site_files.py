@@ -1,9 +1,10 @@
 """What is already part of the site: style sheet, scripts, icons; a catalog's own site/ folder before ours."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from papershelf.render.site import TemplateFault
+from papershelf.texts import is_reserved
 
 
 def read_site_files(folders: Sequence[Path]) -> dict[str, bytes]:
@@ -18,7 +19,19 @@ def read_site_files(folders: Sequence[Path]) -> dict[str, bytes]:
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
                 files[name] = path.read_bytes()
+    _refuse_same_in_any_case(files)
     return dict(sorted(files.items()))
+
+
+def _refuse_same_in_any_case(files: Iterable[str]) -> None:
+    """Windows and macOS hold one file where two names differ in capitals only."""
+    taken: dict[str, str] = {}
+    for name in files:
+        first = taken.setdefault(name.casefold(), name)
+        if first != name:
+            raise TemplateFault(f"site/{name}: on Windows and macOS this is the same file as site/{first}; rename it")
+        if any(map(is_reserved, name.split("/"))):
+            raise TemplateFault(f"site/{name}: Windows keeps this name for a device, so it cannot hold it; rename it")
 
 
 def refuse_outside_links(folder: Path) -> None:

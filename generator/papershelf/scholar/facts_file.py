@@ -9,6 +9,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from papershelf.catalog.load import read_facts
+from papershelf.disk import put_in_place
 from papershelf.records.facts import Facts, format_line, parse_facts
 
 
@@ -70,7 +71,7 @@ class FactsFile:
             os.fsync(file.fileno())
         if self._path.exists():
             self._temporary.chmod(self._path.stat().st_mode)
-        self._temporary.replace(self._path)
+        put_in_place(self._temporary, self._path)
         _sync_folder(self._path.parent)
         self._written = text
         return True
@@ -80,7 +81,10 @@ def _sync_folder(folder: Path) -> None:
     """Make the replacement itself last, where the system lets a folder be opened."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except PermissionError:
+        return
     try:
         os.fsync(handle)
     finally:
