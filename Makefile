@@ -10,7 +10,7 @@ CONSTRAINTS ?= constraints.txt
 INSTALL = PIP_CONSTRAINT='$(CONSTRAINTS)' PIP_BUILD_CONSTRAINT='$(CONSTRAINTS)' $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build serve test test-python test-quick bench lint format upgrade help clean judges chromium readers
+.PHONY: build serve test test-python test-quick bench lint format upgrade lock help clean judges chromium readers
 
 build: $(READY) ## build README.md and the site in _site/
 	@$(BIN)/papershelf build
@@ -36,10 +36,12 @@ bench: $(READY) ## measure builds beside Hugo's and write docs/performance.md: S
 	@$(INSTALL) --editable '.[bench]'
 	@$(BIN)/python -m benchmarks.build --sizes $(SIZES) --rounds $(ROUNDS) $(ARGS)
 
-lint: $(DEV) ## ruff, ruff format and mypy --strict
+lint: $(DEV) ## ruff, ruff format and mypy --strict, as on Linux, Windows and macOS
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 generator
+	@$(BIN)/mypy --platform darwin generator
 
 format: $(DEV) ## let ruff mend what it can
 	@$(BIN)/ruff check --fix
@@ -51,6 +53,11 @@ upgrade: ## renew constraints.txt with the newest libraries that pyproject.toml 
 	  && { echo '# The libraries that make and CI install. Renew them with: make upgrade'; \
 	       "$$fresh/bin/python" -m pip freeze --exclude papershelf; } > "$$fresh/constraints.txt" \
 	  && cp "$$fresh/constraints.txt" constraints.txt
+
+lock: $(DEV) ## renew requirements.lock, which the action installs: the newest libraries for every system and Python
+	@$(INSTALL) uv
+	@$(BIN)/uv pip compile pyproject.toml --upgrade --universal --generate-hashes --python-version 3.11.5 --no-annotate \
+	  --no-emit-index-url --custom-compile-command 'make lock' --quiet --output-file requirements.lock
 
 help: ## list what make can do
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from papershelf import processes
+
 from .small import Small, start_small
 
 # Modules and tests that `make test-quick` leaves out: kills, random edits, whole programs and workflows.
@@ -44,6 +46,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             module = item.path.relative_to(Path(__file__).parent).as_posix()
             if module in SLOW or f"{module}::{item.name}" in SLOW:
                 item.add_marker("slow")
+
+
+@pytest.fixture(autouse=True)
+def _alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """xdist runs a thread of its own beside every test, for which no build of a test shall do without processes."""
+    monkeypatch.setattr(processes, "_is_alone", lambda: True)
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ def run(root: Path, *words: str) -> Result:
 def test_check_names_what_would_change_and_writes_nothing(root: Path) -> None:
     result = run(root, "--check")
     assert (result.exit_code, result.stdout) == (1, "catalog/papers/deep/messy.yaml\n")
-    assert result.stderr == "1 of 2 files would change; run papershelf fmt\n"
+    assert result.stderr == "1 of 3 files would change; run papershelf fmt\n"
     assert b"\r" in (root / "catalog/papers/deep/messy.yaml").read_bytes()
 
 
@@ -37,7 +37,7 @@ def test_files_are_rewritten_once(root: Path) -> None:
     text = (root / "catalog/papers/deep/messy.yaml").read_bytes()
     assert text == b'# why\ntitle: "B"\ncategory: all\n'
     again = run(root)
-    assert (again.stdout, again.stderr) == ("", "2 files, all in the house format\n")
+    assert (again.stdout, again.stderr) == ("", "3 files, all in the house format\n")
     assert (root / "catalog" / "catalog.yaml").read_text() == "title:   x\n"
 
 

@@ -48,10 +48,13 @@ def _megabytes(size: int) -> str:
 
 
 def _used() -> str:
-    if sys.platform == "win32":  # it has no such account
-        return f"{process_time():.2f} s of processors in this process"
-    import resource  # noqa: PLC0415 - Windows has none
-
+    alone = f"{process_time():.2f} s of processors in this process"
+    if sys.platform == "win32":
+        return alone
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return alone
     own, others = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime
     most = _megabytes_at_most(own.ru_maxrss, sys.platform)

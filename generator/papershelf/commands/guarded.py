@@ -76,7 +76,7 @@ def _wait(child: "subprocess.Popen[bytes]", slots: "Slots") -> int:
 
 def _end(child: "subprocess.Popen[bytes]") -> None:
     """End the process and those it began."""
-    if sys.platform != "win32":
+    if sys.platform != "win32" and hasattr(os, "killpg"):
         import signal  # noqa: PLC0415
 
         with suppress(ProcessLookupError, PermissionError):
@@ -90,8 +90,10 @@ def limit_memory(root: Path) -> None:
     """Bound the memory of this process where the system can, so that a template that fills it stops with a message."""
     if sys.platform == "win32":
         return
-    import resource  # noqa: PLC0415 - Windows has none
-
+    try:
+        import resource  # noqa: PLC0415 - only where a list has templates of its own
+    except ImportError:
+        return
     entries = sum(1 for _ in (root / "catalog").rglob("*.yaml"))
     most = _MEMORY + entries * _MEMORY_OF_ENTRY
     _, hard = resource.getrlimit(resource.RLIMIT_AS)

@@ -2,25 +2,42 @@
 
 import json
 import re
-from collections.abc import Iterator
+import secrets
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 from pydantic import BaseModel
 
+import papershelf
 from papershelf.catalog.format import replace_scalar
 from papershelf.catalog.schema import Entry, People, Settings
 from papershelf.commands.beginning import read_beginning
 from papershelf.commands.bringing import Bringing, Wishes
+from papershelf.commands.pin import Pin, find_pin, parse_pin
+from papershelf.commands.vendor import VENDORED, vendored_files
 from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
 from papershelf.importing.sources import SourceError
 from papershelf.problems import visible
+from papershelf.reading.stamps import FOLDER
 from papershelf.shipped import shared_folder
 from papershelf.terminal import say
 
 _SCHEMAS: dict[str, type[BaseModel]] = {"entry": Entry, "catalog": Settings, "people": People}
 _CATALOG = "catalog/catalog.yaml"
+_WORKFLOWS = ".github/workflows/"
+PACKAGE = Path(papershelf.__file__).parent
+# What stands in the starter for what `init` knows.
+_USES, _CRON, _INSTALL, _BUILD = "PAPERSHELF_ACTION", "PAPERSHELF_CRON", "PAPERSHELF_INSTALL", "PAPERSHELF_BUILD"
+_INSTALL_VENDORED = f"pip install --require-hashes --no-deps -r {FOLDER}/requirements.lock"
+_BUILD_VENDORED = f"PYTHONPATH={FOLDER}/generator python -m papershelf build"
+# Everybody's jobs begin at the full, half and quarter hours, and wait for each other.
+_MINUTES = [minute for minute in range(3, 58) if minute % 15]
+_ASK = (
+    "this Papershelf does not know which commit on GitHub it is, so the workflows cannot name it; say "
+    "--action OWNER/REPO@COMMIT with all 40 digits, or --vendor to put Papershelf into the list itself"
+)
 
 
 @click.command(
@@ -31,6 +48,7 @@ Examples:
   papershelf init .                                  in the folder you stand in
   papershelf init my-list --from README.md           from a list you have: a README, a .bib, a folder
   papershelf init my-list --from https://github.com/owner/name
+  papershelf init my-list --vendor                   with Papershelf itself in the list's repository
 """
 )
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
@@ -38,26 +56,59 @@ Examples:
 @click.option(
     "--from", "source", default="", metavar="SOURCE", help="A list to start from: file, folder or web address."
 )
+@click.option(
+    "--action",
+    metavar="OWNER/REPO@COMMIT",
+    help="The Papershelf that the list's workflows run.  [default: the one that runs now]",
+)
+@click.option("--vendor", is_flag=True, help="Put Papershelf into the list's repository, for its workflows.")
 @click.pass_obj
-def init(context: Context, folder: Path, title: str | None, source: str) -> None:
+def init(
+    context: Context, folder: Path, title: str | None, source: str, action: str | None, vendor: bool
+) -> None:
     """Make a new catalog in DIR, with two example entries, that builds and passes the check as it is.
 
     With --from, the entries are those of a list you have. Files that are there already stay as they are; a README.md
-    written by hand is then kept as README.before.md.
+    written by hand is then kept as README.before.md. Where DIR holds a catalog, what stands around one is made.
+
+    The workflows run this very Papershelf: the commit it was installed from.
     """
     if title is not None and not title.strip():
         raise click.UsageError("the title is empty")
-    if (folder / "catalog").exists():
+    around = (folder / _CATALOG).exists()
+    if around and (title or source):
         raise click.UsageError(f"{folder} holds a catalog already; papershelf add and import bring papers into it")
+    if (folder / "catalog").exists() and not around:
+        raise click.UsageError(f"{folder}/catalog is there already and holds no catalog.yaml; move it away")
+    own = _own_papershelf(action, vendor=vendor)
     if source:
-        raise SystemExit(_start_from(context, folder, title or "", source))
-    kept = [name for name, data in _files(title) if not _write(folder / name, data)]
-    for name in kept:
-        say(visible(f"{name} is there already and stays as it is"), quiet=context.quiet)
+        raise SystemExit(_start_from(context, folder, title or "", source, own))
+    if own is None:
+        raise click.UsageError(_ASK)
+    files = ((name, data) for name, data in _files(title, own) if not (around and name.startswith("catalog/")))
+    _write_all(context, folder, files)
     say(_next(folder, by_hand="README.md" if (folder / "README.md").exists() else ""), quiet=context.quiet)
 
 
-def _start_from(context: Context, folder: Path, title: str, source: str) -> int:
+def _own_papershelf(action: str | None, *, vendor: bool) -> Pin | str | None:
+    """What the workflows use: a pin, the list's own folder, or None where nobody knows. Raises click.UsageError."""
+    if action is not None and vendor:
+        raise click.UsageError("--action names a Papershelf elsewhere and --vendor puts it here: choose one")
+    if vendor or action is None:
+        return VENDORED if vendor else find_pin(PACKAGE)
+    if pin := parse_pin(action):
+        return pin
+    raise click.UsageError(visible(f"--action {action} is not OWNER/REPO@COMMIT with the 40 digits of a real commit"))
+
+
+def _write_all(context: Context, folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write new files, and name those that are there already."""
+    for name, data in files:
+        if not _write(folder / name, data):
+            say(visible(f"{name} is there already and stays as it is"), quiet=context.quiet)
+
+
+def _start_from(context: Context, folder: Path, title: str, source: str, own: Pin | str | None) -> int:
     """A new list of what another one holds; gives back the exit status."""
     here = Context(folder, quiet=context.quiet)
     bringing = Bringing(here, utc_today(), Wishes(title=title))
@@ -69,9 +120,9 @@ def _start_from(context: Context, folder: Path, title: str, source: str) -> int:
     if bringing.outcome.placed:
         if aside := _set_readme_aside(folder):
             say(f"README.md is kept as {aside}; papershelf build draws a new README.md", quiet=context.quiet)
-        for path, data in _files(None):
-            if not path.startswith("catalog/") and not _write(folder / path, data):
-                say(visible(f"{path} is there already and stays as it is"), quiet=context.quiet)
+        _write_all(context, folder, ((path, data) for path, data in _files(None, own) if path[:8] != "catalog/"))
+        if own is None:
+            say(f"There are no workflows yet: {_ASK}, as in papershelf init . --vendor", quiet=context.quiet)
     bringing.tell(preview=False, report_file=None)
     if bringing.outcome.placed and folder.resolve() != Path.cwd():
         say(visible(f"First: cd {folder}"), quiet=context.quiet)
@@ -89,20 +140,34 @@ def _set_readme_aside(folder: Path) -> str:
     return name
 
 
-def _files(title: str | None) -> Iterator[tuple[str, bytes]]:
-    """Every file of a new list by its path; `dot-` stands for the dot that would make a file of ours hidden."""
+def _files(title: str | None, own: Pin | str | None) -> Iterator[tuple[str, bytes]]:
+    """Every file of a new list by its path; `dot-` stands for the dot that would make a file of ours hidden.
+
+    Without a Papershelf to name there are no workflows.
+    """
     starter = shared_folder("starter")
     for path in sorted(path for path in starter.rglob("*") if path.is_file()):
         name = "/".join(re.sub("^dot-", ".", part) for part in path.relative_to(starter).parts)
-        data = path.read_bytes()
-        yield name, _with_title(data, title) if name == _CATALOG and title else data
+        if own or not name.startswith(_WORKFLOWS):
+            yield name, _filled(name, path.read_bytes().decode(), title, own).encode()
     for name, model in _SCHEMAS.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         yield f"schema/{name}.schema.json", (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode()
+    if own == VENDORED:
+        yield from vendored_files(PACKAGE)
 
 
-def _with_title(data: bytes, title: str) -> bytes:
-    return replace_scalar(data.decode(), ("title",), " ".join(title.split())).encode()
+def _filled(name: str, text: str, title: str | None, own: Pin | str | None) -> str:
+    """A file of the starter with what only this list knows: its title, its Papershelf and its minute of the night."""
+    if name == _CATALOG and title:
+        text = replace_scalar(text, ("title",), " ".join(title.split()))
+    if name.startswith(_WORKFLOWS):
+        text = text.replace(_USES, own.uses if isinstance(own, Pin) else VENDORED)
+        text = text.replace(_CRON, f'"{secrets.choice(_MINUTES)} {1 + secrets.randbelow(5)} * * *"')
+    if own == VENDORED:
+        return text.replace(_BUILD, _BUILD_VENDORED).replace(_INSTALL, _INSTALL_VENDORED)
+    install = own.install if isinstance(own, Pin) else "pip install papershelf"
+    return text.replace(_BUILD, "papershelf build").replace(_INSTALL, install)
 
 
 def _write(path: Path, data: bytes) -> bool:
