@@ -1,6 +1,9 @@
 """papershelf init: a new list that builds at once."""
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -12,10 +15,15 @@ from papershelf.commands.init import init
 from papershelf.context import Context
 from papershelf.reading.reader import read_catalog
 
+from ..command_line import run_program
 from ..lists import build_site
+
+init_module = sys.modules["papershelf.commands.init"]
+ACTION = f"someone/shelf@{'1a2b' * 10}"
 
 
 def run(*words: str) -> Result:
+    words = words if "--action" in words or "--vendor" in words else (*words, "--action", ACTION)
     return CliRunner().invoke(init, words, obj=Context(Path(), quiet=False), catch_exceptions=False)
 
 
@@ -54,7 +62,7 @@ def test_files_that_are_there_stay_as_they_are(tmp_path: Path) -> None:
     assert "CONTRIBUTING.md is there already" in result.stderr and "move README.md away" in result.stderr
 
 
-@pytest.mark.parametrize(("words", "says"), [((), "holds a catalog already"), (("--title", " "), "title is empty")])
+@pytest.mark.parametrize(("words", "says"), [((), "holds no catalog.yaml"), (("--title", " "), "title is empty")])
 def test_what_cannot_be_is_refused(tmp_path: Path, words: tuple[str, ...], says: str) -> None:
     if not words:
         (tmp_path / "catalog").mkdir()
@@ -62,3 +70,51 @@ def test_what_cannot_be_is_refused(tmp_path: Path, words: tuple[str, ...], says:
     result = run(str(tmp_path), *words)
     assert result.exit_code == 2 and says in result.stderr
     assert sorted(tmp_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("action", ["someone/shelf@main", f"someone/shelf@{'0' * 40}", "shelf", f"a b/c@{'1' * 40}"])
+def test_a_pin_that_is_no_commit_is_refused(tmp_path: Path, action: str) -> None:
+    result = run(str(tmp_path / "new"), "--action", action)
+    assert result.exit_code == 2 and "40 digits of a real commit" in result.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_papershelf_that_knows_no_commit_asks_for_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(init_module, "find_pin", lambda package: None)
+    result = CliRunner().invoke(init, [str(tmp_path / "new")], obj=Context(Path(), quiet=False))
+    assert result.exit_code == 2 and "--action OWNER/REPO@COMMIT" in result.stderr and "--vendor" in result.stderr
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_readme_tells_how_to_install_the_same_papershelf(tmp_path: Path) -> None:
+    run(str(tmp_path))
+    build_site(tmp_path, tmp_path / "_site")
+    install = f"pip install git+https://github.com/{ACTION}"
+    for name in ("README.md", "CONTRIBUTING.md"):
+        assert install in (tmp_path / name).read_text(encoding="utf-8")
+
+
+def test_a_catalog_that_is_there_gets_what_stands_around_one(tmp_path: Path) -> None:
+    catalog = tmp_path / "catalog" / "catalog.yaml"
+    catalog.parent.mkdir()
+    catalog.write_text("title: Mine\n", encoding="utf-8")
+    assert run(str(tmp_path)).exit_code == 0
+    assert [path for path in (tmp_path / "catalog").rglob("*") if path.is_file()] == [catalog]
+    assert (tmp_path / ".github/workflows/nightly.yml").is_file()
+    assert run(str(tmp_path), "--title", "Other").exit_code == 2
+
+
+def test_a_vendored_papershelf_draws_the_list_from_the_lists_own_folder(tmp_path: Path) -> None:
+    assert run(str(tmp_path), "--vendor").exit_code == 0
+    generator = tmp_path / ".papershelf" / "generator"
+    done = run_program("build", folder=tmp_path, PYTHONPATH=str(generator), PYTHONSAFEPATH="1")
+    assert done.returncode == 0, done.stderr
+    where = [sys.executable, "-c", "import papershelf; print(papershelf.__file__)"]
+    told = subprocess.run(where, env={**os.environ, "PYTHONPATH": str(generator)}, capture_output=True, check=True)
+    assert Path(told.stdout.decode().strip()).is_relative_to(generator)
+    subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
+    listed = ["git", "ls-files", "--others", "--exclude-standard", ".papershelf"]
+    files = subprocess.run(listed, cwd=tmp_path, capture_output=True, check=True).stdout.decode().splitlines()
+    for name in ("action.yml", "requirements.lock", ".github/scripts/run.sh", "generator/papershelf/cli.py"):
+        assert f".papershelf/{name}" in files
+    assert not [name for name in files if name.endswith((".msgpack", ".pyc"))]

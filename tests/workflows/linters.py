@@ -1,15 +1,34 @@
 """The linters of workflows, where they are installed: beside Python or on the path."""
 
+import atexit
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+
+from papershelf.cli import main
 
 REPOSITORY = Path(__file__).parents[2]
-STARTER = REPOSITORY / "generator" / "papershelf" / "starter" / ".github"
+PIN = f"papershelf/awesome-adapters@{'1a2b' * 10}"
+
+
+@cache
+def start_list(*words: str) -> Path:
+    """A new list as `papershelf init` makes it, in a folder that goes when the tests end."""
+    folder = Path(tempfile.mkdtemp(prefix="papershelf-starter-")) / "list"
+    atexit.register(shutil.rmtree, folder.parent, ignore_errors=True)
+    done = CliRunner().invoke(main, ["--quiet", "init", str(folder), *(words or ("--action", PIN))])
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+STARTER = start_list() / ".github"
 OURS = REPOSITORY / ".github"
 WORKFLOWS = sorted([*OURS.glob("workflows/*.yml"), *STARTER.glob("workflows/*.yml")])
 FORMS = sorted(path for folder in (OURS, STARTER) for path in folder.glob("ISSUE_TEMPLATE/*.yml"))

@@ -1,7 +1,7 @@
 """What the workflows, forms and the action promise: pinned, least privilege, lint-clean, the same for adopters."""
 
 import re
-import subprocess
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,19 +13,21 @@ from tests.workflows.linters import (
     DEPENDABOTS,
     FORMS,
     OURS,
+    PIN,
     REPOSITORY,
     STARTER,
     WORKFLOWS,
     expect_silence,
     lint,
     schema,
+    start_list,
 )
 
 _UNTRUSTED = re.compile(r"\$\{\{.*github\.(event\.(issue|pull_request|comment|head_commit|label)|head_ref)", re.S)
 
 
 def name(path: Path) -> str:
-    return path.relative_to(REPOSITORY).as_posix()
+    return path.relative_to(STARTER.parent if path.is_relative_to(STARTER) else REPOSITORY).as_posix()
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -136,21 +138,42 @@ def test_adopters_get_the_same_forms() -> None:
     assert ours == theirs
 
 
-def test_an_adopters_workflow_knows_every_task_of_the_action() -> None:
-    tasks = set(re.findall(r"task: (\w+)", (STARTER / "workflows" / "papershelf.yml").read_text()))
+def starter_text() -> str:
+    return "".join(path.read_text(encoding="utf-8") for path in sorted((STARTER / "workflows").glob("*.yml")))
+
+
+def test_an_adopters_workflows_know_every_task_of_the_action() -> None:
+    tasks = set(re.findall(r"task: (\w+)", starter_text()))
     assert tasks == {"check", "build", "publish", "nightly", "suggest"}
     assert tasks <= {path.stem for path in (OURS / "scripts").iterdir()}
 
 
-def test_an_adopters_pin_is_a_commit_that_holds_the_action() -> None:
-    pins = set(
-        re.findall(r"uses: papershelf/awesome-adapters@(\w+)", (STARTER / "workflows" / "papershelf.yml").read_text())
-    )
-    assert len(pins) == 1
-    commit = pins.pop()
-    if not int(commit, 16):
-        pytest.skip("the pin of adopters' workflow is set in the commit after the action's own")
-    known = subprocess.run(["git", "cat-file", "-e", commit], cwd=REPOSITORY, check=False, capture_output=True)
-    if known.returncode:
-        pytest.skip("this clone does not reach back to the pinned commit")
-    subprocess.run(["git", "cat-file", "-e", f"{commit}:action.yml"], cwd=REPOSITORY, check=True)
+def test_an_adopters_workflows_pin_what_was_named_and_nothing_is_left_to_fill_in() -> None:
+    assert set(re.findall(r"uses: (papershelf/.*)", starter_text())) == {f"{PIN} # no release"}
+    for path in STARTER.parent.rglob("*"):
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        assert not re.search(r"@0{7}|@COMMIT|PAPERSHELF_", text), path
+
+
+def test_a_vendored_papershelf_is_used_after_the_checkout() -> None:
+    workflows = sorted((start_list("--vendor") / ".github/workflows").glob("*.yml"))
+    expect_silence("check-jsonschema", *schema("github-workflows", workflows))
+    used = [str(step.get("uses", "")) for path in workflows for step in steps(path)]
+    assert used.count("./.papershelf") == 5
+    for before, use in pairwise(used):
+        assert use != "./.papershelf" or before.startswith("actions/checkout@")
+
+
+def test_the_schedule_is_a_file_of_its_own_at_a_minute_of_the_lists_own() -> None:
+    scheduled = [path for path in sorted((STARTER / "workflows").glob("*.yml")) if "schedule" in read(path)["on"]]
+    assert [path.name for path in scheduled] == ["nightly.yml"]
+    assert not {"pull_request", "push"} & read(scheduled[0])["on"].keys()
+    minute, hour = read(scheduled[0])["on"]["schedule"][0]["cron"].split()[:2]
+    assert int(minute) % 15 and 3 <= int(minute) <= 57 and 1 <= int(hour) <= 5
+
+
+def test_what_follows_a_push_follows_any_default_branch_and_no_other() -> None:
+    data = read(STARTER / "workflows" / "papershelf.yml")
+    assert "main" not in str(data["on"])
+    for job in ("readme", "site", "deploy"):
+        assert "github.ref_name == github.event.repository.default_branch" in data["jobs"][job]["if"]

@@ -42,7 +42,7 @@ def parse_pin(text: str) -> Pin | None:
 
 
 def find_pin(package: Path) -> Pin | None:
-    """The pin of the Papershelf in this folder: as pip noted it, as the release baked it in, or as its checkout says."""
+    """The pin of the Papershelf in this folder: as pip noted it, as the release baked it in, as its checkout says."""
     return _of_install(package) or _of_release(package) or _of_checkout(package.parent.parent)
 
 

@@ -9,7 +9,17 @@ from papershelf.shipped import shared_folder
 # Where the action's files lie: below the package in a wheel, at the top of a checkout.
 _ACTION = ("action.yml", "requirements.lock", ".github/scripts")
 # Builds keep what they remember in the same folder, which git passes over.
-_IGNORE = "*\n!.gitignore\n!action.yml\n!requirements.lock\n!/.github/\n!/.github/**\n!/generator/\n!/generator/**\n__pycache__/\n"
+_IGNORE = """\
+*
+!.gitignore
+!action.yml
+!requirements.lock
+!/.github/
+!/.github/**
+!/generator/
+!/generator/**
+__pycache__/
+"""
 VENDORED = f"./{FOLDER}"
 
 
