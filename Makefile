@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 VENV := .venv
-BIN := $(VENV)/bin
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 READY := $(VENV)/.ready
 DEV := $(VENV)/.ready-dev
 # The versions of all libraries: the newest are taken with CONSTRAINTS=/dev/null, the lowest with a list by .ci/lowest.py.
@@ -56,6 +56,8 @@ upgrade: ## renew constraints.txt with the newest libraries that pyproject.toml 
 
 lock: $(DEV) ## renew requirements.lock, which the action installs: the newest libraries for every system and Python
 	@$(INSTALL) uv
+	@printf 'build\nhatchling>=1.26.3\n' | $(BIN)/uv pip compile - --upgrade --universal --generate-hashes --python-version 3.11.5 \
+	  --no-annotate --no-emit-index-url --custom-compile-command 'make lock' --quiet --output-file .ci/release.lock
 	@$(BIN)/uv pip compile pyproject.toml --upgrade --universal --generate-hashes --python-version 3.11.5 --no-annotate \
 	  --no-emit-index-url --custom-compile-command 'make lock' --quiet --output-file requirements.lock
 
@@ -65,11 +67,11 @@ help: ## list what make can do
 clean: ## remove what was built and installed
 	rm -rf $(VENV) _site dist node_modules
 
-$(VENV)/bin/python:
+$(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Papershelf needs Python 3.11 or newer; say PYTHON=python3.12 make")'
 	@$(PYTHON) -m venv $(VENV)
 
-$(READY): pyproject.toml $(CONSTRAINTS) | $(VENV)/bin/python
+$(READY): pyproject.toml $(CONSTRAINTS) | $(VENV)/pyvenv.cfg
 	@$(INSTALL) --editable .
 	@touch $@
 
