@@ -27,26 +27,35 @@ cat "$ideas" >> "$report"
 papershelf build
 cat "$report" >> "${GITHUB_STEP_SUMMARY:-/dev/stdout}"
 
-# rolling_issue MARKER TITLE BODY_FILE ANY: one issue of the bot's own, renewed while ANY is 0 and closed when it is not.
+# rolling_issue MARKER TITLE BODY_FILE ANY CLOSING: one issue of the bot's own, renewed while ANY is 0 and closed with the
+# words of CLOSING when it is not.
 rolling_issue() {
-  local marker=$1 title=$2 text=$3 any=$4 mine number
+  local marker=$1 title=$2 text=$3 any=$4 closing=$5 mine number
   mine=$(own issue "$marker") || { error "GitHub did not list issues; the issue '$title' is as it was."; return 0; }
   number=$(awk '$2 == "open" { print $1; exit }' <<< "$mine")
   { echo "<!-- papershelf:$marker -->"; cat "$text"; } > "$work/issue.md"
   _shorten "$work/issue.md"
   if [ "$any" -ne 0 ]; then
-    if [ -n "$number" ]; then gh_ issue close "$number" --comment "Every link leads somewhere again."; fi
+    if [ -n "$number" ]; then gh_ issue close "$number" --comment "$closing"; fi
   elif [ -n "$number" ]; then
     gh_ issue edit "$number" --body-file "$work/issue.md"
   else
-    gh_ label create dead-links --force --color d73a4a --description "Kept by Papershelf's nightly run" > /dev/null
-    gh_ issue create --title "$title" --label dead-links --body-file "$work/issue.md"
+    gh_ label create "$marker" --force --color d73a4a --description "Kept by Papershelf's nightly run" > /dev/null
+    gh_ issue create --title "$title" --label "$marker" --body-file "$work/issue.md"
   fi
 }
 login=$(bot_login)
 any_dead=1
 papershelf links --known --sort dead --format markdown > "$work/dead.md" || any_dead=0
-rolling_issue dead-links "Dead links" "$work/dead.md" "$any_dead"
+rolling_issue dead-links "Dead links" "$work/dead.md" "$any_dead" "Every link leads somewhere again."
+
+# GitHub switches schedules off after 60 days without activity. The curator is warned in time; nothing is faked.
+idle=$((($(date +%s) - $(git log -1 --format=%ct)) / 86400)) any_idle=1
+if ((idle >= 45)); then any_idle=0; fi
+echo "The last commit on the default branch is $idle days old. After 60 days GitHub switches the nightly run of a public
+repository off. Merge the open pull request \"Refresh facts and links\", or any other, and it goes on; once it is off, switch it
+on again under Actions › Nightly." > "$work/idle.md"
+rolling_issue nightly-stops "The nightly run will be switched off soon" "$work/idle.md" "$any_idle" "There is a commit again."
 
 # The ten best that were never told, as a comment in one issue of the bot's own.
 if grep -q '^- ' "$ideas" && mine=$(own issue missing-papers); then
