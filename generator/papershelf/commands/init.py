@@ -38,6 +38,10 @@ _ASK = (
     "this Papershelf does not know which commit on GitHub it is, so the workflows cannot name it; say "
     "--action OWNER/REPO@COMMIT with all 40 digits, or --vendor to put Papershelf into the list itself"
 )
+_PUT_INSIDE = (
+    "This Papershelf does not know which commit on GitHub it is, so it is put into the list itself, below .papershelf/; "
+    "--action OWNER/REPO@COMMIT would have named another"
+)
 
 
 @click.command(
@@ -63,9 +67,7 @@ Examples:
 )
 @click.option("--vendor", is_flag=True, help="Put Papershelf into the list's repository, for its workflows.")
 @click.pass_obj
-def init(
-    context: Context, folder: Path, title: str | None, source: str, action: str | None, vendor: bool
-) -> None:
+def init(context: Context, folder: Path, title: str | None, source: str, action: str | None, vendor: bool) -> None:
     """Make a new catalog in DIR, with two example entries, that builds and passes the check as it is.
 
     With --from, the entries are those of a list you have. Files that are there already stay as they are; a README.md
@@ -120,9 +122,10 @@ def _start_from(context: Context, folder: Path, title: str, source: str, own: Pi
     if bringing.outcome.placed:
         if aside := _set_readme_aside(folder):
             say(f"README.md is kept as {aside}; papershelf build draws a new README.md", quiet=context.quiet)
-        _write_all(context, folder, ((path, data) for path, data in _files(None, own) if path[:8] != "catalog/"))
         if own is None:
-            say(f"There are no workflows yet: {_ASK}, as in papershelf init . --vendor", quiet=context.quiet)
+            own = VENDORED
+            say(_PUT_INSIDE, quiet=context.quiet)
+        _write_all(context, folder, (file for file in _files(None, own) if not file[0].startswith("catalog/")))
     bringing.tell(preview=False, report_file=None)
     if bringing.outcome.placed and folder.resolve() != Path.cwd():
         say(visible(f"First: cd {folder}"), quiet=context.quiet)
@@ -140,16 +143,12 @@ def _set_readme_aside(folder: Path) -> str:
     return name
 
 
-def _files(title: str | None, own: Pin | str | None) -> Iterator[tuple[str, bytes]]:
-    """Every file of a new list by its path; `dot-` stands for the dot that would make a file of ours hidden.
-
-    Without a Papershelf to name there are no workflows.
-    """
+def _files(title: str | None, own: Pin | str) -> Iterator[tuple[str, bytes]]:
+    """Every file of a new list by its path; `dot-` stands for the dot that would make a file of ours hidden."""
     starter = shared_folder("starter")
     for path in sorted(path for path in starter.rglob("*") if path.is_file()):
         name = "/".join(re.sub("^dot-", ".", part) for part in path.relative_to(starter).parts)
-        if own or not name.startswith(_WORKFLOWS):
-            yield name, _filled(name, path.read_bytes().decode(), title, own).encode()
+        yield name, _filled(name, path.read_bytes().decode(), title, own).encode()
     for name, model in _SCHEMAS.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **model.model_json_schema()}
         yield f"schema/{name}.schema.json", (json.dumps(schema, indent=2, ensure_ascii=False) + "\n").encode()
@@ -157,17 +156,16 @@ def _files(title: str | None, own: Pin | str | None) -> Iterator[tuple[str, byte
         yield from vendored_files(PACKAGE)
 
 
-def _filled(name: str, text: str, title: str | None, own: Pin | str | None) -> str:
+def _filled(name: str, text: str, title: str | None, own: Pin | str) -> str:
     """A file of the starter with what only this list knows: its title, its Papershelf and its minute of the night."""
     if name == _CATALOG and title:
         text = replace_scalar(text, ("title",), " ".join(title.split()))
     if name.startswith(_WORKFLOWS):
         text = text.replace(_USES, own.uses if isinstance(own, Pin) else VENDORED)
         text = text.replace(_CRON, f'"{secrets.choice(_MINUTES)} {1 + secrets.randbelow(5)} * * *"')
-    if own == VENDORED:
-        return text.replace(_BUILD, _BUILD_VENDORED).replace(_INSTALL, _INSTALL_VENDORED)
-    install = own.install if isinstance(own, Pin) else "pip install papershelf"
-    return text.replace(_BUILD, "papershelf build").replace(_INSTALL, install)
+    if isinstance(own, Pin):
+        return text.replace(_BUILD, "papershelf build").replace(_INSTALL, own.install)
+    return text.replace(_BUILD, _BUILD_VENDORED).replace(_INSTALL, _INSTALL_VENDORED)
 
 
 def _write(path: Path, data: bytes) -> bool:
