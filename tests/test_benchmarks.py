@@ -40,7 +40,7 @@ def test_every_module_of_the_benchmarks_can_be_imported(folder: str) -> None:
     names = [name for where, name in PROGRAMS if where == folder]
     lines = [f"import sys; sys.path.insert(0, {str(REPOSITORY / folder)!r})", *(f"import {name}" for name in names)]
     done = subprocess.run(
-        [sys.executable, "-c", "\n".join(lines)], cwd=REPOSITORY, capture_output=True, text=True, check=False
+        [sys.executable, "-c", "\n".join(lines)], cwd=REPOSITORY, capture_output=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stderr
 

@@ -44,7 +44,7 @@ def test_the_help_of_every_command_shows_how_it_is_used(command: str) -> None:
 def test_help_has_a_short_name() -> None:
     # In a process of its own: click keeps a command's help option as it was first asked for.
     command = [sys.executable, "-m", "papershelf", "check", "-h"]
-    assert "--root DIR" in subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    assert "--root DIR" in subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def test_the_help_names_every_command_and_exit_status() -> None:

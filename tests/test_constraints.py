@@ -48,7 +48,9 @@ def test_constraints_are_names_and_versions_only() -> None:
 
 
 def test_the_lowest_versions_are_the_bounds_of_pyproject() -> None:
-    told = subprocess.run([sys.executable, ROOT / ".ci/lowest.py"], capture_output=True, text=True, check=True).stdout
+    told = subprocess.run(
+        [sys.executable, ROOT / ".ci/lowest.py"], capture_output=True, encoding="utf-8", check=True
+    ).stdout
     bounds = {canonicalize_name(Requirement(line).name): Requirement(line) for line in told.splitlines()}
     for wanted in map(Requirement, PROJECT["project"]["dependencies"]):
         lowest = bounds[canonicalize_name(wanted.name)]
@@ -59,14 +61,14 @@ def test_the_lowest_versions_are_the_bounds_of_pyproject() -> None:
 def test_a_lock_that_another_apt_holds_is_waited_for(tmp_path: Path) -> None:
     lock, log = tmp_path / "lock", tmp_path / "log"
     apt = tmp_path / "apt-get"
-    apt.write_text(f'#!/bin/sh\necho "$(date +%s.%N) $*" >> "{log}"\n')
+    apt.write_text(f'#!/bin/sh\necho "$(date +%s.%N) $*" >> "{log}"\n', encoding="utf-8")
     apt.chmod(0o755)
-    with subprocess.Popen([sys.executable, "-c", HOLDER, lock], stdout=subprocess.PIPE, text=True) as holder:
+    with subprocess.Popen([sys.executable, "-c", HOLDER, lock], stdout=subprocess.PIPE, encoding="utf-8") as holder:
         assert holder.stdout and holder.stdout.readline() == "held\n"
         held = time.time()
         environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "APT_LISTS_LOCK": str(lock)}
         subprocess.run([ROOT / ".ci/apt-install", "one", "two"], env=environment, check=True)
-    updated, installed = log.read_text().splitlines()
+    updated, installed = log.read_text(encoding="utf-8").splitlines()
     assert updated.endswith("update -qq") and float(updated.split()[0]) > held + 0.5
     assert installed.endswith("one two") and "DPkg::Lock::Timeout=" in installed
 

@@ -22,7 +22,13 @@ PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input")
 def do(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     return subprocess.run(
-        list(map(str, command)), cwd=folder, env=kept, capture_output=True, text=True, timeout=SECONDS, check=False
+        list(map(str, command)),
+        cwd=folder,
+        env=kept,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=SECONDS,
+        check=False,
     )
 
 

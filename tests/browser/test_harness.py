@@ -39,10 +39,10 @@ def serve(tmp_path: Path, site_server: Callable[..., str]) -> Callable[[str], st
     """Serves the page with something planted in it."""
 
     def plant(fault: str) -> str:
-        (tmp_path / "index.html").write_text(PAGE.replace("{}", fault))
-        (tmp_path / "style.css").write_text(STYLE)
-        (tmp_path / "throws.js").write_text("throw new Error('thrown')")
-        (tmp_path / "asks.js").write_text("alert('asked')")
+        (tmp_path / "index.html").write_text(PAGE.replace("{}", fault), encoding="utf-8")
+        (tmp_path / "style.css").write_text(STYLE, encoding="utf-8")
+        (tmp_path / "throws.js").write_text("throw new Error('thrown')", encoding="utf-8")
+        (tmp_path / "asks.js").write_text("alert('asked')", encoding="utf-8")
         return site_server(tmp_path)
 
     return plant
@@ -108,9 +108,9 @@ def test_a_focus_that_cannot_be_seen_is_named(
 
 
 def test_the_server_answers_as_github_pages_does(tmp_path: Path) -> None:
-    (tmp_path / "404.html").write_text("lost")
+    (tmp_path / "404.html").write_text("lost", encoding="utf-8")
     (tmp_path / "papers").mkdir()
-    (tmp_path / "papers" / "index.html").write_text("papers")
+    (tmp_path / "papers" / "index.html").write_text("papers", encoding="utf-8")
     with serve_project(tmp_path, "/shelf/") as address:
         with urlopen(Request(address + "papers", headers={"Accept-Encoding": "gzip"})) as answer:
             assert (answer.url, answer.headers["Content-Encoding"]) == (address + "papers/", "gzip")

@@ -48,7 +48,7 @@ def test_the_list_says_who_wrote_a_paper_and_where_and_when_it_appeared(visit: O
 def test_a_list_saved_when_it_held_titles_alone_is_read_and_completed(visit: Open, site: str, tmp_path: Path) -> None:
     file = tmp_path / "older.json"
     stars = [{"slug": "lora", "title": "LoRA"}, {"slug": "no-longer-here", "title": "Gone"}]
-    file.write_text(json.dumps({"version": 1, "stars": stars}))
+    file.write_text(json.dumps({"version": 1, "stars": stars}), encoding="utf-8")
     page = visit(site + "reading-list/").page
     page.locator("#stars-load").set_input_files(file)
     expect(page.get_by_role("status")).to_contain_text("2 papers read")
@@ -105,7 +105,7 @@ def test_a_page_from_memory_or_in_another_tab_knows_what_was_starred_since(visit
 @pytest.mark.parametrize("text", ["", "no JSON", "[]", '{"stars": 1}'])
 def test_a_file_that_is_no_list_is_refused(visit: Open, site: str, tmp_path: Path, text: str) -> None:
     file = tmp_path / "wrong.json"
-    file.write_text(text)
+    file.write_text(text, encoding="utf-8")
     opened = visit(site + "reading-list/")
     opened.page.locator("#stars-load").set_input_files(file)
     expect(opened.page.get_by_role("status")).to_contain_text("not a saved reading list")
@@ -118,7 +118,7 @@ def test_a_hostile_file_adds_nothing_but_text(visit: Open, site: str, tmp_path: 
         {"slug": "../../evil", "title": "x"},
         {"slug": "lora", "title": "<img src=x onerror=alert(1)>", "authors": "<img src=x>", "place": {"a": 1}},
     ]
-    file.write_text(json.dumps({"version": 1, "stars": stars}))
+    file.write_text(json.dumps({"version": 1, "stars": stars}), encoding="utf-8")
     opened = visit(site + "reading-list/")
     opened.page.locator("#stars-load").set_input_files(file)
     expect(opened.page.locator("#stars li")).to_have_count(1)

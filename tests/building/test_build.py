@@ -148,9 +148,9 @@ def test_out_names_the_folder_of_the_site(root: Path, tmp_path: Path) -> None:
 
 def test_base_url_stands_in_for_the_catalogs_own(root: Path) -> None:
     run("--root", root, "build", "--base-url", "https://me.example/fork")
-    page = (root / "_site" / "papers" / "by-colour" / "index.html").read_text()
+    page = (root / "_site" / "papers" / "by-colour" / "index.html").read_text(encoding="utf-8")
     assert '<link rel="canonical" href="https://me.example/fork/papers/by-colour/">' in page
-    assert "shelving.example" not in (root / "_site" / "sitemap.xml").read_text()
+    assert "shelving.example" not in (root / "_site" / "sitemap.xml").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("url", ["example.org", "javascript:alert(1)", "/list/", "https://"])
@@ -203,7 +203,7 @@ def test_lists_vanish_when_the_readme_fits_again(root: Path, built: Path) -> Non
 
 
 def test_a_readme_written_by_hand_is_left_alone(root: Path) -> None:
-    (root / "README.md").write_text("# By hand\n")
+    (root / "README.md").write_text("# By hand\n", encoding="utf-8")
     before = tree(root)
     done = run("--root", root, "build")
     assert done.exit_code == 1
@@ -215,16 +215,16 @@ def test_a_readme_written_by_hand_is_left_alone(root: Path) -> None:
 def test_a_file_of_the_catalogs_own_site_folder_stands_before_ours(root: Path) -> None:
     (root / "site").mkdir()
     for name in ("robots.txt", "style.css", "index.html", "CNAME"):
-        (root / "site" / name).write_text(f"own {name}\n")
+        (root / "site" / name).write_text(f"own {name}\n", encoding="utf-8")
     run("--root", root, "build")
     for name in ("robots.txt", "style.css", "index.html", "CNAME"):
-        assert (root / "_site" / name).read_text() == f"own {name}\n"
+        assert (root / "_site" / name).read_text(encoding="utf-8") == f"own {name}\n"
     assert "nothing changed" in run("--root", root, "build").stderr
 
 
 def test_a_template_of_the_catalogs_own_that_is_broken_is_named(root: Path) -> None:
     (root / "templates").mkdir()
-    (root / "templates" / "paper.html.j2").write_text("{{ colour }}")
+    (root / "templates" / "paper.html.j2").write_text("{{ colour }}", encoding="utf-8")
     done = run("--root", root, "build")
     assert done.exit_code == 1
     assert "paper.html.j2:1: 'colour' is undefined" in done.stderr
@@ -243,14 +243,14 @@ def test_a_full_disk_is_said_in_a_sentence(root: Path, monkeypatch: pytest.Monke
 
 def test_without_a_place_to_remember_a_build_goes_on(root: Path) -> None:
     shutil.rmtree(root / ".papershelf")
-    (root / ".papershelf").write_text("somebody's file")
-    text = (root / "README.md").read_text()
+    (root / ".papershelf").write_text("somebody's file", encoding="utf-8")
+    text = (root / "README.md").read_text(encoding="utf-8")
     (root / "README.md").unlink()
     done = run("--root", root, "build")
     assert done.exit_code == 0
     assert ".papershelf cannot be written, so nothing is remembered" in done.stderr
-    assert (root / "README.md").read_text() == text
-    assert (root / ".papershelf").read_text() == "somebody's file"
+    assert (root / "README.md").read_text(encoding="utf-8") == text
+    assert (root / ".papershelf").read_text(encoding="utf-8") == "somebody's file"
 
 
 def test_a_folder_without_a_catalog_is_left_as_it_is(tmp_path: Path) -> None:
@@ -260,9 +260,9 @@ def test_a_folder_without_a_catalog_is_left_as_it_is(tmp_path: Path) -> None:
 
 def test_an_entry_that_shows_nothing_in_lists_is_drawn(root: Path) -> None:
     (root / "templates" / "parts").mkdir(parents=True)
-    (root / "templates" / "parts" / "entry.html.j2").write_text("")
+    (root / "templates" / "parts" / "entry.html.j2").write_text("", encoding="utf-8")
     assert run("--root", root, "build").exit_code == 0
-    page = next((root / "_site" / "years").glob("*/index.html")).read_text()
+    page = next((root / "_site" / "years").glob("*/index.html")).read_text(encoding="utf-8")
     assert "<h1" in page
     assert "<article" not in page
 
@@ -270,7 +270,7 @@ def test_an_entry_that_shows_nothing_in_lists_is_drawn(root: Path) -> None:
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_a_closed_stream_is_no_fault(root: Path, closed: str) -> None:
     command = f"{sys.executable} -m papershelf --root {root} check {closed}"
-    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
 
 

@@ -208,7 +208,7 @@ class Shelf:
         files = [path for path in (self.root / "_site").rglob("*") if path.is_file() and not path.name.startswith(".")]
         if files:
             file = self.draw.choice(sorted(files))
-            file.unlink() if self.draw.random() < 0.5 else file.write_text("not ours any more")
+            file.unlink() if self.draw.random() < 0.5 else file.write_text("not ours any more", encoding="utf-8")
 
     def damage_memory(self) -> None:
         """What builds remember is cut short, spoilt or gone."""
@@ -359,10 +359,10 @@ def test_facts_written_again_within_a_tick_of_the_clock_are_noticed(
     written = file.stat().st_mtime_ns
     monkeypatch.setattr("papershelf.reading.look.time_ns", lambda: written + 1)
     assert built(tmp_path, tmp_path / "_site", memory)
-    file.write_text(line % 42)
+    file.write_text(line % 42, encoding="utf-8")
     os.utime(file, ns=(written, written))
     assert built(tmp_path, tmp_path / "_site", memory)
-    assert "Cited 42 times" in (tmp_path / "_site" / "papers" / "lora" / "index.html").read_text()
+    assert "Cited 42 times" in (tmp_path / "_site" / "papers" / "lora" / "index.html").read_text(encoding="utf-8")
 
 
 SHOWN = [
@@ -382,7 +382,7 @@ def test_a_part_whose_name_is_worked_out_is_drawn_anew_with_the_list(tmp_path: P
     parts = root / "templates" / "parts"
     parts.mkdir(parents=True)
     (parts / "count.html.j2").write_text("{% macro told() %}{{ total }} of them{% endmacro %}{{ told() }}\n")
-    (parts / "footer.html.j2").write_text(f"{{% set name = 'parts/' ~ 'count.html.j2' %}}{shown}\n")
+    (parts / "footer.html.j2").write_text(f"{{% set name = 'parts/' ~ 'count.html.j2' %}}{shown}\n", encoding="utf-8")
     memory = Memory(root / FOLDER, root / "_site")
     assert built(root, root / "_site", memory)
     (root / "catalog" / "papers" / "other.yaml").write_text("title: O\ncategory: methods\nids: {pmid: 1}\n")

@@ -39,7 +39,7 @@ def write(folder: Path, files: Mapping[str, str], killed_after: int | None = Non
 def held(folder: Path) -> dict[str, str]:
     """Every file below the folder with its text, but for the manifest."""
     paths = (path for path in folder.rglob("*") if path.is_file() and path.name != MANIFEST)
-    return {path.relative_to(folder).as_posix(): path.read_text() for path in paths}
+    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def identity(path: Path) -> tuple[int, int]:
@@ -92,8 +92,8 @@ def test_what_is_no_longer_planned_is_removed_with_its_empty_folders(site: Path)
 
 
 def test_files_of_others_stay_with_their_folders(site: Path) -> None:
-    (site / "papers" / "a" / "mine.txt").write_text("mine")
-    (site / "CNAME").write_text("list.example")
+    (site / "papers" / "a" / "mine.txt").write_text("mine", encoding="utf-8")
+    (site / "CNAME").write_text("list.example", encoding="utf-8")
     write(site, {"index.html": "home"})
     assert held(site) == {"index.html": "home", "papers/a/mine.txt": "mine", "CNAME": "list.example"}
 
@@ -120,19 +120,19 @@ def refused(folder: Path, files: Mapping[str, str] = SITE) -> ForeignFileError:
 
 
 def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "holiday.jpg").write_text("sea")
+    (tmp_path / "holiday.jpg").write_text("sea", encoding="utf-8")
     error = refused(tmp_path)
     assert str(error) == f"{tmp_path} was not made by papershelf, so it is left alone"
     assert "--out" in error.hint
 
 
 def test_a_file_of_others_in_an_outputs_place_is_refused(site: Path) -> None:
-    (site / "feed.xml").write_text("mine")
+    (site / "feed.xml").write_text("mine", encoding="utf-8")
     assert str(site / "feed.xml") in str(refused(site, SITE | {"feed.xml": "ours"}))
 
 
 def test_a_file_of_others_where_a_folder_belongs_is_refused(site: Path) -> None:
-    (site / "tags").write_text("mine")
+    (site / "tags").write_text("mine", encoding="utf-8")
     with pytest.raises(ForeignFileError) as error:
         write(site, SITE | {"tags/x/index.html": "ours"})
     assert str(site / "tags") in str(error.value)
@@ -153,10 +153,10 @@ def test_our_own_file_makes_room_for_a_folder(site: Path) -> None:
 
 
 def test_a_file_in_the_place_of_the_whole_site_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "_site").write_text("mine")
+    (tmp_path / "_site").write_text("mine", encoding="utf-8")
     with pytest.raises(ForeignFileError):
         write(tmp_path / "_site", SITE)
-    assert (tmp_path / "_site").read_text() == "mine"
+    assert (tmp_path / "_site").read_text(encoding="utf-8") == "mine"
 
 
 @pytest.mark.parametrize("target", ["nowhere", "index.html/inside", "."])
@@ -165,7 +165,7 @@ def test_a_link_that_leads_to_no_file_is_not_written_through(site: Path, target:
     (site / "papers" / "a" / "index.html").symlink_to(site / target)
     error = refused(site)
     assert "papers/a/index.html" in str(error)
-    assert (site / "index.html").read_text() == "home"
+    assert (site / "index.html").read_text(encoding="utf-8") == "home"
     assert not (site / "nowhere").exists()
 
 
@@ -187,17 +187,17 @@ def test_a_damaged_manifest_is_refused_with_a_way_out(site: Path, manifest: str 
 @pytest.mark.parametrize("shown", ["../precious.txt", "papers/../../precious.txt", "{absolute}", "link/precious.txt"])
 def test_a_hostile_manifest_never_leads_out_of_the_folder(site: Path, shown: str) -> None:
     outside = site.parent / "precious.txt"
-    outside.write_text("keep me")
+    outside.write_text("keep me", encoding="utf-8")
     (site / "link").symlink_to(site.parent)
     listed = [*SITE, shown.format(absolute=outside)]
-    (site / MANIFEST).write_text(json.dumps({"files": listed}))
+    (site / MANIFEST).write_text(json.dumps({"files": listed}), encoding="utf-8")
     write(site, SITE)
-    assert outside.read_text() == "keep me"
+    assert outside.read_text(encoding="utf-8") == "keep me"
 
 
 @pytest.mark.parametrize("odd", ["", ".", "/", "a\x00b", "papers", 5, None, ["x"], {}])
 def test_odd_names_in_a_manifest_are_passed_over(site: Path, odd: object) -> None:
-    (site / MANIFEST).write_text(json.dumps({"files": [*SITE, odd]}))
+    (site / MANIFEST).write_text(json.dumps({"files": [*SITE, odd]}), encoding="utf-8")
     assert write(site, SITE) == []
     assert held(site) == SITE
 
@@ -274,8 +274,8 @@ def test_lists_that_are_no_longer_planned_are_removed(tmp_path: Path) -> None:
 
 def test_lists_written_by_hand_stay(tmp_path: Path) -> None:
     write_generated(tmp_path, {"README.md": README, "lists/a.md": GENERATED})
-    (tmp_path / "lists" / "mine.md").write_text("# Mine\n")
-    (tmp_path / "lists" / "data.csv").write_text("1,2\n")
+    (tmp_path / "lists" / "mine.md").write_text("# Mine\n", encoding="utf-8")
+    (tmp_path / "lists" / "data.csv").write_text("1,2\n", encoding="utf-8")
     write_generated(tmp_path, {"README.md": README})
     assert held(tmp_path) == {"README.md": README, "lists/mine.md": "# Mine\n", "lists/data.csv": "1,2\n"}
 
@@ -284,7 +284,7 @@ def test_lists_written_by_hand_stay(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["# By hand\n", "", "x" * 500 + GENERATED])
 def test_what_was_written_by_hand_is_never_overwritten(tmp_path: Path, path: str, text: str) -> None:
     (tmp_path / "lists").mkdir()
-    (tmp_path / path).write_text(text)
+    (tmp_path / path).write_text(text, encoding="utf-8")
     for dry in (True, False):
         with pytest.raises(ForeignFileError) as error:
             write_generated(tmp_path, {"README.md": README, "lists/a.md": GENERATED}, dry=dry)
@@ -300,10 +300,10 @@ def test_a_folder_named_readme_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_file_where_lists_belong_is_left_alone(tmp_path: Path) -> None:
-    (tmp_path / "lists").write_text("mine")
+    (tmp_path / "lists").write_text("mine", encoding="utf-8")
     with pytest.raises(ForeignFileError):
         write_generated(tmp_path, {"README.md": README, "lists/a.md": GENERATED})
-    assert (tmp_path / "lists").read_text() == "mine"
+    assert (tmp_path / "lists").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_foreign_file_met_by_another_process_is_told_by_this_one(tmp_path: Path) -> None:

@@ -37,12 +37,12 @@ FACTS: dict[str, object] = {"asked": "ARXIV:2106.09685", "retrieved": "2026-11-0
 
 def shelf(root: Path, entries: dict[str, str], facts: list[dict[str, object]] | None = None) -> Path:
     (root / "catalog" / "papers").mkdir(parents=True)
-    (root / "catalog" / "catalog.yaml").write_text(SETTINGS)
+    (root / "catalog" / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
     texts = {"thin": "category: b/thin\nlinks: {website: https://a.org}\nsummary: S.\n", **entries}
     for number, (slug, text) in enumerate(texts.items()):
-        (root / "catalog" / "papers" / f"{slug}.yaml").write_text(f"title: T{number}\n{text}")
+        (root / "catalog" / "papers" / f"{slug}.yaml").write_text(f"title: T{number}\n{text}", encoding="utf-8")
     lines = [json.dumps(each) for each in (facts if facts is not None else [FACTS])]
-    (root / "catalog" / "facts.jsonl").write_text("".join(f"{line}\n" for line in lines))
+    (root / "catalog" / "facts.jsonl").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return root
 
 
@@ -179,7 +179,7 @@ def test_names_that_may_be_split_otherwise_are_listed_once_until_something_says_
     root = shelf(tmp_path, {"one": doubtful, "two": again})
     assert [text.partition(":")[0] for _, text in told(root, "doubtful-name")] == ["Tuan Van Lam", "Acme DeepKiln"]
     said = again.replace("Tuan Van Lam", '"Lam, Tuan Van"')
-    (root / "catalog" / "papers" / "two.yaml").write_text(f"title: T2\n{said}")
+    (root / "catalog" / "papers" / "two.yaml").write_text(f"title: T2\n{said}", encoding="utf-8")
     assert [text.partition(":")[0] for _, text in told(root, "doubtful-name")] == ["Acme DeepKiln"]
 
 
@@ -193,7 +193,7 @@ def test_the_edit_offered_for_a_doubtful_name_settles_it(tmp_path: Path) -> None
 def test_a_namesake_nobody_claims_is_listed(tmp_path: Path) -> None:
     root = shelf(tmp_path, {"one": SOUND + "authors: [Wei Wang, Ada Holz]\n"})
     people = "w1: {name: Wei Wang, papers: [one]}\nw2: {name: Wei Wang, semantic_scholar: 5}\n"
-    (root / "catalog" / "people.yaml").write_text(people)
+    (root / "catalog" / "people.yaml").write_text(people, encoding="utf-8")
     assert told(root, "namesake") == []
     (root / "catalog" / "people.yaml").write_text(people.replace("papers: [one]", "semantic_scholar: 4"))
     assert told(root, "namesake") == [("one.yaml", "Wei Wang is none of w1, w2 yet")]

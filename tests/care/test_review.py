@@ -15,9 +15,9 @@ FILE = "catalog/papers/new.yaml"
 
 def shelf(root: Path, **entries: str) -> Path:
     (root / "catalog" / "papers").mkdir(parents=True)
-    (root / "catalog" / "catalog.yaml").write_text(SETTINGS)
+    (root / "catalog" / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
     for slug, text in {"old": OLD, **entries}.items():
-        (root / "catalog" / "papers" / f"{slug}.yaml").write_text(text)
+        (root / "catalog" / "papers" / f"{slug}.yaml").write_text(text, encoding="utf-8")
     return root
 
 

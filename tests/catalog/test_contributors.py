@@ -128,8 +128,8 @@ def told(folder: str, name: str, tmp_path: Path) -> tuple[list[tuple[int, str]],
     assert SHARED
     papers = tmp_path / "catalog" / "papers"
     papers.mkdir(parents=True)
-    (papers.parent / "catalog.yaml").write_text(SETTINGS)
-    (papers / "normalizing-flows-tutorial.yaml").write_text(OTHER)
+    (papers.parent / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
+    (papers / "normalizing-flows-tutorial.yaml").write_text(OTHER, encoding="utf-8")
     (papers / "typed.yaml").write_bytes((SHARED / folder / f"{name}.yaml").read_bytes())
     reading = read(tmp_path, TODAY, files={"catalog/papers/typed.yaml"}, advising=True)
     found = [

@@ -26,10 +26,10 @@ def reading_of(folder: Path, text: str | bytes, **others: str) -> Reading:
     """The catalog with this entry."""
     papers = folder / "catalog" / "papers"
     papers.mkdir(parents=True, exist_ok=True)
-    (papers.parent / "catalog.yaml").write_text(SETTINGS)
-    (papers / "filler.yaml").write_text(FILLER)
+    (papers.parent / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
+    (papers / "filler.yaml").write_text(FILLER, encoding="utf-8")
     for name, other in others.items():
-        (papers / f"{name}.yaml").write_text(other)
+        (papers / f"{name}.yaml").write_text(other, encoding="utf-8")
     (papers / "typed.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
     return read(folder, TODAY, files={"catalog/papers/typed.yaml"}, advising=True)
 

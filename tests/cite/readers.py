@@ -26,7 +26,7 @@ def run(folder: Path, *command: str) -> str:
     if not shutil.which(command[0]):
         raise Missing(f"{command[0]} is not installed")
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, errors="replace", timeout=SECONDS, check=False
+        command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -155,9 +155,11 @@ def version_of(reader: str) -> str:
 
         return str(pypandoc.get_pandoc_version())
     if reader == "citation-js":
-        return str(json.loads((ROOT / "node_modules/@citation-js/core/package.json").read_text())["version"])
+        return str(
+            json.loads((ROOT / "node_modules/@citation-js/core/package.json").read_text(encoding="utf-8"))["version"]
+        )
     program, *words = {"biber": ("biber", "--version"), "bibutils": ("bib2xml", "--version")}[reader]
-    done = subprocess.run([program, *words], capture_output=True, text=True, timeout=SECONDS, check=False)
+    done = subprocess.run([program, *words], capture_output=True, encoding="utf-8", timeout=SECONDS, check=False)
     found = re.search(r"\d+(?:\.\d+)+", done.stdout + done.stderr)
     return found[0] if found else ""
 

@@ -23,7 +23,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     if not shutil.which(command[0]):
         pytest.skip(f"{command[0]} is not installed")
     return subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, errors="replace", timeout=SECONDS, check=False
+        command, cwd=folder, capture_output=True, encoding="utf-8", errors="replace", timeout=SECONDS, check=False
     )
 
 
@@ -45,7 +45,7 @@ def lacking() -> set[tuple[str, str]]:
 @pytest.mark.parametrize("style", ["plain", "alpha", "abbrv", "acm"])
 def test_bibtex_warns_of_nothing_but_what_is_not_known(folder: Path, style: str) -> None:
     lines = ("\\relax", "\\citation{*}", f"\\bibstyle{{{style}}}", "\\bibdata{papers}")
-    (folder / "t.aux").write_text("\n".join(lines))
+    (folder / "t.aux").write_text("\n".join(lines), encoding="utf-8")
     said = run(folder, "bibtex", "t").stdout
     empty = {(key, field) for field, key in re.findall(r"Warning--empty (\w+) in (.*)", said)}
     assert empty <= lacking()

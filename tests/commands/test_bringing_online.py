@@ -27,7 +27,9 @@ def papershelf(root: Path, *words: str, url: str = "http://127.0.0.1:9") -> subp
     environment = {**kept, "SEMANTIC_SCHOLAR_API_URL": url, "PAPERSHELF_SPACING": "0", "NO_PROXY": "127.0.0.1"}
     root.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, "-m", "papershelf", *words]
-    return subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, env=environment, check=False)
+    return subprocess.run(
+        command, cwd=root, capture_output=True, encoding="utf-8", timeout=60, env=environment, check=False
+    )
 
 
 def bare(number: int) -> str:

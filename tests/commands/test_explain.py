@@ -35,7 +35,7 @@ def test_explain_reads_no_other_entry(tmp_path: Path) -> None:
     root = copy_catalog("small", tmp_path / "list")
     before = run("--root", root, "explain", "falling").stdout
     (root / "catalog" / "papers" / "broken.yaml").write_text("title: [\n")
-    (root / "catalog" / "pages" / "about.md").write_text("[x](paper:gone)\n")
+    (root / "catalog" / "pages" / "about.md").write_text("[x](paper:gone)\n", encoding="utf-8")
     done = run("--root", root, "explain", "falling")
     assert (done.exit_code, done.stdout) == (0, before)
 

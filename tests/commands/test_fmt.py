@@ -38,7 +38,7 @@ def test_files_are_rewritten_once(root: Path) -> None:
     assert text == b'# why\ntitle: "B"\ncategory: all\n'
     again = run(root)
     assert (again.stdout, again.stderr) == ("", "3 files, all in the house format\n")
-    assert (root / "catalog" / "catalog.yaml").read_text() == "title:   x\n"
+    assert (root / "catalog" / "catalog.yaml").read_text(encoding="utf-8") == "title:   x\n"
 
 
 @pytest.mark.parametrize(

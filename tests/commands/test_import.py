@@ -148,7 +148,7 @@ def test_a_folder_is_read_with_the_chapters_its_readme_links_to(tmp_path: Path) 
 
 
 def test_a_readme_without_papers_is_named_as_such(tmp_path: Path) -> None:
-    (tmp_path / "README.md").write_text("# Gallery\n\nOnly pictures here.\n")
+    (tmp_path / "README.md").write_text("# Gallery\n\nOnly pictures here.\n", encoding="utf-8")
     result = run(tmp_path / "list", tmp_path / "README.md")
     assert result.exit_code == 1 and "0 of 0 papers" in result.stderr
 

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from papershelf.catalog.format import format_entry
 from papershelf.commands.init import init
 from papershelf.context import Context
+from papershelf.disk import replace_file
 from papershelf.reading.reader import read_catalog
 
 from ..command_line import run_program
@@ -45,19 +46,23 @@ def test_a_new_list_passes_the_check_and_builds_at_once(tmp_path: Path, title: s
 def test_editors_and_git_find_what_they_look_for(tmp_path: Path) -> None:
     run(str(tmp_path))
     for name in ("entry", "catalog"):
-        assert json.loads((tmp_path / f"schema/{name}.schema.json").read_text())["properties"]["title"]
-    mapped = json.loads((tmp_path / ".vscode/settings.json").read_text())["yaml.schemas"]
+        assert json.loads((tmp_path / f"schema/{name}.schema.json").read_text(encoding="utf-8"))["properties"]["title"]
+    mapped = json.loads((tmp_path / ".vscode/settings.json").read_text(encoding="utf-8"))["yaml.schemas"]
     assert all((tmp_path / schema).is_file() for schema in mapped)
-    assert (tmp_path / ".gitignore").read_text() == "/_site/\n"
-    assert "catalog/facts.jsonl linguist-generated" in (tmp_path / ".gitattributes").read_text()
+    assert (tmp_path / ".gitignore").read_text(encoding="utf-8") == "/_site/\n"
+    assert "catalog/facts.jsonl linguist-generated" in (tmp_path / ".gitattributes").read_text(encoding="utf-8")
     assert (tmp_path / "CONTRIBUTING.md").is_file() and not list(tmp_path.rglob("dot-*"))
 
 
 def test_files_that_are_there_stay_as_they_are(tmp_path: Path) -> None:
-    (tmp_path / "CONTRIBUTING.md").write_text("mine")
-    (tmp_path / "README.md").write_text("mine")
+    (tmp_path / "CONTRIBUTING.md").write_text("mine", encoding="utf-8")
+    (tmp_path / "README.md").write_text("mine", encoding="utf-8")
     result = run(str(tmp_path))
-    assert (tmp_path / "CONTRIBUTING.md").read_text() == (tmp_path / "README.md").read_text() == "mine"
+    assert (
+        (tmp_path / "CONTRIBUTING.md").read_text(encoding="utf-8")
+        == (tmp_path / "README.md").read_text(encoding="utf-8")
+        == "mine"
+    )
     assert result.stderr.splitlines()[-1] == "  5. edit catalog/catalog.yaml"
     assert "CONTRIBUTING.md is there already" in result.stderr and "move README.md away" in result.stderr
 
@@ -105,6 +110,7 @@ def test_a_catalog_that_is_there_gets_what_stands_around_one(tmp_path: Path) -> 
 
 
 def test_a_vendored_papershelf_draws_the_list_from_the_lists_own_folder(tmp_path: Path) -> None:
+    replace_file(tmp_path / ".papershelf" / ".gitignore", b"*\n")  # as a build leaves it
     assert run(str(tmp_path), "--vendor").exit_code == 0
     generator = tmp_path / ".papershelf" / "generator"
     done = run_program("build", folder=tmp_path, PYTHONPATH=str(generator), PYTHONSAFEPATH="1")

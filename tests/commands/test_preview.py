@@ -29,7 +29,7 @@ def server(tmp_path: Path) -> Iterator[PreviewServer]:
     """A server of two pages, a style sheet and a page for what is not there."""
     for path, text in {"index.html": PAGE, "a/index.html": "A", "404.html": "Gone", "style.css": "p {}"}.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text)
+        (tmp_path / path).write_text(text, encoding="utf-8")
     server = PreviewServer(tmp_path, 0)
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()
@@ -257,7 +257,7 @@ def serving(root: Path) -> Iterator[int]:
     command = [sys.executable, "-m", "papershelf", "--root", str(root), "serve", "--port", "0"]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(
-        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+        command, stderr=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8", env=environment
     ) as process:
         assert process.stderr
         watchdog = threading.Timer(2 * SECONDS, process.kill)
@@ -306,11 +306,11 @@ def test_each_page_hears_of_its_own_change_and_every_page_of_a_file_they_may_sho
         assert "about/index.html" not in told and "" not in told
         told.clear()
         (root / "site").mkdir()
-        (root / "site" / "logo.txt").write_text("one")
+        (root / "site" / "logo.txt").write_text("one", encoding="utf-8")
         server.reload = lambda file="": told.append(file)  # type: ignore[method-assign]
         preview.rebuild(server)
         told.clear()
-        (root / "site" / "logo.txt").write_text("two")
+        (root / "site" / "logo.txt").write_text("two", encoding="utf-8")
         preview.rebuild(server)
         assert told == [""]
 
@@ -325,7 +325,7 @@ def test_it_starts_with_a_broken_catalog_and_shows_what_is_wrong(tmp_path: Path)
 def test_a_port_that_is_taken_is_said_in_a_sentence(tmp_path: Path, server: PreviewServer) -> None:
     root = copy_catalog("small", tmp_path / "list")
     command = [sys.executable, "-m", "papershelf", "--root", str(root), "serve", "-p", str(server.server_port)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=SECONDS, check=False)
     assert done.returncode == 1
     assert f"port {server.server_port} cannot be used" in done.stderr
     assert "--port" in done.stderr

@@ -146,7 +146,7 @@ def test_faulty_folders_are_explained(tmp_path: Path, files: dict[str, str], say
     (tmp_path / "old").mkdir()
     for name, text in files.items():
         (tmp_path / "old" / name).parent.mkdir(exist_ok=True)
-        (tmp_path / "old" / name).write_text(text)
+        (tmp_path / "old" / name).write_text(text, encoding="utf-8")
     result = run(tmp_path / "new", tmp_path / "old")
     assert result.exit_code in (1, 2) and says in result.output
     assert not (tmp_path / "new" / "catalog").exists()

@@ -70,7 +70,7 @@ def test_what_has_no_category_goes_where_it_is_told_to(root: Path) -> None:
 
 def test_a_closed_vocabulary_lets_no_other_tag_in(root: Path) -> None:
     settings = root / "catalog" / "catalog.yaml"
-    settings.write_text(settings.read_text().replace("tags: {", "tags: {vocabulary: [Fine Dust], "))
+    settings.write_text(settings.read_text(encoding="utf-8").replace("tags: {", "tags: {vocabulary: [Fine Dust], "))
     result = brought(root, "title,doi,tags\nX,10.1000/1,fine dust; other\n", "a.csv", "--category", "dust")
     assert "a.csv:2: not a tag of the list's vocabulary: other" in result.stdout
     assert the_catalog(root).entries["x"].tags == ("Fine Dust",)

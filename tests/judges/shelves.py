@@ -62,7 +62,7 @@ def build_shelf(folder: Path, target: Path) -> Shelf:
         pytest.skip(f"there is no catalog {catalog_name(folder)}")
     _copy_catalog(folder, target)
     command = [sys.executable, "-m", "papershelf", "build", "--root", str(target), "--out", str(target / "_site")]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=SECONDS, check=False)
     if done.returncode:
         pytest.fail(f"{catalog_name(folder)} does not build\n{done.stdout}{done.stderr}", pytrace=False)
     return Shelf(catalog_name(folder), target)

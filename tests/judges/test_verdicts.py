@@ -33,14 +33,14 @@ PLANTED = ["<img src='x.png'>", "<p id='a'>x</p><p id='a'>y</p>", "<p><div>x</di
 
 
 def _readme(folder: Path, text: str) -> list[Path]:
-    (folder / "CONTRIBUTING.md").write_text("Welcome.\n")
-    (folder / "README.md").write_text(text)
+    (folder / "CONTRIBUTING.md").write_text("Welcome.\n", encoding="utf-8")
+    (folder / "README.md").write_text(text, encoding="utf-8")
     return [folder / "README.md"]
 
 
 def _site(folder: Path, planted: str = "", style: str = "h1 { color: #000 }") -> list[Path]:
-    (folder / "index.html").write_text(PAGE.replace("{}", planted))
-    (folder / "style.css").write_text(style)
+    (folder / "index.html").write_text(PAGE.replace("{}", planted), encoding="utf-8")
+    (folder / "style.css").write_text(style, encoding="utf-8")
     return sorted(folder.iterdir())
 
 
@@ -73,7 +73,7 @@ def test_clean_files_pass_the_html_checkers(tmp_path: Path) -> None:
 def test_both_html_checkers_see_what_is_planted(tmp_path: Path) -> None:
     pages = [tmp_path / f"{number}.html" for number in range(len(PLANTED))]
     for page, planted in zip(pages, PLANTED, strict=True):
-        page.write_text(PAGE.replace("{}", planted))
+        page.write_text(PAGE.replace("{}", planted), encoding="utf-8")
     for judge in (vnu, html_validate):
         said = " ".join(judge(pages))
         assert [planted for page, planted in zip(pages, PLANTED, strict=True) if page.name not in said] == []
@@ -121,7 +121,7 @@ def test_inline_scripts_and_styles_are_told_but_not_blocks_of_data(tmp_path: Pat
 def test_pages_nobody_links_to_are_not_reachable(tmp_path: Path) -> None:
     _site(tmp_path, "<a href='a.html'>a</a>")
     for name in ("a", "b"):
-        (tmp_path / f"{name}.html").write_text(PAGE)
+        (tmp_path / f"{name}.html").write_text(PAGE, encoding="utf-8")
     assert reachable(tmp_path) == {"index.html", "a.html"}
 
 
@@ -157,9 +157,9 @@ SITEMAP = (
 )
 def test_jing_sees_what_is_planted(tmp_path: Path, schema: str, right: str, wrong: str) -> None:
     file = tmp_path / "file.xml"
-    file.write_text(right)
+    file.write_text(right, encoding="utf-8")
     assert relax_ng(schema, [file]) == []
-    file.write_text(wrong)
+    file.write_text(wrong, encoding="utf-8")
     assert len(relax_ng(schema, [file])) >= 1
 
 

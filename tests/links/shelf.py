@@ -13,7 +13,7 @@ categories:
 def write_catalog(root: Path, entries: dict[str, str]) -> Path:
     """A catalog with these entries; each text follows a title and a category."""
     (root / "catalog" / "papers").mkdir(parents=True)
-    (root / "catalog" / "catalog.yaml").write_text(SETTINGS)
+    (root / "catalog" / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
     for slug, text in entries.items():
         (root / "catalog" / "papers" / f"{slug}.yaml").write_text(f"title: The {slug}\ncategory: a\n{text}")
     return root

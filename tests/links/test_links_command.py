@@ -31,7 +31,7 @@ def entry(url: str, label: str = "code") -> str:
 
 
 def remembered(root: Path) -> dict[str, str]:
-    lines = (root / "catalog" / "links.jsonl").read_text().splitlines()
+    lines = (root / "catalog" / "links.jsonl").read_text(encoding="utf-8").splitlines()
     return {line["url"].rpartition("/")[2]: line["sort"] for line in map(json.loads, lines)}
 
 
@@ -90,13 +90,13 @@ def test_what_left_the_list_is_forgotten(tmp_path: Path, server: LinkServer, run
 def test_fix_writes_the_new_address_and_touches_nothing_else(tmp_path: Path, server: LinkServer, run: Run) -> None:
     old, new = f"{server.url}/to/301//status/200", f"{server.url}/status/200"
     write_catalog(tmp_path, {"moved": entry(f"{old}#part"), "fine": entry(f"{server.url}/status/204")})
-    files = {path: path.read_text() for path in (tmp_path / "catalog" / "papers").iterdir()}
+    files = {path: path.read_text(encoding="utf-8") for path in (tmp_path / "catalog" / "papers").iterdir()}
     assert run(tmp_path).exit_code == 0
-    assert {path: path.read_text() for path in files} == files
+    assert {path: path.read_text(encoding="utf-8") for path in files} == files
     result = run(tmp_path, "--fix")
     assert f"fixed: catalog/papers/moved.yaml: links.code: {old}#part → {new}#part" in result.stdout
     for path, text in files.items():
-        assert path.read_text() == text.replace(old, new)
+        assert path.read_text(encoding="utf-8") == text.replace(old, new)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ def test_a_move_to_something_else_is_left_to_a_person(
     result = run(tmp_path, "--fix")
     assert why in result.stdout
     assert "--fix writes" not in result.stdout
-    assert "https://example.org/colour " in (tmp_path / "catalog" / "papers" / "a.yaml").read_text()
+    assert "https://example.org/colour " in (tmp_path / "catalog" / "papers" / "a.yaml").read_text(encoding="utf-8")
 
 
 def test_offline_nothing_is_said_of_any_link_and_nothing_forgotten(
@@ -135,7 +135,7 @@ def test_offline_nothing_is_said_of_any_link_and_nothing_forgotten(
     assert "are you offline?" in result.stderr
     assert b"/drop" in before
     assert remembered(tmp_path)["drop"] == "unknown"
-    assert "nowhere" not in (tmp_path / "catalog" / "links.jsonl").read_text()
+    assert "nowhere" not in (tmp_path / "catalog" / "links.jsonl").read_text(encoding="utf-8")
 
 
 def test_what_was_found_before_an_interruption_is_kept(

@@ -121,7 +121,7 @@ def test_every_request_names_us(server: LinkServer, prober: Prober) -> None:
 def test_no_password_of_this_machine_is_sent(
     server: LinkServer, prober: Prober, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password secret\n")
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password secret\n", encoding="utf-8")
     monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     prober.probe(f"{server.url}/status/200")
     assert server.credentials == []

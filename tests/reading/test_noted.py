@@ -107,5 +107,5 @@ def test_damaged_facts_are_told_every_time(shelf: Small, watch: Watch) -> None:
 
 
 def test_a_folder_nobody_may_write_to_is_no_mistake(shelf: Small, watch: Watch) -> None:
-    (shelf.root / FOLDER).write_text("in the way")
+    (shelf.root / FOLDER).write_text("in the way", encoding="utf-8")
     assert read_again(shelf.root, TODAY).problems == []

@@ -52,7 +52,7 @@ def test_a_faulty_file_of_ones_own_is_named_without_a_traceback(
 
 @pytest.mark.parametrize("name", ["site/a.txt", "templates/a.html.j2"])
 def test_a_link_that_leads_out_is_not_followed(own: Small, tmp_path: Path, name: str) -> None:
-    (tmp_path / "secret").write_text("SECRET")
+    (tmp_path / "secret").write_text("SECRET", encoding="utf-8")
     (own.root / name).parent.mkdir(parents=True)
     (own.root / name).symlink_to(tmp_path / "secret")
     result = run("build", "--root", own.root)
@@ -62,7 +62,7 @@ def test_a_link_that_leads_out_is_not_followed(own: Small, tmp_path: Path, name:
 
 
 def test_facts_behind_a_link_are_not_read(own: Small, tmp_path: Path) -> None:
-    (tmp_path / "secret").write_text("SECRET=1\n")
+    (tmp_path / "secret").write_text("SECRET=1\n", encoding="utf-8")
     (own.root / "catalog" / "facts.jsonl").symlink_to(tmp_path / "secret")
     result = run("build", "--root", own.root)
     assert result.exit_code == 0
@@ -107,13 +107,13 @@ def test_a_language_without_words_is_told(own: Small) -> None:
 
 def test_a_preview_outlives_a_catalog_that_is_moved_away_for_a_moment(own: Small, tmp_path: Path) -> None:
     file = own.root / "catalog" / "catalog.yaml"
-    text = file.read_text()
+    text = file.read_text(encoding="utf-8")
     file.unlink()
     preview = Preview(Context(own.root, True), tmp_path / "preview")
     with PreviewServer(preview.site, 0) as server:
         assert not preview.rebuild(server)
         assert "no catalog/catalog.yaml" in server.problems
-        file.write_text(text)
+        file.write_text(text, encoding="utf-8")
         assert preview.rebuild(server)
         assert server.problems == ""
 

@@ -194,7 +194,7 @@ def test_a_template_may_do_what_themes_do(root: Path) -> None:
 @pytest.mark.parametrize("name", ["x'y.html.j2", "A.html.j2", "x\ny.j2", "..", "a//b", "-a", "a b", "", "/a", "é.j2"])
 def test_a_templates_name_is_plain(name: str, tmp_path: Path) -> None:
     environment = environment_of([tmp_path], autoescape=True)
-    (tmp_path / "ok.j2").write_text("{% include name %}")
+    (tmp_path / "ok.j2").write_text("{% include name %}", encoding="utf-8")
     with pytest.raises(Exception) as error:
         environment.get_template("ok.j2").render(name=name)
     assert type(error.value).__name__ in ("TemplateNotFound", "UndefinedError")
@@ -228,7 +228,7 @@ def test_a_template_that_grows_or_never_ends_is_stopped(root: Path, text: str, s
     done = subprocess.run(
         [sys.executable, "-c", code, "--root", str(root), "build", "--jobs", "2"],
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=100,
         check=False,
         env=os.environ | {"PYTHONPATH": str(Path(environment_of.__code__.co_filename).parents[2])},

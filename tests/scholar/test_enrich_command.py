@@ -29,7 +29,7 @@ def papershelf(
     command = [sys.executable, "-m", "papershelf", "--root", str(root), *words]
     secret = {"SEMANTIC_SCHOLAR_API_KEY": key} if key else {}
     everything = {**kept, **ours, **secret, **environment}
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, env=everything, check=False)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=60, env=everything, check=False)
 
 
 @pytest.fixture

@@ -140,7 +140,7 @@ def test_a_full_output_is_one_sentence(tmp_path: Path) -> None:
             [sys.executable, "-m", "papershelf", "--root", root, "enrich"],
             stdout=full,
             stderr=subprocess.PIPE,
-            text=True,
+            encoding="utf-8",
             check=False,
             env={**os.environ, "SEMANTIC_SCHOLAR_API_URL": scholar.url, "PAPERSHELF_SPACING": "0"},
         )

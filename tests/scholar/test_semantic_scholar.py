@@ -92,7 +92,7 @@ def test_a_certificate_nobody_vouches_for_ends_the_run_unless_it_is_named(
     pem = tmp_path / "own.pem"
     make = "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=IP:127.0.0.1"
     subprocess.run([*make.split(), "-keyout", pem, "-out", tmp_path / "crt"], check=True, capture_output=True)
-    pem.write_text(pem.read_text() + (tmp_path / "crt").read_text())
+    pem.write_text(pem.read_text(encoding="utf-8") + (tmp_path / "crt").read_text(encoding="utf-8"))
     with ScholarServer(Library([paper(1)]), certificate=pem) as server:
         with client(server, Clock()) as scholar, pytest.raises(StopError, match="REQUESTS_CA_BUNDLE"):
             scholar.batch(IDS, ["title"])

@@ -21,7 +21,7 @@ def write_index(folder: Path, papers: Sequence[SearchPaper], said: ListWords = L
     for path, data in index.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    (folder / "index.json").write_text(json.dumps({"root": index.root, "inline": index.inline}))
+    (folder / "index.json").write_text(json.dumps({"root": index.root, "inline": index.inline}), encoding="utf-8")
     (folder / "papers.json").write_text(json.dumps([[paper.slug, paper.title, paper.year] for paper in papers]))
 
 
@@ -50,7 +50,7 @@ def test_the_scripts_read_what_python_wrote(test: Path, indexes: Path) -> None:
         cwd=REPOSITORY,
         env={"SEARCH_INDEXES": str(indexes), "PATH": "/usr/bin:/bin", "NODE_NO_WARNINGS": "1"},
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=120,
         check=False,
     )

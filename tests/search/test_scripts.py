@@ -102,6 +102,6 @@ def test_the_scripts_of_the_site_can_be_joined(tmp_path: Path) -> None:
 def _run(*words: str | Path) -> str:
     if not (node := shutil.which("node")):
         pytest.skip("Node is not installed: scripts are not run")
-    done = subprocess.run([node, *words], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([node, *words], capture_output=True, encoding="utf-8", timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout

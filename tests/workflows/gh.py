@@ -71,14 +71,14 @@ def answer(data: dict[str, Any], args: list[str]) -> str:
 
 def main() -> None:
     state, args = Path(os.environ["STAGE"], "gh.json"), sys.argv[1:]
-    data = json.loads(state.read_text()) if state.exists() else {"pr": [], "issue": [], "calls": []}
+    data = json.loads(state.read_text(encoding="utf-8")) if state.exists() else {"pr": [], "issue": [], "calls": []}
     data["calls"].append({"args": args, "body": body(args), "token": os.environ.get("GH_TOKEN", "")})
     try:
         print(answer(data, args))
     except Refused as refusal:
         sys.exit(str(refusal))
     finally:
-        state.write_text(json.dumps(data))
+        state.write_text(json.dumps(data), encoding="utf-8")
 
 
 if __name__ == "__main__":

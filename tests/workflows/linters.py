@@ -42,7 +42,7 @@ def lint(tool: str, *args: str | Path) -> subprocess.CompletedProcess[str]:
     if program is None:
         pytest.skip(f"{tool} is not installed")
     command = [program, *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=REPOSITORY)
+    return subprocess.run(command, capture_output=True, encoding="utf-8", timeout=120, check=False, cwd=REPOSITORY)
 
 
 def expect_silence(tool: str, *args: str | Path) -> None:

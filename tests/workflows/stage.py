@@ -35,7 +35,7 @@ sys.exit(main(prog_name="papershelf"))
 
 def run(*args: str, cwd: Path, env: dict[str, str] | None = None, check: bool = True) -> str:
     """What a program says, errors included."""
-    done = subprocess.run(args, cwd=cwd, env=env, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(args, cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False)
     assert not check or done.returncode == 0, f"{args}: {done.stdout}{done.stderr}"
     return done.stdout + done.stderr
 
@@ -100,7 +100,7 @@ class Stage:
     def github(self) -> dict[str, Any]:
         """What GitHub holds: pull requests under "pr", issues under "issue", comments, and every call of gh."""
         path = self.folder / "gh.json"
-        return json.loads(path.read_text()) if path.exists() else {"pr": [], "issue": [], "calls": []}
+        return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {"pr": [], "issue": [], "calls": []}
 
     def holds(self, kind: str, number: int, **values: object) -> None:
         """Let GitHub hold a pull request ("pr") or an issue of somebody's."""
@@ -108,7 +108,7 @@ class Stage:
         given = {"number": number, "state": "OPEN", "author": person, "title": "T", "body": "B", "labels": []}
         data = self.github
         data[kind].append({**given, "headRefName": "", "isCrossRepository": False, **values})
-        (self.folder / "gh.json").write_text(json.dumps(data))
+        (self.folder / "gh.json").write_text(json.dumps(data), encoding="utf-8")
 
     @property
     def calls(self) -> list[tuple[str, str]]:
@@ -118,7 +118,7 @@ class Stage:
 
     @property
     def summary(self) -> str:
-        return (self.folder / "summary.md").read_text()
+        return (self.folder / "summary.md").read_text(encoding="utf-8")
 
 
 def set_stage(folder: Path) -> Stage:
@@ -127,15 +127,15 @@ def set_stage(folder: Path) -> Stage:
     (folder / "bin").mkdir()
     for name, text in (("gh", GH), ("papershelf", _PAPERSHELF)):
         program = folder / "bin" / name
-        program.write_text(f"#!{sys.executable}\n{text}")
+        program.write_text(f"#!{sys.executable}\n{text}", encoding="utf-8")
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
     (folder / "bin" / "python").symlink_to(sys.executable)
     run("git", "init", "--quiet", "--bare", "--initial-branch=main", str(stage.origin), cwd=folder, env=stage.env)
     run("git", "clone", "--quiet", str(stage.origin), str(stage.checkout), cwd=folder, env=stage.env)
     papers = stage.checkout / "catalog" / "papers"
     papers.mkdir(parents=True)
-    (stage.checkout / "catalog" / "catalog.yaml").write_text(SETTINGS)
-    (stage.checkout / ".gitignore").write_text("_site/\n")
+    (stage.checkout / "catalog" / "catalog.yaml").write_text(SETTINGS, encoding="utf-8")
+    (stage.checkout / ".gitignore").write_text("_site/\n", encoding="utf-8")
     stage.git("checkout", "--quiet", "-B", "main")
     stage.entry("one", number=1)
     stage.entry("two", "category: b\nids: {arxiv: 2101.00002}\nsummary: S.\n")

@@ -45,7 +45,7 @@ def edit(stage: Stage, branch: str, path: str, text: str) -> str:
     clone = stage.folder / "person"
     run("rm", "-rf", str(clone), cwd=stage.folder)
     run("git", "clone", "-q", "-b", branch, f"file://{stage.origin}", str(clone), cwd=stage.folder, env=stage.env)
-    (clone / path).write_text(text)
+    (clone / path).write_text(text, encoding="utf-8")
     run("git", "commit", "-qam", "Mine", cwd=clone, env=stage.env)
     run("git", "push", "-q", cwd=clone, env=stage.env)
     return run("git", "rev-parse", "HEAD", cwd=clone, env=stage.env).strip()
@@ -132,7 +132,7 @@ def test_a_branch_left_over_from_a_merged_pull_request_is_used_again(stage: Stag
     night(stage)
     data = stage.github
     data["pr"][0]["state"] = "MERGED"
-    (stage.folder / "gh.json").write_text(__import__("json").dumps(data))
+    (stage.folder / "gh.json").write_text(__import__("json").dumps(data), encoding="utf-8")
     night(stage)
     assert [one["headRefName"] for one in stage.github["pr"]] == [NIGHTLY, NIGHTLY]
 
@@ -206,7 +206,7 @@ def test_only_what_needs_a_secret_sees_it(stage: Stage) -> None:
     )
     spy.chmod(0o755)
     night(stage, SEMANTIC_SCHOLAR_API_KEY="s2_key")
-    seen = set((stage.folder / "seen").read_text().splitlines())
+    seen = set((stage.folder / "seen").read_text(encoding="utf-8").splitlines())
     assert "enrich none s2_key" in seen
     assert {line for line in seen if not line.startswith("enrich")} == {
         f"{command} none none" for command in ("check", "links", "doctor", "build")

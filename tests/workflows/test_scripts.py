@@ -25,7 +25,7 @@ def stage(first_stage: Stage, tmp_path: Path) -> Stage:
 def protect(stage: Stage) -> None:
     """GitHub refuses pushes to main, as it does where the branch is protected."""
     hook = stage.origin / "hooks" / "update"
-    hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/main ]\n')
+    hook.write_text('#!/bin/sh\n[ "$1" != refs/heads/main ]\n', encoding="utf-8")
     hook.chmod(0o755)
 
 
@@ -106,7 +106,7 @@ def test_a_good_pull_request_is_told_and_previewed(stage: Stage) -> None:
     assert "- [Paper three](https://arxiv.org/abs/2101.00003)" in stage.summary
     assert "1 dead" in stage.summary
     assert "::warning::Look at the links" in said
-    assert (stage.folder / "output").read_text() == "site=./_site\n"
+    assert (stage.folder / "output").read_text(encoding="utf-8") == "site=./_site\n"
     assert (stage.checkout / "_site" / "papers" / "three" / "index.html").exists()
     assert stage.calls == []
 
@@ -134,7 +134,7 @@ def test_a_bad_pull_request_is_annotated_and_told(stage: Stage, text: str, told:
 
 def test_a_pull_request_with_hostile_names_and_texts_runs_nothing(stage: Stage) -> None:
     for name in ("$(touch pwned)", "-rf", "a;touch pwned", "`touch pwned`", "x\ny"):
-        (stage.checkout / "catalog" / "papers" / f"{name}.yaml").write_text("title: T\n::error::x\n")
+        (stage.checkout / "catalog" / "papers" / f"{name}.yaml").write_text("title: T\n::error::x\n", encoding="utf-8")
     stage.entry(
         "three", "category: a\nids: {arxiv: 2101.00003}\nnotes: '${{ secrets.X }} $(touch pwned) `touch pwned`'\n"
     )
@@ -146,7 +146,7 @@ def test_a_pull_request_with_hostile_names_and_texts_runs_nothing(stage: Stage) 
 
 def test_generated_files_in_a_pull_request_get_a_friendly_word(stage: Stage) -> None:
     stage.git("checkout", "--quiet", "-b", "change", "main")
-    (stage.checkout / "README.md").write_text("mine")
+    (stage.checkout / "README.md").write_text("mine", encoding="utf-8")
     stage.git("commit", "--quiet", "--all", "--message", "Change")
     stage.script("check", check=False)
     assert "written by Papershelf after the merge" in stage.summary
@@ -182,7 +182,7 @@ def test_the_issue_is_closed_when_every_link_works_again(stage: Stage) -> None:
 
 
 def test_a_long_report_is_cut_to_what_a_pull_request_may_say(stage: Stage) -> None:
-    (stage.folder / "long.md").write_text("é" * 70_000)
+    (stage.folder / "long.md").write_text("é" * 70_000, encoding="utf-8")
     script = f"here={SCRIPTS} work={stage.folder} bot_token=x; source {SCRIPTS / 'git.sh'}"
     script += f"; propose branch Title {stage.folder / 'long.md'}"
     run("bash", "-euo", "pipefail", "-c", script, cwd=stage.checkout, env=stage.env)
@@ -192,7 +192,7 @@ def test_a_long_report_is_cut_to_what_a_pull_request_may_say(stage: Stage) -> No
 
 
 def issue(stage: Stage, body: str, number: object = 12) -> None:
-    (stage.folder / "event.json").write_text(json.dumps({"issue": {"number": number, "body": body}}))
+    (stage.folder / "event.json").write_text(json.dumps({"issue": {"number": number, "body": body}}), encoding="utf-8")
 
 
 def form(**answers: str) -> str:
@@ -247,4 +247,4 @@ def test_an_unknown_task_is_refused(stage: Stage) -> None:
 
 def test_no_script_holds_an_expression() -> None:
     for script in SCRIPTS.iterdir():
-        assert "${{" not in script.read_text(), script.name
+        assert "${{" not in script.read_text(encoding="utf-8"), script.name

@@ -32,7 +32,7 @@ def name(path: Path) -> str:
 
 def read(path: Path) -> dict[str, Any]:
     # BaseLoader: the key `on` stays a word.
-    return dict(yaml.load(path.read_text(), yaml.BaseLoader))
+    return dict(yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))
 
 
 def steps(path: Path) -> list[dict[str, Any]]:
@@ -75,7 +75,7 @@ def test_the_linters_do_find_a_planted_fault(tmp_path: Path, tool: str, args: tu
 
 @pytest.mark.parametrize("path", [*WORKFLOWS, ACTION], ids=name)
 def test_every_action_is_pinned_by_its_whole_commit_with_its_version_beside_it(path: Path) -> None:
-    for line in re.findall(r"uses: *(.*)", path.read_text()):
+    for line in re.findall(r"uses: *(.*)", path.read_text(encoding="utf-8")):
         assert line == "./" or re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # \S.*", line), line
 
 
@@ -133,8 +133,8 @@ def test_the_suggestion_form_asks_for_one_field_only_and_has_the_headings_add_re
 
 
 def test_adopters_get_the_same_forms() -> None:
-    ours = {path.name: path.read_text() for path in FORMS if path.is_relative_to(OURS)}
-    theirs = {path.name: path.read_text() for path in FORMS if path.is_relative_to(STARTER)}
+    ours = {path.name: path.read_text(encoding="utf-8") for path in FORMS if path.is_relative_to(OURS)}
+    theirs = {path.name: path.read_text(encoding="utf-8") for path in FORMS if path.is_relative_to(STARTER)}
     assert ours == theirs
 
 

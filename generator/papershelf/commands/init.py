@@ -15,7 +15,7 @@ from papershelf.catalog.schema import Entry, People, Settings
 from papershelf.commands.beginning import read_beginning
 from papershelf.commands.bringing import Bringing, Wishes
 from papershelf.commands.pin import Pin, find_pin, parse_pin
-from papershelf.commands.vendor import VENDORED, vendored_files
+from papershelf.commands.vendor import VENDORED, hides_vendored, vendored_files
 from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
 from papershelf.importing.sources import SourceError
@@ -39,7 +39,7 @@ _ASK = (
     "--action OWNER/REPO@COMMIT with all 40 digits, or --vendor to put Papershelf into the list itself"
 )
 _PUT_INSIDE = (
-    "This Papershelf does not know which commit on GitHub it is, so it is put into the list itself, below .papershelf/; "
+    "This Papershelf does not know which commit on GitHub it is, so it is put into the list itself, in .papershelf/; "
     "--action OWNER/REPO@COMMIT would have named another"
 )
 
@@ -170,7 +170,7 @@ def _filled(name: str, text: str, title: str | None, own: Pin | str) -> str:
 
 def _write(path: Path, data: bytes) -> bool:
     """Write a new file; False for one that is there."""
-    if path.exists() or path.is_symlink():
+    if (path.exists() or path.is_symlink()) and not hides_vendored(path):
         return False
     replace_file(path, data)
     return True

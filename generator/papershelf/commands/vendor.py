@@ -38,6 +38,11 @@ def vendored_files(package: Path) -> Iterator[tuple[str, bytes]]:
             yield name, data
 
 
+def hides_vendored(path: Path) -> bool:
+    """True for the .gitignore a build left in the folder, under which git would pass over all of this."""
+    return path.parts[-2:] == (FOLDER, ".gitignore") and path.is_file() and path.read_bytes() == b"*\n"
+
+
 def _below(path: Path, name: str) -> Iterator[tuple[str, bytes]]:
     if path.is_file() or not path.exists():
         yield name, path.read_bytes()
