@@ -18,4 +18,4 @@ def list_lowest(pyproject: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    print("\n".join(list_lowest((Path(__file__).parent.parent / "pyproject.toml").read_text())))  # noqa: T201
+    print("\n".join(list_lowest((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))))  # noqa: T201

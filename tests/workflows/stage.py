@@ -24,9 +24,9 @@ semantic_scholar.backoff = lambda times: 0.0
 for name in ("links", "doctor", "review", "add"):
     COMMANDS.setdefault(name, f"{name}:{name}")
 if sys.argv[1:2] == ["enrich"]:
-    with open("catalog/facts.jsonl", "a") as facts:
+    with open("catalog/facts.jsonl", "a", encoding="utf-8") as facts:
         facts.write('{"asked": "ARXIV:2101.00001", "found": false, "retrieved": "2026-11-23"}\\n')
-    with open(os.environ["GITHUB_STEP_SUMMARY"], "a") as summary:
+    with open(os.environ["GITHUB_STEP_SUMMARY"], "a", encoding="utf-8") as summary:
         summary.write("## Semantic Scholar\\n")
     sys.exit(int(os.environ.get("ENRICH_EXIT", "0")))
 sys.exit(main(prog_name="papershelf"))
