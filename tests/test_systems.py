@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import papershelf
-from papershelf import disk, processes
+from papershelf import processes
 from papershelf.building.timings import _megabytes_at_most
 from papershelf.catalog.schema import Category
 from papershelf.disk import Stamp, put_in_place, replace_file
@@ -156,7 +156,7 @@ def test_only_linux_copies_its_process_and_only_while_one_thread_runs(monkeypatc
     monkeypatch.setattr(processes, "_is_alone", lambda: False)
     assert not processes.can_fork() and not processes.pays(2, 10_000)
     monkeypatch.setattr(processes, "_is_alone", lambda: True)
-    monkeypatch.setattr(processes.sys, "platform", "darwin")
+    monkeypatch.setattr(sys, "platform", "darwin")
     assert not processes.can_fork()
 
 
@@ -184,7 +184,7 @@ def test_files_are_found_fallen_by_listing_as_by_asking(
     def refuse(path: object, *_: object) -> int:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(stamps.os, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert stamps.fallen(tmp_path, wanted) == asked
     assert stamps.fallen(tmp_path / "none", wanted) == list(wanted)
 
@@ -222,7 +222,7 @@ def test_a_folder_that_may_not_be_written_is_not_tried_again(tmp_path: Path, mon
     def refuse(self: Path, other: Path) -> Path:
         raise PermissionError(13, "Permission denied", str(other))
 
-    monkeypatch.setattr(disk.time, "sleep", lambda _: pytest.fail("it waits for nothing"))
+    monkeypatch.setattr(time, "sleep", lambda _: pytest.fail("it waits for nothing"))
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(PermissionError, match="Permission denied"):
         replace_file(tmp_path / "a", b"")

@@ -27,7 +27,7 @@ def take_away() -> None:
     for name in CALLS:
         if hasattr(os, name):
             delattr(os, name)
-    os.open, os.stat = _open_file, _stat_by_path  # type: ignore[assignment]
+    os.open, os.stat = _open_file, _stat_by_path
     os.replace = os.rename = _replace_closed  # type: ignore[assignment]
     os.supports_dir_fd.clear()
     multiprocessing.get_all_start_methods = lambda: ["spawn"]
