@@ -359,8 +359,7 @@ MOVES = {
     "https://x.test/error/not-found.html": False,
     "https://x.test/a/paper": True,
     "https://y.test/a/paper/": True,
-    "https://x.test/b/new-name": True,
-    "https://x.test/login-free-clay": True,
+    "https://x.test/archive/paper": True,
 }
 
 
