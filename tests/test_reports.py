@@ -85,7 +85,7 @@ BIB = {
 @pytest.mark.parametrize("name", BIB)
 def test_a_reported_bib_is_read_as_it_should_be(name: str, tmp_path: Path) -> None:
     entries = brought(tmp_path / "list", report(name)).values()
-    assert sorted((entry["title"], entry.get("venue")) for entry in entries) == sorted(BIB[name])
+    assert sorted(((entry["title"], entry.get("venue")) for entry in entries), key=str) == sorted(BIB[name], key=str)
 
 
 @needs_reports

@@ -51,7 +51,7 @@ def test_the_run_goes_on_when_an_identifier_is_another_papers_and_the_report_say
     (stage.checkout / "catalog" / "facts.jsonl").write_text(ANOTHER)
     stage.commit("Mistype")
     stage.git("push", "--quiet", "origin", "main")
-    stage.script("nightly", **OFFLINE)
+    stage.script("nightly", check=True, **OFFLINE)
     report = dict(stage.calls)["pr create"]
     assert "Facts of another paper, withheld" in report
     assert "catalog\\/papers\\/one\\.yaml" in report
@@ -69,9 +69,9 @@ def test_what_may_be_missing_is_told_in_an_issue_of_the_bots_own_and_never_in_a_
     finding.holds(
         "issue", 8, title="Papers this list may be missing", body=f"{MARKER}\nI like kilns", labels=["missing-papers"]
     )
-    finding.script("nightly", **OFFLINE)
+    finding.script("nightly", check=True, **OFFLINE)
     finding.git("checkout", "--quiet", "--force", "-B", "main", "origin/main")
-    finding.script("nightly", **OFFLINE)
+    finding.script("nightly", check=True, **OFFLINE)
     told = [(call, body) for call, body in finding.calls if call.startswith("issue") and "Kiln 2301" in body]
     assert [call for call, _ in told] == ["issue create", "issue comment"]
     readers = next(issue for issue in finding.github["issue"] if issue["number"] == 8)
@@ -85,6 +85,6 @@ def test_what_was_declined_is_not_told(finding: Stage) -> None:
     (finding.checkout / "catalog" / "declined.yaml").write_text(declined)
     finding.commit("Decline")
     finding.git("push", "--quiet", "origin", "main")
-    finding.script("nightly", **OFFLINE)
+    finding.script("nightly", check=True, **OFFLINE)
     body = next(body for call, body in finding.calls if call == "issue create" and "Kiln" in body)
     assert "Kiln 2301.00001" in body and "2301.00002" not in body
