@@ -72,7 +72,7 @@ def title_of(entries: Mapping[str, Mapping[str, Any]]) -> object:
 
 
 # A report's .bib, and the titles and venues that are right.
-BIB = {
+BIB: dict[str, list[tuple[str, str | None]]] = {
     "C-01.bib": [("See this page", None), ("Fine", None)],
     "C-02.bib": [("Health & Safety of R&D", "Vision & Language")],
     "C-03.bib": [("The Kiln corpus and pottery, TeX and fastClay: a|b on x < y", None)],
