@@ -14,7 +14,8 @@ fi
 
 # Exit status 3: the outside world failed, everything obtained was kept, and tomorrow goes on from there.
 outside() { [ "$1" -eq 3 ] || exit "$1"; echo "- $2" >> "$report"; }
-papershelf check
+# A broken catalog stops the run here. Facts about another paper do not: nothing of them is shown, and the report says so.
+papershelf check --catalog-only
 SEMANTIC_SCHOLAR_API_KEY=$scholar_key GITHUB_STEP_SUMMARY=$report papershelf enrich --refresh --max-time 20m \
   || outside $? "Not every paper could be asked for; the next run asks again."
 papershelf links --fix --max-time 20 --format markdown >> "$report" || [ $? -eq 1 ] \

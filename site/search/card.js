@@ -66,6 +66,7 @@ function fillMeta(line, hit, site) {
   const parts = [];
   if (hit.venue) parts.push(filterLink(venue, "venue", hit.venue, [hit.venue], site, hit.venueName));
   if (hit.year) parts.push(filled(year, String(hit.year), page(site, `years/${hit.year}/`)));
+  if (hit.status) parts.push(element("span", { class: "status" }, site.known.statuses[hit.status] ?? hit.status));
   if (site.known.badges[hit.type]) parts.push(filled(kind, site.known.badges[hit.type]));
   for (const one of hit.awards) parts.push(filled(award, one));
   hit.tags.forEach((one, at) => parts.push(filterLink(tag, "tag", one, marked(one, hit.highlights.tags[at] ?? []), site)));

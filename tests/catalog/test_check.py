@@ -101,7 +101,7 @@ WRONG = {
     "papers/same-doi-in-capitals.yaml": [(4, 8, "duplicate")],
     "papers/same-key.yaml": [(4, 6, "repeated-key")],
     "papers/same-scholar-as-url.yaml": [(4, 21, "duplicate")],
-    "papers/same-title.yaml": [(2, 8, "duplicate")],
+    "papers/same-title.yaml": [(2, 8, "duplicate"), (2, 8, "perhaps-duplicate")],
     "papers/superseded-by-itself.yaml": [(4, 16, "superseded-by-itself")],
     "papers/superseded.yaml": [(4, 16, "unknown-entry")],
     "papers/syntax-at.yaml": [(2, 8, "yaml-syntax")],
@@ -145,7 +145,7 @@ ELSEWHERE |= {"reserved-name"}  # tests/test_systems.py: no checkout on Windows 
 ELSEWHERE |= {"bad-orcid", "bad-person-key", "misplaced-people", "bad-author-id"}
 ELSEWHERE |= {"repeated-person", "same-person-name", "not-an-author"}
 # What may stay as it is.
-ADVICE = {"byte-order-mark", "line-ends"}
+ADVICE = {"byte-order-mark", "line-ends", "perhaps-duplicate"}
 # What test_text_rules, test_id_rules, test_duplicates and test_yaml_hints bring.
 _WORDS = """
     html-entity mojibake control-character html-tag latex latex-braces line-hyphen invisible-character

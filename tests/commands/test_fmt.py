@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from papershelf.commands.fmt import fmt
@@ -65,3 +66,56 @@ def test_only_entries_are_formatted(root: Path, name: str) -> None:
     result = run(root, name)
     assert result.exit_code == 2
     assert "cannot be formatted" in result.stderr
+
+
+PEOPLE = {
+    "marks": ('["Ada Holz*", "Bo Li†", "Cy Do1,2"]', "[Ada Holz, Bo Li, Cy Do]"),
+    "turned round": (
+        '["Holz, Ada", "Lam, Tuan Van", "García Po, Ann"]',
+        '[Ada Holz, "Lam, Tuan Van", "García Po, Ann"]',
+    ),
+    "organisations": ('["{World Bank}", "{{Kiln Team}}"]', '["{World Bank}", Kiln Team]'),
+    "left": ('["et al.", "Ann Po and Bea Ko", "van der Maaten"]', '["et al.", "Ann Po and Bea Ko", "van der Maaten"]'),
+}
+
+
+@pytest.mark.parametrize("case", PEOPLE)
+def test_people_are_tidied_and_each_change_is_told(root: Path, case: str) -> None:
+    before, after = PEOPLE[case]
+    file = root / "catalog/papers/people.yaml"
+    file.write_text(f'title: "P"\ncategory: all\nauthors: {before}   # the team\n', encoding="utf-8")
+    result = run(root, "catalog/papers/people.yaml")
+    text = file.read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["authors"] == yaml.safe_load(after)
+    assert "# the team" in text
+    told = [line for line in result.stderr.splitlines() if "is now" in line]
+    changed = zip(yaml.safe_load(before), yaml.safe_load(after), strict=True)
+    wanted = [f"catalog/papers/people.yaml: authors: '{old}' is now '{new}'" for old, new in changed if old != new]
+    assert told == wanted
+    assert run(root, "catalog/papers/people.yaml").stdout == ""
+
+
+def test_what_a_mark_says_is_kept(root: Path) -> None:
+    file = root / "catalog/papers/people.yaml"
+    file.write_text('title: "P"\ncategory: all\nauthors: ["Ada Holz (0000-0002-1825-0097)"]\n')
+    run(root)
+    assert yaml.safe_load(file.read_text())["authors"] == [{"name": "Ada Holz", "orcid": "0000-0002-1825-0097"}]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("year: in press", "status: in press"),
+        ("year: In Press", "status: in press"),
+        ("year: forthcoming", "status: forthcoming"),
+        ("year: in press\nstatus: in press", "status: in press"),
+        ("year: in press\nstatus: accepted", "year: in press\nstatus: accepted"),
+        ("year: 2020", "year: 2020"),
+    ],
+)
+def test_a_status_in_place_of_a_year_is_moved_and_told(root: Path, before: str, after: str) -> None:
+    file = root / "catalog/papers/soon.yaml"
+    file.write_text(f'title: "S"\ncategory: all\n{before}\n')
+    result = run(root, "catalog/papers/soon.yaml")
+    assert file.read_text() == f'title: "S"\ncategory: all\n{after}\n'
+    assert ("year: " in result.stderr) is (before != after)

@@ -84,11 +84,12 @@ def test_a_pin_that_is_no_commit_is_refused(tmp_path: Path, action: str) -> None
     assert not (tmp_path / "new").exists()
 
 
-def test_a_papershelf_that_knows_no_commit_asks_for_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_papershelf_that_knows_no_commit_is_put_in_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(init_module, "find_pin", lambda package: None)
     result = CliRunner().invoke(init, [str(tmp_path / "new")], obj=Context(Path(), quiet=False))
-    assert result.exit_code == 2 and "--action OWNER/REPO@COMMIT" in result.stderr and "--vendor" in result.stderr
-    assert not (tmp_path / "new").exists()
+    assert result.exit_code == 0 and "--action OWNER/REPO@COMMIT" in result.stderr
+    workflow = tmp_path / "new" / ".github" / "workflows" / "papershelf.yml"
+    assert "uses: ./.papershelf" in workflow.read_text(encoding="utf-8")
 
 
 def test_the_readme_tells_how_to_install_the_same_papershelf(tmp_path: Path) -> None:

@@ -187,3 +187,28 @@ def test_csv_carries_everything_a_curator_wrote(tmp_path: Path) -> None:
         one, other = old[slug], new[slug]
         assert other.model_copy(update={"links": {}}) == one.model_copy(update={"links": {}})
         assert one.links.items() <= other.links.items()
+
+
+NAMES = r"""
+@article{one, title={One}, journal={J}, year={2001}, doi={10.1234/1}, author={{World Bank} and Brinch Hansen, Per and van der Maaten, Laurens}}
+@article{two, title={Two}, journal={J}, year={2002}, doi={10.1234/2}, author={Lam, Tuan Van and Van Durme, Benjamin and {Hugging Face}}}
+@article{three, title={Three}, journal={J}, year={2003}, doi={10.1234/3}, author={Garc{\'i}a M{\'a}rquez, Gabriel and King, Jr., Martin Luther and {van Gogh}, Vincent}}
+@article{four, title={Four}, journal={J}, year={2004}, doi={10.1234/4}, author={Plato and {Kiln and Clay Group} and de la Fontaine, Jean and {\L}ukasz Po, Ann}}
+@book{five, title={Five}, publisher={P}, year={2005}, doi={10.1234/5}, author={Holz, Ada}, editor={Brinch Hansen, Per and {World Bank}}}
+"""  # noqa: E501 - an entry a line
+
+
+def test_names_whose_split_matters_come_back_the_same(tmp_path: Path) -> None:
+    assert brought(tmp_path / "first", NAMES, "names.bib").exit_code == 0
+    text = exported(tmp_path / "first", "bib")
+    whole = ("{World Bank}", "Brinch Hansen, Per", "van der Maaten, Laurens", "Lam, Tuan Van", "Van Durme, Benjamin")
+    for name in whole:
+        assert name in text
+    assert brought(tmp_path / "second", text, "names.bib").exit_code == 0
+    before, after = the_catalog(tmp_path / "first").entries, the_catalog(tmp_path / "second").entries
+    assert after == before
+    one, other = the_records(tmp_path / "first"), the_records(tmp_path / "second")
+    assert {slug: describe(record) for slug, record in other.items()} == {
+        slug: describe(record) for slug, record in one.items()
+    }
+    assert exported(tmp_path / "second", "bib") == text

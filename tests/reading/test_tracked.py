@@ -1,5 +1,6 @@
 """What a build remembers is refused when it comes with the repository."""
 
+import shlex
 import subprocess
 from pathlib import Path
 
@@ -84,7 +85,7 @@ def test_build_refuses_and_its_hint_helps(tmp_path: Path) -> None:
     done = run("--root", root, "build")
     assert done.exit_code == 1
     assert ".papershelf/ is in git" in done.stderr
-    hint = done.stderr.partition("hint: ")[2].partition(",")[0].split()
+    hint = shlex.split(done.stderr.partition("hint: ")[2].partition(",")[0])
     subprocess.run(hint, cwd=root, check=True, capture_output=True)
     assert run("--root", root, "build").exit_code == 0
     assert run("--root", root, "build").exit_code == 0

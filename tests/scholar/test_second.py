@@ -226,3 +226,25 @@ def test_a_version_knows_whether_it_is_a_preprint() -> None:
     assert (
         Version("arXiv", 2021, "preprint", "x").is_preprint and not Version("ICML", 2022, "conference", "x").is_preprint
     )
+
+
+def test_stains_of_every_source_are_stored_as_answered_and_never_shown(tmp_path: Path) -> None:
+    name = "JosÃ© Qu&iacute;ll"
+    entries = {"leaning": {**LEANING, "title": "Leaning & Standing of Shelves", "ids": {"arxiv": arxiv(77)}}}
+    stained = "Leaning &amp; Standing of <i>Shelves</i>"
+    posted = {arxiv(77): {"title": stained, "authors": [name], "doi": DOI}}
+    work = {**WORK, "title": [stained], "author": [{"given": "JosÃ©", "family": "Qu&iacute;ll"}]}
+    root = write_catalog(tmp_path, {slug: {**value, "authors": []} for slug, value in entries.items()})
+    scholars = paper(77, title=stained, authors=[{"name": name, "authorId": "7"}], externalIds={"ArXiv": arxiv(77)})
+    with (
+        ScholarServer(Library([scholars])) as scholar,
+        ArxivServer(posted) as first,
+        CrossrefServer({DOI: work}) as second,
+    ):
+        assert enrich(root, scholar, first, second).returncode == 0
+        shown = papershelf(root, scholar.url, "explain", "leaning").stdout
+        exported = papershelf(root, scholar.url, "export", "ris").stdout
+    assert "José Quíll" in shown and "Quíll, José" in exported
+    assert not any(stain in shown + exported for stain in ("Ã", "&amp;", "&iacute;", "<i>"))
+    stored = [each for each in read_facts_of(root).values() if each.found]
+    assert stored and all("Ã" in each.authors[0].name for each in stored if each.authors)

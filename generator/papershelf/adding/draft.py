@@ -18,6 +18,7 @@ from papershelf.cite.characters import without_controls
 from papershelf.problems import Problem
 from papershelf.records.facts import Facts, known_ids
 from papershelf.records.join import VenueTable
+from papershelf.records.tidy_facts import tidy_facts
 from papershelf.records.weighing import weigh_versions
 
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.", re.I)
@@ -53,6 +54,7 @@ def draft_entry(wanted: Wanted, facts: Facts | None, settings: Settings, today: 
 
     Authors are left to the facts, which another source may complete later.
     """
+    facts = tidy_facts(facts) if facts else None
     values: dict[str, Any] = {
         "title": clean_text(without_controls(facts.title if facts else ""))
         or clean_text(without_controls(wanted.title)),

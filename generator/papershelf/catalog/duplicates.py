@@ -22,7 +22,6 @@ from papershelf.ids import KINDS
 _MOST_IN_A_GROUP = 16
 _MOST_OF_A_TITLE = 50
 _NEAR, _NEARLY_EQUAL, _SHARED_WORDS = 0.85, 0.93, 0.6
-_MOST_NOTES = 20_000
 # A preprint and its published version are at most this far from each other.
 _YEARS = 3
 _NUMBER = re.compile(r"\w*\d\w*|i{1,3}|iv|vi{0,3}|ix|first|second|third")
@@ -242,9 +241,7 @@ def _numbers(title: str) -> Counter[str]:
 
 
 def advise_alike(whole: WholeList) -> Iterator[Mistake]:
-    """Entries that are perhaps one paper; of a very large list `doctor` tells them, because it takes a while."""
-    if len(whole.notes) > _MOST_NOTES:
-        return
+    """Entries that are perhaps one paper, in a list of any length."""
     ordered = sorted(whole.notes, key=lambda note: (note.path in whole.files, note.added, note.slug, note.path))
     paths = {note.slug: note.path for note in ordered}
     for found in find_alike({note.slug: note.traits for note in ordered if note.traits.title}):

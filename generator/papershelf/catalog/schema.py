@@ -96,7 +96,7 @@ def _day(value: object) -> date:
 def _year(value: object) -> int:
     if isinstance(value, str) and re.fullmatch(r"\d{4}", value.strip(), re.ASCII) and int(value) >= 1400:
         return int(value)
-    status = _status_meant(value)
+    status = status_meant(value)
     hint = f"write status: {status}, and no year" if status else year_hint(str(value))
     raise _fault("bad-year", f"'{value}' is not a year", hint)
 
@@ -104,7 +104,7 @@ def _year(value: object) -> int:
 STATUSES = ("in press", "accepted", "submitted", "forthcoming", "in preparation")
 
 
-def _status_meant(value: object) -> str:
+def status_meant(value: object) -> str:
     """The status a text stands for, however its words are joined, or ""."""
     word = re.sub(r"[\W_]+", "", value.casefold()) if isinstance(value, str) else ""
     return next((status for status in STATUSES if word == status.replace(" ", "")), "")
@@ -284,7 +284,7 @@ _COMMON_TYPES = {
 def _status(value: object) -> str:
     if not _line(value):
         return ""
-    if found := _status_meant(value):
+    if found := status_meant(value):
         return found
     raise _fault("bad-status", f"'{value}' is not a status", f"write one of: {', '.join(STATUSES)}")
 

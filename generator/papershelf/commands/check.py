@@ -13,7 +13,6 @@ from papershelf.catalog.load import read_facts
 from papershelf.context import Context, utc_today
 from papershelf.problems import FORMATS, Problem
 from papershelf.reading.noted import read_again
-from papershelf.reading.reader import read_catalog
 from papershelf.records.facts import parse_facts
 from papershelf.terminal import EXIT_PROBLEMS, default_format, say, show_advice, show_problems, show_warnings
 
@@ -24,24 +23,27 @@ Examples:
   papershelf check                              the whole catalog
   papershelf check catalog/papers/lora.yaml     one file, compared with the rest
   papershelf check --format json | jq .hint     for other programs
+  papershelf check --catalog-only               the files curators write, whatever facts.jsonl says of them
 """
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @click.option(
     "--format", "form", type=click.Choice(sorted(FORMATS)), help="Output format.  [default: text; github in Actions]"
 )
+@click.option("--catalog-only", is_flag=True, help="Leave out what answers in facts.jsonl say against entries.")
 @click.pass_obj
-def check(context: Context, files: tuple[Path, ...], form: str | None) -> None:
+def check(context: Context, files: tuple[Path, ...], form: str | None, catalog_only: bool) -> None:
     """Report every problem in the catalog, each with its place and a hint that says how to fix it.
 
     Advice on possible improvements comes after them; it does not change the exit status.
     """
     names = {_below(context.root, path) for path in files}
-    reading = read_again(context.root, utc_today(), names)
+    reading = read_again(context.root, utc_today(), names, entries=not catalog_only)
     problems = reading.problems + reading.damage
     warnings: list[Problem] = []
-    catalog = None if problems else read_catalog(context.root, utc_today(), names)[0]
-    if catalog is not None:
+    if catalog_only:
+        problems += [*read_reviews(context.root)[1], *read_declined(context.root)[1]]
+    elif not problems and (catalog := reading.catalog()):
         facts, _ = parse_facts(read_facts(context.root))
         problems += find_other_papers(catalog, facts, _text_below(context.root))
         reviews, wrong = read_reviews(context.root)

@@ -8,7 +8,9 @@ import click
 from papershelf.catalog.encoding import EncodingFault, decode_text
 from papershelf.catalog.format import format_entry
 from papershelf.catalog.load import MAX_BYTES, Document, problem_at
-from papershelf.catalog.yaml_text import YamlFault
+from papershelf.catalog.repair import tell_repairs
+from papershelf.catalog.yaml_hints import plain_spaces
+from papershelf.catalog.yaml_text import YamlFault, parse_yaml
 from papershelf.context import Context
 from papershelf.disk import replace_file
 from papershelf.problems import NoCatalogError, Problem, visible
@@ -31,14 +33,18 @@ Examples:
 def fmt(context: Context, files: tuple[Path, ...], dry: bool) -> None:
     """Bring entries into the house format: order of keys, quotes, line breaks. Comments and values stay.
 
-    Of catalog.yaml, people.yaml and pages only a byte order mark and Windows line ends are taken away: their order
-    and their spaces are yours.
+    What is plainly meant otherwise is repaired, and each such value is named: marks after names, turned-around names,
+    codes in texts, identifiers in the wrong place, a status in place of a year. From catalog.yaml, people.yaml and
+    pages only a byte order mark and Windows line ends are removed: their order and their spaces are yours.
     """
     problems: list[Problem] = []
     paths = list(_named(context.root, files) if files else _all(context.root))
-    changed = [path for path in paths if _format_file(context.root, path, problems, dry=dry)]
+    repairs: list[str] = []
+    changed = [path for path in paths if _format_file(context.root, path, problems, repairs, dry=dry)]
     for path in changed:
         click.echo(visible(path.relative_to(context.root.resolve()).as_posix()))
+    for repair in repairs:
+        say(visible(repair), quiet=context.quiet)
     if problems:
         show_problems(problems)
     say(_summary(len(changed), len(paths) - len(problems), dry=dry), quiet=context.quiet)
@@ -76,8 +82,11 @@ def _named(root: Path, files: tuple[Path, ...]) -> Iterator[Path]:
         yield path
 
 
-def _format_file(root: Path, path: Path, problems: list[Problem], *, dry: bool) -> bool:
-    """Format one file; True when it changed, or would. What is wrong with it goes to `problems`, and it stays."""
+def _format_file(root: Path, path: Path, problems: list[Problem], repairs: list[str], *, dry: bool) -> bool:
+    """Format one file; True when it changed, or would. What is wrong with it goes to `problems`, and it stays.
+
+    Values that are others afterwards are told in `repairs`.
+    """
     name = path.relative_to(root.resolve()).as_posix()
     text = ""
     try:
@@ -91,6 +100,9 @@ def _format_file(root: Path, path: Path, problems: list[Problem], *, dry: bool) 
     except OSError as error:
         problems.append(Problem(name, 0, 0, "unreadable", f"cannot be read: {error.strerror or error}"))
     else:
+        if written != raw and name.startswith("catalog/papers/"):
+            told = tell_repairs(parse_yaml(plain_spaces(text))[0], parse_yaml(written.decode())[0])
+            repairs += [f"{name}: {repair}" for repair in told]
         if written != raw and not dry:
             replace_file(path, written)
         return written != raw

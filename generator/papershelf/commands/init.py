@@ -34,10 +34,6 @@ _INSTALL_VENDORED = f"pip install --require-hashes --no-deps -r {FOLDER}/require
 _BUILD_VENDORED = f"PYTHONPATH={FOLDER}/generator python -m papershelf build"
 # Everybody's jobs begin at the full, half and quarter hours, and wait for each other.
 _MINUTES = [minute for minute in range(3, 58) if minute % 15]
-_ASK = (
-    "this Papershelf does not know which commit on GitHub it is, so the workflows cannot name it; say "
-    "--action OWNER/REPO@COMMIT with all 40 digits, or --vendor to put Papershelf into the list itself"
-)
 _PUT_INSIDE = (
     "This Papershelf does not know which commit on GitHub it is, so it is put into the list itself, in .papershelf/; "
     "--action OWNER/REPO@COMMIT would have named another"
@@ -86,7 +82,8 @@ def init(context: Context, folder: Path, title: str | None, source: str, action:
     if source:
         raise SystemExit(_start_from(context, folder, title or "", source, own))
     if own is None:
-        raise click.UsageError(_ASK)
+        own = VENDORED
+        say(_PUT_INSIDE, quiet=context.quiet)
     files = ((name, data) for name, data in _files(title, own) if not (around and name.startswith("catalog/")))
     _write_all(context, folder, files)
     say(_next(folder, by_hand="README.md" if (folder / "README.md").exists() else ""), quiet=context.quiet)

@@ -229,7 +229,7 @@ def _ids(raw: Mapping[str, str]) -> dict[str, str]:
     prefix = (raw.get("archiveprefix") or raw.get("eprinttype") or "").lower()
     eprint = raw.get("eprint", "") if prefix in ("", "arxiv") else ""
     words = _ARXIV.search(" ".join(raw.get(key, "") for key in (*_VENUES, "note", "url")))
-    given = {"arxiv": eprint or (words[1] if words else ""), "doi": re.sub(r"\\([_%&#])", r"\1", raw.get("doi", ""))}
+    given = {"arxiv": eprint or (words[1] if words else ""), "doi": raw.get("doi", "")}
     given |= {key: raw.get(key, "") for key in ("pmid", "pmcid")}
     found: dict[str, str] = {}
     for key, value in given.items():

@@ -48,6 +48,7 @@ _SWITCH = re.compile(
     r"\\(?:tt|bf|it|sc|rm|sf|sl|em|small|large|Large|footnotesize|protect|relax|noopsort|displaystyle|par)(?![A-Za-z])\s*"
 )
 _HREF = re.compile(r"\\href\s*\{[^{}]*\}\s*(?=\{)")
+_ENVIRONMENT = re.compile(r"\\(?:begin|end)\s*\{[^{}]*\}")
 _AMPERSAND = re.compile(r"(?<!\\)&")
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}")
 
@@ -86,7 +87,7 @@ def _taken(found: re.Match[str], formulas: list[str]) -> str:
 
 def _words(text: str) -> str:
     """What stands round the formulas."""
-    prepared = _HREF.sub("", text)
+    prepared = _HREF.sub("", _ENVIRONMENT.sub("", text))
     prepared = _WRAPPER.sub("", prepared)
     prepared = _SWITCH.sub("", prepared)
     prepared = _TEXT_MACRO.sub(lambda found: _protected(_TEXTS[found[1]]), prepared)

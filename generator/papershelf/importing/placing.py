@@ -121,7 +121,7 @@ def _type(
     """The type the source names, where the entry would not be taken for it anyway."""
     _, name, kind = venues.find(venue)
     credited = bool(one.authors and year)
-    derived, _ = derive_type(kind or one.kind, name or one.venue_name or venue, ids, links, (), credited)
+    derived, _ = derive_type(kind, name or one.venue_name or venue, ids, links, (), credited)
     return one.type if one.type != derived else ""
 
 

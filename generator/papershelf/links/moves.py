@@ -90,6 +90,9 @@ def find_doubt(old: str, new: str, title: str = "", ids: Iterable[str] = ()) -> 
     before, after = _split(old), _split(new)
     if kind := name_dead_end(old, new):
         return f"it now leads to {kind}"
+    steps, left = list(_segments(before)), list(_segments(after))
+    if left and len(left) < len(steps) and left == steps[: len(left)] and not after.query:
+        return "it now leads up the path, to what the page was part of"
     if _is_same(before, after, title, ids):
         return ""
     if not _segments(after) and not after.query:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from papershelf.catalog.catalog import walk_categories
-from papershelf.catalog.schema import Category
+from papershelf.catalog.schema import STATUSES, Category
 from papershelf.catalog.worktypes import TYPE_NAMES
 from papershelf.records.groups import Groups, author_key
 from papershelf.records.record import Author, Record, Tldr
@@ -100,5 +100,6 @@ def card_values(categories: tuple[Category, ...], strings: Mapping[str, str], na
         ],
         "type": [{"value": name, "title": text} for name, text in type_titles(strings).items()],
         "badges": badges(strings),
+        "statuses": {name: strings[key] for name in STATUSES if (key := f"status_{name.replace(' ', '_')}") in strings},
         "links": {label: named(label) for label in LINK_ORDER},
     }

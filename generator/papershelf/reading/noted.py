@@ -34,15 +34,15 @@ class Noted(Struct):
     facts_stamp: Stamp | None
 
 
-def read_again(root: Path, today: date, files: Collection[str] = ()) -> Reading:
+def read_again(root: Path, today: date, files: Collection[str] = (), *, entries: bool = False) -> Reading:
     """The catalog below `root` without records, from notes of before where they hold; notes are kept for the next.
 
-    What is remembered in git may be somebody else's, so it is not used.
-    Raises problems.NoCatalogError when there is none.
+    Where `entries` are asked for, each is read, for notes do not hold them. What is remembered in git may be somebody
+    else's, so it is not used. Raises problems.NoCatalogError when there is no catalog.
     """
-    now, entries = time_ns(), scan(root, PAPERS)
-    if len(entries.files) < _FEW or is_tracked(root):
-        return read(root, today, seen=(now, entries), files=files, facts=True)
+    now, found = time_ns(), scan(root, PAPERS)
+    if entries or len(found.files) < _FEW or is_tracked(root):
+        return read(root, today, seen=(now, found), files=files, facts=True, entries=entries, advising=True)
     from papershelf.reading.fingerprint import read_print  # noqa: PLC0415 - a short list does without
     from papershelf.reading.stamps import FOLDER, FORMAT, load_state, prepare_folder, stamp  # noqa: PLC0415 - as above
 
@@ -56,8 +56,8 @@ def read_again(root: Path, today: date, files: Collection[str] = ()) -> Reading:
         from papershelf.reading.state import of_usual_build  # noqa: PLC0415 - seldom needed
 
         before = of_usual_build(root)[1]
-    jobs = (os.cpu_count() or 1) if len(entries.files) > _MANY else 1
-    reading = read(root, today, before, seen=(now, entries), files=files, jobs=jobs, facts=True, advising=True)
+    jobs = (os.cpu_count() or 1) if len(found.files) > _MANY else 1
+    reading = read(root, today, before, seen=(now, found), files=files, jobs=jobs, facts=True, advising=True)
     kept = Noted(
         FORMAT,
         fingerprint,

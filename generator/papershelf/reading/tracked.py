@@ -11,11 +11,13 @@ from pathlib import Path
 
 from papershelf.reading.stamps import FOLDER
 
-HINT = f"git rm -r --cached {FOLDER}, commit that, then build again; build keeps the folder out of git itself"
+# What a build writes there. Papershelf itself may be in the folder and in git (init --vendor).
+_MEMORY = (f"{FOLDER}/*.msgpack", f"{FOLDER}/*-cards.html")
+HINT = f"git rm --cached --ignore-unmatch '{_MEMORY[0]}' '{_MEMORY[1]}', commit that, then build again"
 
 
 def is_tracked(root: Path) -> bool:
-    """True when git tracks .papershelf/ or anything in it, below a catalog's root."""
+    """True when git tracks what a build remembers in .papershelf/, or the folder as a link, below a catalog's root."""
     if not os.path.lexists(root / FOLDER):
         return False
     index = _find_index(root)
@@ -51,7 +53,8 @@ def _may_hold(index: Path, name: bytes) -> bool:
 def _ask_git(root: Path) -> bool:
     import subprocess  # noqa: PLC0415 - hardly ever needed
 
-    command = ["git", "-C", str(root), "ls-files", "-z", "--", FOLDER]
+    asked = (*_MEMORY, FOLDER) if (root / FOLDER).is_symlink() else _MEMORY
+    command = ["git", "-C", str(root), "ls-files", "-z", "--", *asked]
     try:
         done = subprocess.run(command, capture_output=True, timeout=20, check=False)  # noqa: S603
     except (OSError, subprocess.TimeoutExpired):

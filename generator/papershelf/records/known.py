@@ -8,6 +8,7 @@ from papershelf.catalog.schema import Entry
 from papershelf.ids import request_ids
 from papershelf.records.facts import Facts, known_ids
 from papershelf.records.matching import is_another_paper
+from papershelf.records.tidy_facts import tidy_facts
 from papershelf.records.versions import is_preprint_doi
 from papershelf.texts import fold
 
@@ -69,6 +70,7 @@ def find_known(entry: Entry, facts: Mapping[str, Facts], sources: Collection[str
             keys.append(key)
             found = facts.get(key)
             if found and found.found:
+                found = tidy_facts(found)
                 (withheld if _is_anothers(entry, found) else answers).append(found)
 
     look(iter(scholar_keys(entry)))

@@ -35,6 +35,7 @@ class SearchPaper(Struct, frozen=True):
     dated: str = ""  # the year of its arXiv number, where that is another year than the paper's
     ids: tuple[str, ...] = ()  # as `search_id` gives them
     people: tuple[tuple[str, str], ...] = ()  # folder and heading of each author's page, two "" where there is none
+    status: str = ""  # in press, accepted, …
 
 
 class Named(Struct, frozen=True):

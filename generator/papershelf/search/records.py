@@ -67,6 +67,7 @@ def _record(paper: SearchPaper) -> list[object]:
         paper.superseded_by,
         [part for link in paper.links for part in link],
         _folders(paper),
+        paper.status,
     ]
     while fields[-1] in (None, "", (), []):
         fields.pop()

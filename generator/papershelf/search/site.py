@@ -183,6 +183,7 @@ def search_paper(record: Record, shelf: SearchShelf) -> SearchPaper:
         dated=_dated(record),
         ids=search_ids(record.ids),
         people=tuple(shelf.pages.get(author_key(author, shelf.known), ("", "")) for author in record.authors),
+        status=record.status,
     )
 
 
