@@ -161,6 +161,7 @@ class _Build:
         self.names = past.names(self.templates)
         touched = past.touched(self.names)
         groups, related = past.groups(self.catalog, touched), past.related(touched)
+        touched = past.reach(touched, related)
         self.site = gather_site(self.catalog, self.records, groups, words, url, related, past.marks(groups), touched)
         self.built.language = "" if has_words(self.templates, settings.language) else settings.language
 

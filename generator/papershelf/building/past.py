@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from papershelf.building.paper_renderer import Before
 from papershelf.catalog.catalog import Catalog
 from papershelf.outputs import Draft, File
@@ -18,6 +20,7 @@ from papershelf.reading.touched import Touched, touch
 from papershelf.readme import Earlier
 from papershelf.records.groups import Groups, group_records
 from papershelf.records.related import Shared, relate_again, relate_all
+from papershelf.records.terms import same_terms
 from papershelf.render.names import ENTRY, TemplateNames
 from papershelf.search.site import OldSearch
 
@@ -133,9 +136,20 @@ class Past:
         """The entries nearest to each."""
         if self.shelved is None:
             return relate_all(self.records)
-        if touched or not self.changed:
+        if not self.changed or (touched and not self._words_changed()):
             return self.shelved.related
         return relate_again(self.records, self.shelved.records, self.changed, self.shelved.related)
+
+    def _words_changed(self) -> bool:
+        before = self.shelved.records if self.shelved else {}
+        return not all(same_terms(before[slug], self.records[slug]) for slug in self.changed)
+
+    def reach(self, touched: Touched | None, related: Mapping[str, Sequence[Shared]]) -> Touched | None:
+        """What the change reaches, with the records to which others are `related` now."""
+        if touched is None or self.shelved is None or related is self.shelved.related:
+            return touched
+        known = self.shelved.related
+        return replace(touched, related=frozenset(slug for slug in related if related[slug] != known.get(slug)))
 
     def search(self) -> OldSearch | None:
         """The search index, when all of it stands and no paper came or went since."""

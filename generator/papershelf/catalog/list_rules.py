@@ -7,7 +7,7 @@ from itertools import chain
 
 from papershelf.catalog.catalog import and_above
 from papershelf.catalog.mistakes import ListItem, Mistake, Phrase
-from papershelf.catalog.notes import WholeList, slug_of
+from papershelf.catalog.notes import Note, WholeList, slug_of
 from papershelf.catalog.settings_rules import tree_places
 from papershelf.catalog.shape import choose_hint
 from papershelf.problems import MOST_IN_A_FILE
@@ -93,6 +93,28 @@ def check_successors(whole: WholeList) -> Iterator[Mistake]:
             yield Mistake(note.path, where, "superseded-by-itself", "this entry names itself", hint)
         elif target and target not in whole.names:
             yield Mistake(note.path, where, "unknown-entry", f"there is no entry '{target}'", _hint(whole, target))
+
+
+def check_lineage(whole: WholeList) -> Iterator[Mistake]:
+    """What an entry builds on, or cites, is another entry, named once."""
+    for note in whole.notes:
+        if note.builds_on or note.cites:
+            yield from _cited(whole, note)
+
+
+def _cited(whole: WholeList, note: Note) -> Iterator[Mistake]:
+    before: set[str] = set()
+    for key, targets in (("builds_on", note.builds_on), ("cites", note.cites)):
+        for position, target in enumerate(targets[:MOST_IN_A_FILE]):
+            where = (key, ListItem(target, targets[:position].count(target)))
+            if target == note.slug:
+                hint = "remove it: a paper does not build on itself"
+                yield Mistake(note.path, where, "builds-on-itself", "this entry names itself", hint)
+            elif target not in whole.names:
+                yield Mistake(note.path, where, "unknown-entry", f"there is no entry '{target}'", _hint(whole, target))
+            elif target in before:
+                yield Mistake(note.path, where, "repeated-entry", f"'{target}' is named twice", "remove one")
+            before.add(target)
 
 
 def check_keys(whole: WholeList) -> Iterator[Mistake]:

@@ -12,6 +12,7 @@ from papershelf.catalog.id_rules import check_implied_ids, check_link_ids, check
 from papershelf.catalog.list_rules import (
     check_filled,
     check_keys,
+    check_lineage,
     check_paper_links,
     check_successors,
     check_tags,
@@ -64,6 +65,7 @@ LIST_RULES: Rules[WholeList] = (
     check_filled,
     check_tags,
     check_successors,
+    check_lineage,
     check_keys,
     check_duplicates,
     check_apart,

@@ -526,6 +526,8 @@ class Entry(Written):
     superseded_by: Text = Field("", description="Slug of the entry that replaces this one")
     retracted: Text = Field("", description="Why the paper was retracted")
     distinct_from: Paths = Field((), description="Slugs of entries that look like this one and are other papers")
+    builds_on: Paths = Field((), description="Slugs of entries whose work this one takes further")
+    cites: Paths = Field((), description="Slugs of entries this one cites without building on them")
     key: CitationKey = Field("", description="Citation key, where it is not the file's name: hu2022lora")
     position: Annotated[int, Between(1, 10_000_000)] | None = Field(
         None, description="Its place in the list, where the README's order is listed"

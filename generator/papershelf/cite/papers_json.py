@@ -90,6 +90,8 @@ class Paper(_Shape):
     citations: PaperCitations | None = Field(None, description="Citation counts")
     added: str = Field("", description="The day it joined the list, year-month-day")
     awards: list[str] = Field([], description="Awards")
+    builds_on: list[str] = Field([], description="Slugs of entries it builds on, as the curators say")
+    cites: list[str] = Field([], description="Slugs of entries it only cites, as the curators say")
     superseded_by: str = Field("", description="Slug of the entry that replaces this one")
     retracted: str = Field("", description="Why it was retracted")
 
@@ -145,6 +147,8 @@ def paper_data(record: Record, work: Work) -> dict[str, Any]:
         "citations": _citations(record),
         "added": record.added.isoformat() if record.added else "",
         "awards": list(record.awards),
+        "builds_on": list(record.builds_on),
+        "cites": list(record.cites),
         "superseded_by": record.superseded_by,
         "retracted": record.retracted,
     }

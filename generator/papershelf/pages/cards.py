@@ -32,6 +32,8 @@ def _blank() -> Record:
         "tldr": Tldr(_ANY, "semantic-scholar"),
         "categories": (),
         "references": (),
+        "builds_on": (),
+        "cites": (),
         "citations": None,
         "added": None,
         "awards": (_ANY,),

@@ -11,18 +11,14 @@ from papershelf.cite import apa, highwire, jsonld, plain
 from papershelf.formulas import plain_text
 from papershelf.ids import KINDS, id_url
 from papershelf.outputs import Draft, Page, digest
+from papershelf.pages.lineage import lineage_shows, plan_lineage
 from papershelf.pages.parts import category_crumbs
+from papershelf.pages.reasons import explain_related
 from papershelf.pages.site import Site
 from papershelf.records.groups import author_key
 from papershelf.records.record import Author, Publication, Record
+from papershelf.records.related import Reasons
 from papershelf.render.words import Words
-
-
-def explain_related(counts: Iterable[tuple[str, int]], words: Words) -> str:
-    """What two entries share, in words."""
-    found = dict(counts)
-    order = ("related_cited", "related_cites", "related_shared", "related_tags", "related_authors")
-    return ", ".join(words(reason, n=found[reason]) for reason in order if reason in found)
 
 
 def paper_drafts(site: Site) -> Iterator[Draft]:
@@ -44,7 +40,8 @@ def paper_drafts(site: Site) -> Iterator[Draft]:
             mark(before),
             mark(after),
             mark(record.superseded_by),
-            tuple([(mark(other), shared) for other, shared in related]),
+            tuple([(mark(other), shared, _named(site, shared)) for other, shared in related]),
+            lineage_shows(site, slug),
         )
         plan = partial(_paper, site, record, authors, (before, after))
         yield Draft(f"papers/{slug}/index.html", "paper.html.j2", shows, plan)
@@ -55,7 +52,8 @@ def _papers_reached(site: Site) -> Iterable[Record]:
     if site.touched is None:
         return site.records.values()
     slugs = site.touched.slugs
-    near = {*slugs, *site.touched.beside}
+    near = {*slugs, *site.touched.beside, *site.touched.related}
+    near.update(*(site.lineage.beside(slug) for slug in slugs))
     for path in {path for slug in slugs for path in site.records[slug].categories}:
         beside = _neighbours([record.slug for record in _own(site, path)])
         near.update(*(beside[slug] for slug in slugs if slug in beside))
@@ -67,7 +65,14 @@ def _papers_reached(site: Site) -> Iterable[Record]:
 
 
 def _is_related(site: Site, slug: str, others: Collection[str]) -> bool:
-    return any(other in others for other, _ in site.related.get(slug, ()))
+    """True when one of the others is related, or named in a reason."""
+    related = site.related.get(slug, ())
+    return any(other in others or any(key in others for _, keys in shared for key in keys) for other, shared in related)
+
+
+def _named(site: Site, shared: Reasons) -> bytes:
+    """The digests of the entries that reasons name."""
+    return b"".join([site.mark(key) for kind, keys in shared if kind in ("reference", "citing") for key in keys])
 
 
 def _own(site: Site, path: str) -> Sequence[Record]:
@@ -110,9 +115,13 @@ def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple
         "before": site.records.get(neighbours[0]),
         "after": site.records.get(neighbours[1]),
         "related": [
-            (site.records[slug], explain_related(shared, site.words))
+            (
+                site.records[slug],
+                explain_related(shared, record, site.records[slug], site.records, category_titles(site), site.words),
+            )
             for slug, shared in site.related.get(record.slug, ())
         ],
+        **plan_lineage(site, record),
         "edit_url": edit_url,
         "report_url": report_url,
         **_citations(site, record),
@@ -125,6 +134,11 @@ def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple
         context,
         plain_text(record.summary or (record.tldr.text if record.tldr else "")),
     )
+
+
+def category_titles(site: Site) -> dict[str, str]:
+    """The title of each category, with those above it."""
+    return {path: " › ".join(group.node.titles) for path, group in site.groups.categories.items()}
 
 
 def _details(record: Record, words: Words) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from papershelf.outputs import digest
 from papershelf.pages.cards import BLANK, author_pages, badge_of, card_data, card_values
 from papershelf.reading.touched import Touched
 from papershelf.records.groups import Groups, author_key
+from papershelf.records.lineage import Lineage, find_lineage
 from papershelf.records.record import Record, first_authors
 from papershelf.records.related import Shared
 from papershelf.render.words import Words
@@ -37,6 +38,7 @@ class Site(Struct, frozen=True):
     marks: Mapping[str, bytes]
     whole: bytes
     cited: Cited
+    lineage: Lineage
     touched: Touched | None = None
 
     def reaches(self, kind: str, name: str) -> bool:
@@ -61,7 +63,7 @@ def gather_site(
     """The site of a catalog's records; `related` gives the nearest of each."""
     url = f"{base_url.rstrip('/')}/" if base_url else ""
     whole = digest(b"".join([marks[slug] for slug in records]), "\0".join(records))
-    return Site(catalog, records, groups, words, url, related, marks, whole, Cited(), touched)
+    return Site(catalog, records, groups, words, url, related, marks, whole, Cited(), find_lineage(records), touched)
 
 
 def mark_of(record: Record, groups: Groups) -> bytes:

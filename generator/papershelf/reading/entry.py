@@ -80,6 +80,8 @@ def _note(document: Document, entry: Entry, stamp: Stamp, advice: tuple[Problem,
         sound=sound,
         key=entry.key,
         advice=advice,
+        builds_on=entry.builds_on,
+        cites=entry.cites,
     )
 
 

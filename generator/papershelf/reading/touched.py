@@ -15,13 +15,14 @@ class Touched(Struct, frozen=True):
     """The `slugs` of records that changed, and the groups they are in, by kind and name.
 
     `moved` are those groups in which they may be at another place now; `beside` are the slugs of records that were
-    next to one of them in a category.
+    next to one of them in a category, `related` of those to which others are related now.
     """
 
     slugs: frozenset[str]
     groups: frozenset[tuple[str, str]]
     moved: frozenset[tuple[str, str]]
     beside: frozenset[str]
+    related: frozenset[str] = frozenset()
 
 
 def touch(
@@ -65,6 +66,8 @@ def _stand(record: Record) -> tuple[object, ...]:
         record.superseded_by,
         record.paper_id,
         record.references,
+        record.builds_on,
+        record.cites,
         last_change(record),
     )
 

@@ -156,7 +156,7 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
         abstract=shown.choose("abstract", "", known.abstract if catalog.settings.semantic_scholar.abstracts else ""),
         citations=_citations(known, shown),
         scholar_url=known.url,
-        references=known.references,
+        references=shown.choose("references", (), known.references),
         paper_id=known.paper_id,
         notes=shown.choose("notes", entry.notes.strip(), ""),
         added=shown.choose("added", entry.added, None),
@@ -170,6 +170,8 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
         level=appeared.level if appeared.level != CURATED else "",
         machine_tldr=known.tldr,
         position=entry.position,
+        builds_on=shown.choose("builds_on", entry.builds_on, ()),
+        cites=shown.choose("cites", entry.cites, ()),
     )
 
 

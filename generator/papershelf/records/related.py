@@ -1,89 +1,201 @@
-"""Related entries, each with the reason why: citations between them, shared references, authors, tags."""
+"""Related entries, each with the reason why: docs/lineage.md has the measure.
 
-from collections import Counter
+What two entries share tells as many bits as it is rare: log2(N / n), where n of the N entries have it.
+"""
+
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from heapq import nsmallest
-from typing import TypeVar
+from itertools import chain
+from math import log2
 
 from msgspec import Struct, field
 
 from papershelf.records.groups import folded_name
+from papershelf.records.lineage import corpus_number, corpus_slugs, in_list
 from papershelf.records.record import Record
+from papershelf.records.terms import terms_of
 
-Key = TypeVar("Key", str, int)
-# A tag or author of very many papers says little about any two of them, and looking at all would not scale.
-_TOO_COMMON = 200
+# What so many share says little about any two of them, and looking at all would not scale.
+_TOO_COMMON = 100
 _MOST = 5
-# With more records changed than this, all is worked out anew.
+# With more records changed than this, all is worked out again.
 _FEW = 100
+# A list of fewer entries is weighed as one of so many, in which two that share something have bits to share.
+_LEAST = 64
+# A word tells if at least one in so many of its papers has it in the title, and if it has so many halves of a bit.
+_IN_TITLE, _TELLING = 5, 5
+# Points, of which 40 are one of the measure in docs/lineage.md.
+_DIRECT, _FIRST_AUTHOR, _ANY_AUTHOR = 160, 140, 100
+
+Reasons = tuple[tuple[str, tuple[str, ...]], ...]
+Shared = tuple[str, Reasons]
+
+
+class _Kind(Struct, frozen=True):
+    """A kind of thing entries share: what half a bit of it is worth, and how many of a pair count."""
+
+    worth: int
+    most: int
+
+
+_KINDS = {
+    "reference": _Kind(12, 2),
+    "citing": _Kind(10, 2),
+    "tag": _Kind(20, 2),
+    "word": _Kind(10, 3),
+    "author": _Kind(0, 1),
+    "category": _Kind(5, 1),
+}
 
 
 class Related(Struct):
-    """Who shares what: slugs by paper id or corpus id, reference, author and tag."""
+    """Who shares what: slugs by thing, of each kind; `size` is the number of entries, rounded down.
 
-    records: Sequence[Record]
-    by_paper: dict[int, str] = field(default_factory=dict)
-    citing: dict[int, list[str]] = field(default_factory=dict)
-    by_author: dict[str, list[str]] = field(default_factory=dict)
-    by_tag: dict[str, list[str]] = field(default_factory=dict)
+    A reference is named by its slug, or by #corpus id where the list does not have it.
+    """
+
+    records: Mapping[str, Record]
+    size: int = _LEAST
+    corpus: dict[int, str] = field(default_factory=dict)
+    index: dict[str, dict[str, list[str]]] = field(default_factory=lambda: {kind: {} for kind in _KINDS})
+    in_titles: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for record in self.records:
-            if corpus := corpus_number(record):
-                self.by_paper[corpus] = record.slug
-            _file(self.citing, record.references, record.slug)
-            _file(self.by_author, _names(record), record.slug)
-            _file(self.by_tag, record.tags, record.slug)
+        self.size = rounded_size(len(self.records))
+        self.corpus = corpus_slugs(self.records.values())
+        for slug, record in self.records.items():
+            title, summary = terms_of(record)
+            for term in title:
+                self.in_titles[term] = self.in_titles.get(term, 0) + 1
+            for kind, keys in _things(record, self, title | summary):
+                index = self.index[kind]
+                for key in keys:
+                    index.setdefault(key, []).append(slug)
+            if cited := self.builds_on(record):
+                self.index["citing"][slug] = list(cited)
+
+    def builds_on(self, record: Record) -> tuple[str, ...]:
+        """The other entries a record cites, those it builds on first."""
+        builds_on, cites = in_list(record, self.corpus, self.records)
+        return tuple(dict.fromkeys((*builds_on, *cites)))
+
+    def slugs(self, kind: str, key: str) -> Sequence[str]:
+        """The entries that share a thing."""
+        return self.index[kind].get(key, ())
+
+    def halves(self, count: int) -> int:
+        """The bits that a thing of so many entries tells, in halves; 0 for what very many have."""
+        return _halves(self.size, count) if count <= _TOO_COMMON else 0
 
 
-def corpus_number(record: Record) -> int:
-    """The corpus id references name a record by, 0 where it has none."""
-    corpus = record.ids.get("corpus_id", "")
-    return int(corpus) if corpus.isdecimal() else 0
+@lru_cache(maxsize=10_000)
+def _halves(size: int, count: int) -> int:
+    return max(round(2 * log2(size / count)), 0) if count else 0
+
+
+def rounded_size(number: int) -> int:
+    """The greatest power of two up to a number of entries: one more of them does not change every weight."""
+    return max(1 << (number.bit_length() - 1), _LEAST) if number else _LEAST
+
+
+def _things(record: Record, related: Related, terms: Collection[str]) -> Iterator[tuple[str, Collection[str]]]:
+    """All that an entry may share with others, kind by kind, but for the papers that cite it."""
+    outside = (f"#{paper}" for paper in record.references if paper and paper not in related.corpus)
+    yield "reference", (*related.builds_on(record), *outside)
+    yield "tag", record.tags
+    yield "word", terms
+    yield "author", dict.fromkeys(_names(record))
+    yield "category", record.categories[:1]
+
+
+def _all_things(record: Record, related: Related) -> Iterator[tuple[str, Collection[str]]]:
+    title, summary = terms_of(record)
+    yield from _things(record, related, title | summary)
+    yield "citing", related.slugs("reference", record.slug)
 
 
 def _names(record: Record) -> list[str]:
     return [f"person/{author.person}" if author.person else folded_name(author.name) for author in record.authors]
 
 
-def _file(index: dict[Key, list[str]], keys: Iterable[Key], slug: str) -> None:
-    for key in keys:
-        index.setdefault(key, []).append(slug)
-
-
-Shared = tuple[str, tuple[tuple[str, int], ...]]
-
-
 def relate(record: Record, related: Related) -> list[Shared]:
-    """The slugs of the entries nearest to a record, nearest first, each with how often it shares what."""
-    weights: dict[str, int] = {}
-    known = weights.get
-    links = list(_links(record, related))
-    for slugs, _, weight in links:
-        for slug in slugs:
-            weights[slug] = known(slug, 0) + weight
-    weights.pop(record.slug, None)
-    best = nsmallest(_MOST, weights, key=lambda slug: (-weights[slug], slug))
-    return [(slug, _reasons(slug, links)) for slug in best]
+    """The entries nearest to a record, nearest first, each with what it shares: at most five, at least one of any."""
+    points: dict[str, int] = {}
+    reasons: dict[str, dict[str, list[str]]] = {}
+    for slug, reason, worth in _direct(record, related):
+        points[slug] = points.get(slug, 0) + worth
+        reasons.setdefault(slug, {})[reason] = []
+    for kind, keys in _all_things(record, related):
+        _weigh(kind, _rarest(kind, keys, related), record, related, points, reasons)
+    best = nsmallest(_MOST, points, key=lambda slug: (-points[slug], slug))
+    return [(slug, _told(reasons[slug])) for slug in best if 3 * points[slug] >= points[best[0]]]
 
 
-def _reasons(slug: str, links: Iterable[tuple[Sequence[str], str, int]]) -> tuple[tuple[str, int], ...]:
-    counts: Counter[str] = Counter()
-    for slugs, reason, _ in links:
-        if count := slugs.count(slug):
-            counts[reason] += count
-    return _shared_tuple(tuple(sorted(counts.items())))
+def _direct(record: Record, related: Related) -> Iterator[tuple[str, str, int]]:
+    """The citations between a record and others; a paper few cite, and one that cites few, tells more."""
+    for slug in related.builds_on(record):
+        yield slug, "related_cited", _DIRECT + 10 * related.halves(len(related.slugs("reference", slug)))
+    for slug in related.slugs("reference", record.slug):
+        yield slug, "related_cites", _DIRECT + 10 * related.halves(len(related.slugs("citing", slug)))
 
 
-@lru_cache(maxsize=10_000)
-def _shared_tuple(counts: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
-    return counts
+def _rarest(kind: str, keys: Iterable[str], related: Related) -> list[tuple[int, str]]:
+    """The halves of bits of each thing that tells anything, and its name: the rarest first, a pair before its words."""
+    found = []
+    for key in keys:
+        count = len(related.slugs(kind, key))
+        halves = related.halves(count) if count > 1 else 0
+        if halves and (kind != "word" or _is_telling(key, count, halves, related)):
+            found.append((halves, key))
+    return sorted(found, key=lambda one: (-one[0], -one[1].count(" "), one[1]))
+
+
+def _is_telling(word: str, count: int, halves: int, related: Related) -> bool:
+    return halves >= _TELLING and _IN_TITLE * related.in_titles.get(word, 0) >= count
+
+
+def _weigh(
+    kind: str,
+    things: Iterable[tuple[int, str]],
+    record: Record,
+    related: Related,
+    points: dict[str, int],
+    reasons: dict[str, dict[str, list[str]]],
+) -> None:
+    """Add what things of one kind are worth to the points of all that share them."""
+    most = _KINDS[kind].most
+    for halves, key in things:
+        worth = _KINDS[kind].worth * halves
+        for slug in related.slugs(kind, key):
+            shared = reasons.setdefault(slug, {}).setdefault(kind, [])
+            if slug == record.slug or len(shared) >= most or (kind == "word" and shared and _overlaps(key, shared)):
+                continue
+            shared.append(key)
+            own = _of_author(key, record, related.records[slug]) if kind == "author" else worth
+            points[slug] = points.get(slug, 0) + own
+
+
+def _overlaps(term: str, shared: Sequence[str]) -> bool:
+    """True when a term has a word in common with one that counts already: low rank, rank adaptation."""
+    return not {word for other in shared for word in other.split()}.isdisjoint(term.split())
+
+
+def _of_author(key: str, one: Record, other: Record) -> int:
+    return _FIRST_AUTHOR if _names(one)[0] == key == _names(other)[0] else _ANY_AUTHOR
+
+
+def _told(reasons: Mapping[str, Sequence[str]]) -> Reasons:
+    """Reasons with the names of what is shared; a category alone is one only where there is no other."""
+    others = {kind: tuple(keys) for kind, keys in reasons.items() if kind.startswith("related") or keys}
+    if len(others) > 1:
+        others.pop("category", None)
+    return tuple(sorted(others.items()))
 
 
 def relate_all(records: Mapping[str, Record]) -> dict[str, list[Shared]]:
     """The entries nearest to each, by slug."""
-    index = Related(list(records.values()))
+    index = Related(records)
     return {slug: relate(record, index) for slug, record in records.items()}
 
 
@@ -94,48 +206,28 @@ def relate_again(
     known: Mapping[str, Sequence[Shared]],
 ) -> dict[str, Sequence[Shared]]:
     """The entries nearest to each, by slug; those `known` from before stay where no `changed` record can matter."""
-    index = Related(list(records.values()))
-    if len(changed) > _FEW:
+    index = Related(records)
+    if len(changed) > _FEW or index.size != rounded_size(len(before)):
         return {slug: relate(record, index) for slug, record in records.items()}
     versions = [found[slug] for slug in changed for found in (before, records) if slug in found]
-    anew = near(versions, index)
+    again = near(versions, index)
     return {
-        slug: relate(record, index) if slug in anew or slug not in known else known[slug]
+        slug: relate(record, index) if slug in again or slug not in known else known[slug]
         for slug, record in records.items()
     }
 
 
-def near(records: Iterable[Record], related: Related) -> set[str]:
-    """The slugs of all that share anything with one of the records, whose own nearest may therefore be others now.
+def near(versions: Iterable[Record], related: Related) -> set[str]:
+    """The slugs of all that share anything with a version of a record, whose own nearest may therefore be others now.
 
     The records are fewer than _TOO_COMMON, so none of them brought a list from twice that many back below it.
     """
     found: set[str] = set()
-    for record in records:
-        found.add(record.slug)
-        for paper in (*record.references, corpus_number(record)):
-            found.update(related.citing.get(paper, ()))
-            found.add(related.by_paper.get(paper, ""))
-        for index, keys in ((related.by_tag, record.tags), (related.by_author, _names(record))):
-            for key in keys:
-                slugs = index.get(key, ())
-                found.update(slugs if len(slugs) <= 2 * _TOO_COMMON else ())
+    for record in versions:
+        citing = (*related.slugs("reference", record.slug), *related.slugs("reference", f"#{corpus_number(record)}"))
+        cited = [slug for other in citing for slug in related.slugs("citing", other)]
+        found.update((record.slug, *citing, *cited, *related.builds_on(record)))
+        for kind, keys in _all_things(record, related):
+            few = (slugs for key in keys if len(slugs := related.slugs(kind, key)) <= 2 * _TOO_COMMON)
+            found.update(chain.from_iterable(few))
     return found
-
-
-def _links(record: Record, related: Related) -> Iterator[tuple[Sequence[str], str, int]]:
-    """The slugs a record is linked to, group by group, with the reason and what each such link weighs."""
-    yield [slug for paper in record.references if (slug := related.by_paper.get(paper, ""))], "related_cited", 6
-    yield from _shared(related.citing, (corpus_number(record),), "related_cites", 6)
-    yield from _shared(related.citing, record.references, "related_shared", 1)
-    yield from _shared(related.by_tag, record.tags, "related_tags", 4)
-    yield from _shared(related.by_author, _names(record), "related_authors", 2)
-
-
-def _shared(
-    index: Mapping[Key, list[str]], keys: Sequence[Key], reason: str, weight: int
-) -> Iterator[tuple[Sequence[str], str, int]]:
-    for key in keys:
-        slugs = index.get(key, ())
-        if key and len(slugs) <= _TOO_COMMON:
-            yield slugs, reason, weight

@@ -1,0 +1,90 @@
+"""Lineage: what each entry builds on and what builds on it, within the list.
+
+Citations form circles and go forward in time, so nothing here trusts their order.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from msgspec import Struct, field
+
+from papershelf.records.record import Record
+
+
+class Lineage(Struct):
+    """Slugs by slug: what a record builds on, what builds on it, and the same of papers that are only cited.
+
+    `curated` records have their citations from the curators, `fetched` ones from Semantic Scholar; of all others
+    nothing is known. Slugs are in order of time, the oldest first.
+    """
+
+    builds_on: dict[str, list[str]] = field(default_factory=dict)
+    built_on_by: dict[str, list[str]] = field(default_factory=dict)
+    cites: dict[str, list[str]] = field(default_factory=dict)
+    cited_by: dict[str, list[str]] = field(default_factory=dict)
+    curated: set[str] = field(default_factory=set)
+    fetched: set[str] = field(default_factory=set)
+
+    def beside(self, slug: str) -> set[str]:
+        """The slugs whose pages name this one."""
+        maps = (self.builds_on, self.built_on_by, self.cites, self.cited_by)
+        return {other for each in maps for other in each.get(slug, ())}
+
+
+def find_lineage(records: Mapping[str, Record]) -> Lineage:
+    """The lineage within a list; what the curators say of a paper replaces what Semantic Scholar says of it."""
+    found = Lineage()
+    corpus = corpus_slugs(records.values())
+    for record in sorted(filter(knows_citations, records.values()), key=by_time):
+        (found.curated if is_curated(record) else found.fetched).add(record.slug)
+        builds_on, cites = in_list(record, corpus, records)
+        _keep(found.builds_on, found.built_on_by, record.slug, sorted(builds_on, key=lambda to: by_time(records[to])))
+        _keep(found.cites, found.cited_by, record.slug, sorted(cites, key=lambda to: by_time(records[to])))
+    return found
+
+
+def _keep(forward: dict[str, list[str]], back: dict[str, list[str]], slug: str, others: list[str]) -> None:
+    if others:
+        forward[slug] = others
+    for other in others:
+        back.setdefault(other, []).append(slug)
+
+
+def is_curated(record: Record) -> bool:
+    """True when the curators say what a record builds on or cites."""
+    return bool(record.builds_on or record.cites)
+
+
+def knows_citations(record: Record) -> bool:
+    """True when anything is known of what a record cites."""
+    return bool(record.references) or is_curated(record)
+
+
+def by_time(record: Record) -> tuple[int, str, str]:
+    """Sorts records by year, then by day or, where none is known, arXiv id; those without a year last."""
+    month = record.published.replace("-", "")[:6] or f"20{record.ids.get('arxiv', '99')[:4]}"
+    return record.year or 9999, month, record.slug
+
+
+def corpus_slugs(records: Iterable[Record]) -> dict[int, str]:
+    """Slugs by the corpus ids references name records by."""
+    return {corpus: record.slug for record in records if (corpus := corpus_number(record))}
+
+
+def corpus_number(record: Record) -> int:
+    """The corpus id references name a record by, 0 where it has none."""
+    corpus = record.ids.get("corpus_id", "")
+    return int(corpus) if corpus.isdecimal() else 0
+
+
+def in_list(
+    record: Record, corpus: Mapping[int, str], records: Mapping[str, Record]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The slugs of other entries a record builds on, and of those it only cites.
+
+    The curators say which; where they are silent, it builds on what its references name.
+    """
+    if not is_curated(record):
+        named = dict.fromkeys(corpus[paper] for paper in record.references if paper in corpus)
+        return tuple(slug for slug in named if slug != record.slug), ()
+    found = [[slug for slug in dict.fromkeys(named) if slug in records] for named in (record.builds_on, record.cites)]
+    return tuple(found[0]), tuple(found[1])
