@@ -35,11 +35,11 @@ def _tell(
         named = [short_title(records[key]) for key in keys if key in records]
         if len(named) < len(keys):
             return words("related_outside", n=len(keys))
-        return words(f"related_{kind}", names=join_names(named, words))
+        return words(f"related_{kind}", names=list_names(named, words))
     if kind == "author":
         return _by_author(keys[0], pair, words)
     named = [as_written(key, pair) for key in keys] if kind == "word" else [titles.get(key, key) for key in keys]
-    return words(f"related_{kind}", n=len(named), names=join_names(named, words))
+    return words(f"related_{kind}", n=len(named), names=list_names(named, words))
 
 
 def _by_author(key: str, pair: tuple[Record, Record], words: Words) -> str:
@@ -69,7 +69,7 @@ def as_written(term: str, pair: Iterable[Record]) -> str:
     return next((match[0] for match in found if match), term)
 
 
-def join_names(names: Sequence[str], words: Words) -> str:
+def list_names(names: Sequence[str], words: Words) -> str:
     """Names as a sentence lists them: A, B and C."""
     if len(names) < 2:
         return "".join(names)
