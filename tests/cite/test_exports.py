@@ -164,6 +164,8 @@ def full_paper() -> Record:
         summary="Shelves hold.",
         published="2024-05-01",
         superseded_by="other",
+        builds_on=("other",),
+        cites=("another",),
         retracted="fell",
         abstract="Shelves.",
         status="in press",
