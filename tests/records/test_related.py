@@ -127,15 +127,15 @@ def test_papers_unknown_to_semantic_scholar_are_not_taken_for_one_another(words:
 
 
 def _invented(draw: random.Random, slug: str, slugs: list[str]) -> Record:
-    woods = ("oak", "elm", "ash", "fir", "yew", "teak", "pine", "beech", "birch", "larch")
+    woods = [f"wood{n}" for n in range(80)]
     number = int(slug[1:])
     return alone(
         slug,
         title=" ".join(draw.sample(woods, 3)),
         summary=" ".join(draw.sample(woods, 2)),
-        tags=tuple(draw.sample(("a", "b", "c", "d", "e", "f"), 2)),
-        authors=(f"Author {draw.randrange(30)}", f"Author {draw.randrange(30)}"),
-        categories=(draw.choice(("x", "y")),),
+        tags=tuple(draw.sample("abcdefghijklmnopqrstuvwxyz", 1)),
+        authors=(f"Author {draw.randrange(300)}", f"Author {draw.randrange(300)}"),
+        categories=(str(draw.randrange(40)),),
         ids={"corpus_id": str(number + 1)} if draw.random() < 0.8 else {},
         references=tuple(draw.sample(range(1, 160), draw.randrange(6))),
         builds_on=tuple(draw.sample([one for one in slugs if one != slug], 2)) if draw.random() < 0.2 else (),
