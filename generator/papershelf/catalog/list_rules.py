@@ -13,6 +13,7 @@ from papershelf.catalog.shape import choose_hint
 from papershelf.problems import MOST_IN_A_FILE
 from papershelf.texts import slugify, tag_key
 
+_MOST_STEPS = 30
 _LINK_START = "](paper:"
 _PAPER_LINK = re.compile(re.escape(_LINK_START) + r"([^)\s]*)\)")
 
@@ -115,6 +116,33 @@ def _cited(whole: WholeList, note: Note) -> Iterator[Mistake]:
             elif target in before:
                 yield Mistake(note.path, where, "repeated-entry", f"'{target}' is named twice", "remove one")
             before.add(target)
+
+
+def check_paths(whole: WholeList) -> Iterator[Mistake]:
+    """The steps of reading paths are entries of the list, each once; no two paths have the same name."""
+    yield from _same_name(whole, ((file.document.path, file.document.name) for file in whole.paths))
+    for file in whole.paths:
+        seen: set[str] = set()
+        for place, step in enumerate(file.path.steps[:MOST_IN_A_FILE]):
+            named = [(("steps", place, "paper"), step.paper)]
+            named += [(("steps", place, "or", ListItem(slug)), slug) for slug in step.instead[:MOST_IN_A_FILE]]
+            for where, slug in named:
+                if slug not in whole.names:
+                    message = f"there is no entry '{slug}'"
+                    yield Mistake(file.document.path, where, "path-unknown-paper", message, _hint(whole, slug))
+                elif slug in seen:
+                    message = f"'{slug}' is in this path already"
+                    yield Mistake(file.document.path, where, "path-repeats", message, "remove one of the two")
+                seen.add(slug)
+
+
+def advise_paths(whole: WholeList) -> Iterator[Mistake]:
+    """A path is short enough to be walked."""
+    for file in whole.paths:
+        if (count := len(file.path.steps)) > _MOST_STEPS:
+            message = f"{count} steps are more than most readers finish"
+            hint = f"split it into paths of at most {_MOST_STEPS} steps"
+            yield Mistake(file.document.path, ("steps",), "path-too-long", message, hint, advice=True)
 
 
 def check_keys(whole: WholeList) -> Iterator[Mistake]:

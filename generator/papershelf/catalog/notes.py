@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from papershelf.catalog.load import Document
-from papershelf.catalog.schema import Entry, Person, Settings
+from papershelf.catalog.schema import Entry, Person, ReadingPath, Settings
 from papershelf.catalog.traits import Traits
 from papershelf.disk import Stamp
 from papershelf.problems import Problem
@@ -61,6 +61,13 @@ class PeopleFile(Struct, frozen=True):
     people: Mapping[str, Person]
 
 
+class PathFile(Struct, frozen=True):
+    """A reading path as it was typed and as it was read."""
+
+    document: Document
+    path: ReadingPath
+
+
 class OneEntry(Struct, frozen=True):
     """An entry as it was typed and as it was read: without what is wrong in it. `known` are the categories."""
 
@@ -72,7 +79,7 @@ class OneEntry(Struct, frozen=True):
 
 
 class WholeList(Struct, frozen=True):
-    """The notes of all entries in order of path, the pages next to them, and the `names` of all entries' files.
+    """The notes of all entries in order of path, pages and reading paths, and the `names` of all entries' files.
 
     Of two alike the one among `files` is at fault.
     """
@@ -82,6 +89,7 @@ class WholeList(Struct, frozen=True):
     pages: Sequence[Document]
     names: Set[str]
     files: Collection[str] = ()
+    paths: Sequence[PathFile] = ()
 
     @property
     def settings(self) -> Settings:

@@ -10,10 +10,12 @@ from papershelf.catalog.duplicates import advise_alike, check_apart, check_dupli
 from papershelf.catalog.entry_rules import check_categories, check_dates, check_identity, check_lengths, check_name
 from papershelf.catalog.id_rules import check_implied_ids, check_link_ids, check_searches
 from papershelf.catalog.list_rules import (
+    advise_paths,
     check_filled,
     check_keys,
     check_lineage,
     check_paper_links,
+    check_paths,
     check_successors,
     check_tags,
     check_taken,
@@ -66,6 +68,7 @@ LIST_RULES: Rules[WholeList] = (
     check_tags,
     check_successors,
     check_lineage,
+    check_paths,
     check_keys,
     check_duplicates,
     check_apart,
@@ -73,7 +76,7 @@ LIST_RULES: Rules[WholeList] = (
     check_people_papers,
 )
 # The same, for what may stay as it is. Commands that only build do not ask them.
-LIST_ADVICE: Rules[WholeList] = (advise_alike,)
+LIST_ADVICE: Rules[WholeList] = (advise_alike, advise_paths)
 
 
 def find(rules: Iterable[Callable[[Subject], Iterator[Mistake]]], subject: Subject) -> Iterator[Mistake]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from papershelf.disk import Stamp
 
-PAPERS, PAGES = ("catalog/papers", ".yaml"), ("catalog/pages", ".md")
+PAPERS, PAGES, PATHS = ("catalog/papers", ".yaml"), ("catalog/pages", ".md"), ("catalog/paths", ".yaml")
 MOST_FOLDERS = 20
 # The time of a file that is no plain one, as a link: it is never one that was read before.
 _NEVER = 2**62
@@ -22,7 +22,7 @@ class Scan(Struct, frozen=True):
 
 
 def scan(root: Path, kind: tuple[str, str]) -> Scan:
-    """The visible files of PAPERS or PAGES at any depth; linked folders are not followed."""
+    """The visible files of PAPERS, PAGES or PATHS at any depth; linked folders are not followed."""
     top, ending = kind
     found: dict[str, Stamp] = {}
     strays: list[str] = []

@@ -537,6 +537,29 @@ class Entry(Written):
     )
 
 
+class PathStep(Written):
+    """A step of a reading path: one entry, and why it is read now."""
+
+    paper: FilledText = Field(description="Slug of the entry")
+    why: FilledText = Field(description="One sentence: why to read it now")
+    instead: Paths = Field((), alias="or", description="Slugs of entries that may be read in its place")
+
+
+class ReadingPath(Written):
+    """A way through the list for a reader who is new: catalog/paths/<name>.yaml."""
+
+    title: FilledText = Field(description="Its heading: Start here, adapters in seven papers")
+    readers: FilledText = Field(alias="for", description="Who it is for: People who have fine-tuned a model")
+    about: FilledText = Field(description="One sentence about it, shown on home and in the README")
+    steps: tuple[PathStep, ...] = Field(min_length=1, description="What to read, in order")
+
+
+def _no_paths(value: object) -> object:
+    if value:
+        raise _fault("misplaced-paths", "reading paths have files of their own", "move each to catalog/paths/<name>.yaml")
+    return value
+
+
 class Category(Written):
     """A node of the category tree."""
 
@@ -648,6 +671,11 @@ class Settings(Written):
     # Read from people.yaml and put beside the settings, which all that reads entries is given.
     people: SkipJsonSchema[Annotated[dict[PersonKey, Person], BeforeValidator(_no_people)]] = Field(
         {}, description="Nothing here: people have a file of their own, people.yaml"
+    )
+
+    # Read from the folder of paths, by name.
+    paths: SkipJsonSchema[Annotated[dict[str, ReadingPath], BeforeValidator(_no_paths)]] = Field(
+        {}, description="Nothing here: reading paths have files of their own, in paths/"
     )
 
     @cached_property

@@ -9,6 +9,7 @@ from papershelf.pages.categories import category_drafts
 from papershelf.pages.listings import group_drafts, index_drafts, new_drafts
 from papershelf.pages.papers import paper_drafts
 from papershelf.pages.parts import draft_of, joined_last, years_of
+from papershelf.pages.paths import path_drafts, paths_on_home
 from papershelf.pages.site import Site
 from papershelf.pages.stats import plan_stats
 from papershelf.pages.titles import split_title
@@ -27,6 +28,7 @@ def draft_pages(site: Site) -> Iterator[Draft]:
     yield from new_drafts(site)
     yield Draft("stats/index.html", "stats.html.j2", site.whole, partial(plan_stats, site))
     yield from _prose_drafts(site)
+    yield from path_drafts(site)
     yield draft_of(
         Page("reading-list/index.html", "reading-list.html.j2", site.words("reading_list"), {}, listed=False)
     )
@@ -42,6 +44,7 @@ def _home(site: Site) -> Page:
         "newest": shown,
         "most_categories": MOST_CATEGORIES,
         "since": years_of(records),
+        "paths": paths_on_home(site),
         "counted": counted,
     }
     return Page("index.html", "home.html.j2", site.catalog.settings.title, context)

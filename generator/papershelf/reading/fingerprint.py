@@ -56,12 +56,12 @@ def _libraries() -> Iterator[bytes]:
 
 
 def _frame(root: Path) -> Iterator[bytes]:
-    """The catalog's settings, people and pages, and the names of what lies beside them."""
+    """The catalog's settings, people, pages and reading paths, and the names of what lies beside them."""
     folder = root / "catalog"
     yield from (path.name.encode("utf-8", "surrogateescape") for path in sorted(folder.glob("[!.]*")))
     for settings in (folder / "catalog.yaml", folder / "people.yaml"):
         yield settings.read_bytes() if settings.is_file() else b""
-    yield from _files([folder / "pages"])
+    yield from _files([folder / "pages", folder / "paths"])
 
 
 def _files(folders: Iterable[Path], ending: str = "") -> Iterator[bytes]:

@@ -26,9 +26,9 @@ from papershelf.catalog.load import (
     require_catalog,
 )
 from papershelf.catalog.mistakes import tell
-from papershelf.catalog.notes import Note, PeopleFile, SettingsFile, WholeList, slug_of
-from papershelf.catalog.scan import PAGES, PAPERS, Scan, scan
-from papershelf.catalog.schema import Entry, People, Settings
+from papershelf.catalog.notes import Note, PathFile, PeopleFile, SettingsFile, WholeList, slug_of
+from papershelf.catalog.scan import PAGES, PAPERS, PATHS, Scan, scan
+from papershelf.catalog.schema import Entry, People, ReadingPath, Settings
 from papershelf.catalog.shape import read_shape, rescue
 from papershelf.disk import Stamp, settled
 from papershelf.problems import Problem
@@ -152,6 +152,7 @@ class _Reader:
         self.problems = [*misplaced(root), *(explain_stray(root, path, PAPERS[1]) for path in found.strays)]
         self._read_settings()
         self._read_pages()
+        self._read_paths()
 
     def _read_settings(self) -> None:
         document, problems = read_yaml(self.root, SETTINGS)
@@ -183,6 +184,22 @@ class _Reader:
             page, problems = read_page(self.root, path)
             self.pages.append(page)
             self.problems += [*problems, *(tell(mistake, page) for mistake in rules.find(rules.FILE_RULES, page))]
+
+    def _read_paths(self) -> None:
+        found = scan(self.root, PATHS)
+        self.problems += [explain_stray(self.root, path, PATHS[1]) for path in found.strays]
+        self.paths: list[PathFile] = []
+        for name in found.files:
+            document, problems = read_yaml(self.root, name)
+            path, wrong = (None, []) if document.data is None else read_shape(ReadingPath, document)
+            told = (tell(mistake, document) for mistake in rules.find(rules.FILE_RULES, document))
+            self.problems += [*problems, *wrong, *told]
+            if path:
+                self.paths.append(PathFile(document, path))
+        if self.paths:
+            paths = {file.document.name: file.path for file in self.paths}
+            settings = self.file.settings.model_copy(update={"paths": paths})
+            self.file = replace(self.file, settings=settings)
 
     def index_facts(self) -> FactLines:
         """Where answers stand."""
@@ -237,11 +254,12 @@ class _Reader:
     ) -> None:
         """What is wrong between entries; of one read `alone` only what is wrong with itself."""
         asked = (*rules.LIST_RULES, *(rules.LIST_ADVICE if advising else ()))
-        mistakes = rules.find(asked, WholeList(self.file, list(notes.values()), self.pages, names, files))
+        mistakes = rules.find(asked, WholeList(self.file, list(notes.values()), self.pages, names, files, self.paths))
         if alone:
             self.problems = [problem for problem in self.problems if problem.path in (*notes, SETTINGS, PEOPLE)]
             mistakes = (mistake for mistake in mistakes if mistake.path in notes)
-        known = {document.path: document for document in (self.file.document, *self.pages)}
+        paths = [file.document for file in self.paths]
+        known = {document.path: document for document in (self.file.document, *self.pages, *paths)}
         for mistake in mistakes:
             if mistake.path not in known:  # an entry is read again only to say where in it something is wrong
                 known[mistake.path] = read_yaml(self.root, mistake.path)[0]

@@ -12,6 +12,7 @@ from msgspec import Struct, field
 
 from papershelf.catalog.catalog import Catalog, and_above, walk_categories
 from papershelf.readme.anchors import Anchors
+from papershelf.readme.begin import BEGIN, path_lines
 from papershelf.readme.lines import Addresses, exceeds, make_line
 from papershelf.readme.lint import lint_exceptions
 from papershelf.readme.lists import STYLES, Draw, Earlier, Splitting
@@ -78,8 +79,9 @@ def _context(catalog: Catalog, records: Sequence[Record], style: str) -> dict[st
     anchors = Anchors()
     for heading in (f"{catalog.settings.title} ", *_headings(str(shared["intro"])), "Contents"):
         anchors.anchor(heading)
+    begin = anchors.anchor(BEGIN) if catalog.settings.paths else ""
     sections = tuple(_sections(catalog, records, counts, style, anchors))
-    return {**shared, "sections": sections, "quiet": lint_exceptions(catalog, sections)}
+    return {**shared, "sections": sections, "begin_anchor": begin, "quiet": lint_exceptions(catalog, sections)}
 
 
 def _headings(text: str) -> list[str]:
@@ -96,6 +98,8 @@ def _shared(catalog: Catalog, records: Sequence[Record], style: str) -> dict[str
         "total": len(records),
         "intro": Markdown(_introduction(catalog, records)),
         "has_tldr": any(record.tldr and record.tldr.source == "semantic-scholar" for record in records),
+        "paths": path_lines(catalog.settings, records, style),
+        "begin": BEGIN,
         "citing": any(record.citations for record in records),
     }
 
