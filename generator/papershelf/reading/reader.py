@@ -41,6 +41,9 @@ from papershelf.records.known import KnownPaper, find_known, scholar_keys
 from papershelf.records.people import share_splits
 from papershelf.records.record import Record
 
+# The reading path that stands before the others.
+_FIRST_PATH = "start"
+
 
 class Remembered(Struct, frozen=True):
     """What an earlier reading left, under the same settings, pages and generator; `facts` where answers stood.
@@ -197,7 +200,8 @@ class _Reader:
             if path:
                 self.paths.append(PathFile(document, path))
         if self.paths:
-            paths = {file.document.name: file.path for file in self.paths}
+            first = sorted(self.paths, key=lambda file: (file.document.name != _FIRST_PATH, file.document.name))
+            paths = {file.document.name: file.path for file in first}
             settings = self.file.settings.model_copy(update={"paths": paths})
             self.file = replace(self.file, settings=settings)
 
