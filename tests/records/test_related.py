@@ -5,7 +5,8 @@ import random
 import pytest
 from msgspec.structs import replace
 
-from papershelf.pages.reasons import explain_related
+from papershelf.pages.reasons import ReasonContext, explain_related
+from papershelf.records.lineage import find_lineage
 from papershelf.records.record import Record
 from papershelf.records.related import Related, relate, relate_again, relate_all
 from papershelf.render.folders import language
@@ -29,7 +30,8 @@ def alone(slug: str, **differences: object) -> Record:
 def near(records: list[Record], words: Words, slug: str = "this") -> list[tuple[str, str]]:
     known = {record.slug: record for record in records}
     found = relate(known[slug], Related(known))
-    return [(other, explain_related(shared, known[slug], known[other], known, {}, words)) for other, shared in found]
+    told = ReasonContext(known, find_lineage(known).builds_on, {}, words)
+    return [(other, explain_related(shared, known[slug], known[other], told)) for other, shared in found]
 
 
 def test_papers_that_share_nothing_are_not_related(words: Words) -> None:
@@ -162,3 +164,9 @@ def test_after_a_change_the_related_are_those_of_the_whole_list(seed: int) -> No
     now = {slug: replace(record, builds_on=tuple(filter(now.get, record.builds_on))) for slug, record in sorted(now.items())}
     changed |= {slug for slug, record in now.items() if record != before.get(slug)}
     assert relate_again(now, before, changed, relate_all(before)) == relate_all(now)
+
+
+def test_who_only_cites_does_not_build_on(words: Words) -> None:
+    records = [alone("this", cites=("oak",)), alone("other", builds_on=("oak",)), alone("oak", title="Oak")]
+    assert dict(near(records, words)) == {"oak": "this cites it", "other": "both cite Oak"}
+    assert dict(near(records, words, "oak")) == {"this": "cites this", "other": "builds on this"}

@@ -57,9 +57,10 @@ def _notes(site: Site, record: Record, words: Words) -> list[str]:
     curated, fetched = record.slug in found.curated, record.slug in found.fetched
     own = "lineage_curated" if curated else "lineage_fetched" if fetched else "lineage_unknown"
     many_curated, many_fetched, total = _known(site)
+    key = "lineage_known" if many_fetched else "lineage_known_curated"
     return [
         words(own),
-        words("lineage_known", known=many_curated + many_fetched, total=total, curated=many_curated, fetched=many_fetched),
+        words(key, known=many_curated + many_fetched, total=total, curated=many_curated, fetched=many_fetched),
     ]
 
 

@@ -13,7 +13,7 @@ from papershelf.ids import KINDS, id_url
 from papershelf.outputs import Draft, Page, digest
 from papershelf.pages.lineage import lineage_shows, plan_lineage
 from papershelf.pages.parts import category_crumbs
-from papershelf.pages.reasons import explain_related
+from papershelf.pages.reasons import ReasonContext, explain_related
 from papershelf.pages.site import Site
 from papershelf.records.groups import author_key
 from papershelf.records.record import Author, Publication, Record
@@ -99,6 +99,7 @@ def _search_for(author: Author) -> str:
 def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple[str, str]) -> Page:
     home = site.groups.categories[record.categories[0]].node
     edit_url, report_url = _repository_links(site, record)
+    known = ReasonContext(site.records, site.lineage.builds_on, _category_titles(site, record), site.words)
     context = {
         "record": record,
         "crumbs": category_crumbs(home, whole=True),
@@ -115,10 +116,7 @@ def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple
         "before": site.records.get(neighbours[0]),
         "after": site.records.get(neighbours[1]),
         "related": [
-            (
-                site.records[slug],
-                explain_related(shared, record, site.records[slug], site.records, category_titles(site), site.words),
-            )
+            (site.records[slug], explain_related(shared, record, site.records[slug], known))
             for slug, shared in site.related.get(record.slug, ())
         ],
         **plan_lineage(site, record),
@@ -136,9 +134,9 @@ def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple
     )
 
 
-def category_titles(site: Site) -> dict[str, str]:
-    """The title of each category, with those above it."""
-    return {path: " › ".join(group.node.titles) for path, group in site.groups.categories.items()}
+def _category_titles(site: Site, record: Record) -> dict[str, str]:
+    """The titles of a record's categories, with those above each."""
+    return {path: " › ".join(site.groups.categories[path].node.titles) for path in record.categories}
 
 
 def _details(record: Record, words: Words) -> list[tuple[str, str]]:

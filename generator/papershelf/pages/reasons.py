@@ -3,43 +3,54 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec import Struct
+
 from papershelf.records.groups import folded_name
 from papershelf.records.record import Record
 from papershelf.records.related import Reasons
 from papershelf.render.words import Words
 
-_ORDER = ("related_cited", "related_cites", "reference", "citing", "tag", "word", "author", "category")
-_LONGEST = 40
+_ORDER = ("related_cited", "related_cites", "reference", "citing", "tag", "author", "word", "category")
+_MOST, _LONGEST = 3, 40
+Builds = Mapping[str, Sequence[str]]
 
 
-def explain_related(
-    reasons: Reasons, one: Record, other: Record, records: Mapping[str, Record], titles: Mapping[str, str], words: Words
-) -> str:
-    """What two entries share, the most telling first; `titles` are of categories."""
+class ReasonContext(Struct, frozen=True):
+    """What reasons are told from: the records, what each builds on, and the titles of categories."""
+
+    records: Mapping[str, Record]
+    builds_on: Builds
+    titles: Mapping[str, str]
+    words: Words
+
+
+def explain_related(reasons: Reasons, one: Record, other: Record, known: ReasonContext) -> str:
+    """What two entries share, the most telling first and no more than anybody would read."""
     found = dict(reasons)
-    told = (_tell(kind, found[kind], (one, other), records, titles, words) for kind in _ORDER if kind in found)
-    return "; ".join(text for text in told if text)
+    kinds = [kind for kind in _ORDER if kind in found][:_MOST]
+    return "; ".join(_tell(kind, found[kind], (one, other), known) for kind in kinds)
 
 
-def _tell(
-    kind: str,
-    keys: Sequence[str],
-    pair: tuple[Record, Record],
-    records: Mapping[str, Record],
-    titles: Mapping[str, str],
-    words: Words,
-) -> str:
+def _tell(kind: str, keys: Sequence[str], pair: tuple[Record, Record], known: ReasonContext) -> str:
+    words = known.words
     if kind.startswith("related"):
-        return words(kind)
+        from_, to = pair if kind == "related_cited" else pair[::-1]
+        return words(kind if to.slug in known.builds_on.get(from_.slug, ()) else f"{kind}_only")
     if kind in ("reference", "citing"):
-        named = [short_title(records[key]) for key in keys if key in records]
-        if len(named) < len(keys):
-            return words("related_outside", n=len(keys))
-        return words(f"related_{kind}", names=list_names(named, words))
+        return _by_citation(kind, keys, pair, known)
     if kind == "author":
         return _by_author(keys[0], pair, words)
-    named = [as_written(key, pair) for key in keys] if kind == "word" else [titles.get(key, key) for key in keys]
+    named = [as_written(key, pair) if kind == "word" else known.titles.get(key, key) for key in keys]
     return words(f"related_{kind}", n=len(named), names=list_names(named, words))
+
+
+def _by_citation(kind: str, keys: Sequence[str], pair: tuple[Record, Record], known: ReasonContext) -> str:
+    named = [short_title(known.records[key]) for key in keys if key in known.records]
+    if len(named) < len(keys):
+        return known.words("related_outside", n=len(keys))
+    both = kind == "reference" and all(set(keys) <= {*known.builds_on.get(one.slug, ())} for one in pair)
+    key = f"related_{kind}" if both or kind == "citing" else "related_reference_only"
+    return known.words(key, names=list_names(named, known.words))
 
 
 def _by_author(key: str, pair: tuple[Record, Record], words: Words) -> str:
@@ -64,7 +75,7 @@ def short_title(record: Record) -> str:
 
 def as_written(term: str, pair: Iterable[Record]) -> str:
     """A word, or pair of words, as one of the titles writes it."""
-    pattern = re.compile(r"[\W_]+".join(map(re.escape, term.split())), re.IGNORECASE)
+    pattern = re.compile(r"[\s-]+".join(map(re.escape, term.split())), re.IGNORECASE)
     found = (pattern.search(record.plain_title) for record in pair)
     return next((match[0] for match in found if match), term)
 

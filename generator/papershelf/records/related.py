@@ -25,6 +25,8 @@ _FEW = 100
 _LEAST = 64
 # A word tells if at least one in so many of its papers has it in the title, and if it has so many halves of a bit.
 _IN_TITLE, _TELLING = 5, 5
+# So many of a paper's words are looked at, the rarest, and so many entries that share most are weighed.
+_WORDS, _LIKELY = 12, 24
 # Points, of which 40 are one of the measure in docs/lineage.md.
 _DIRECT, _FIRST_AUTHOR, _ANY_AUTHOR = 160, 140, 100
 
@@ -121,15 +123,38 @@ def _names(record: Record) -> list[str]:
 
 def relate(record: Record, related: Related) -> list[Shared]:
     """The entries nearest to a record, nearest first, each with what it shares: at most five, at least one of any."""
-    points: dict[str, int] = {}
-    reasons: dict[str, dict[str, list[str]]] = {}
-    for slug, reason, worth in _direct(record, related):
-        points[slug] = points.get(slug, 0) + worth
-        reasons.setdefault(slug, {})[reason] = []
-    for kind, keys in _all_things(record, related):
-        _weigh(kind, _rarest(kind, keys, related), record, related, points, reasons)
+    things = {kind: _rarest(kind, keys, related) for kind, keys in _all_things(record, related)}
+    direct = list(_direct(record, related))
+    likely = _likely(record, things, direct, related)
+    points = dict.fromkeys(likely, 0)
+    reasons: dict[str, dict[str, list[str]]] = {slug: {} for slug in likely}
+    for slug, reason, worth in direct:
+        if slug in points:
+            points[slug] += worth
+            reasons[slug][reason] = []
+    for kind, found in things.items():
+        _weigh(kind, found, record, related, points, reasons)
     best = nsmallest(_MOST, points, key=lambda slug: (-points[slug], slug))
     return [(slug, _told(reasons[slug])) for slug in best if 3 * points[slug] >= points[best[0]]]
+
+
+def _likely(
+    record: Record,
+    things: Mapping[str, Sequence[tuple[int, str]]],
+    direct: Iterable[tuple[str, str, int]],
+    related: Related,
+) -> list[str]:
+    """The entries that share most, counted roughly: few of many are worth weighing."""
+    rough: dict[str, int] = {}
+    for slug, _, worth in direct:
+        rough[slug] = rough.get(slug, 0) + worth
+    for kind, found in things.items():
+        for halves, key in found:
+            worth = halves * (_KINDS[kind].worth or 15)
+            for slug in related.index[kind][key]:
+                rough[slug] = rough.get(slug, 0) + worth
+    rough.pop(record.slug, None)
+    return nsmallest(_LIKELY, rough, key=lambda slug: (-rough[slug], slug))
 
 
 def _direct(record: Record, related: Related) -> Iterator[tuple[str, str, int]]:
@@ -148,7 +173,8 @@ def _rarest(kind: str, keys: Iterable[str], related: Related) -> list[tuple[int,
         halves = related.halves(count) if count > 1 else 0
         if halves and (kind != "word" or _is_telling(key, count, halves, related)):
             found.append((halves, key))
-    return sorted(found, key=lambda one: (-one[0], -one[1].count(" "), one[1]))
+    found.sort(key=lambda one: (-one[0], -one[1].count(" "), one[1]))
+    return found[:_WORDS] if kind == "word" else found
 
 
 def _is_telling(word: str, count: int, halves: int, related: Related) -> bool:
@@ -167,13 +193,13 @@ def _weigh(
     most = _KINDS[kind].most
     for halves, key in things:
         worth = _KINDS[kind].worth * halves
-        for slug in related.slugs(kind, key):
-            shared = reasons.setdefault(slug, {}).setdefault(kind, [])
-            if slug == record.slug or len(shared) >= most or (kind == "word" and shared and _overlaps(key, shared)):
+        for slug in points.keys() & related.slugs(kind, key):
+            shared = reasons[slug].setdefault(kind, [])
+            if len(shared) >= most or (kind == "word" and shared and _overlaps(key, shared)):
                 continue
             shared.append(key)
             own = _of_author(key, record, related.records[slug]) if kind == "author" else worth
-            points[slug] = points.get(slug, 0) + own
+            points[slug] += own
 
 
 def _overlaps(term: str, shared: Sequence[str]) -> bool:

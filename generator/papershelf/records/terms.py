@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from papershelf.records.record import Record
 
 _WORDS = re.compile(r"[^\W_]+").findall
+# A pair is not read across a colon or a comma.
+_PARTS = re.compile(r"[^\w\s-]+").split
 # Written without spaces, so pairs of characters take the place of words.
 _UNSPACED = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SHORTEST = 3
@@ -24,9 +26,14 @@ _EMPTY = frozenset(
 
 def terms_of(record: Record) -> tuple[set[str], set[str]]:
     """The terms of a record's title, with pairs of neighbouring words; and the words of its summary."""
-    title = _words(record.plain_title if "$" in record.title else record.title)
-    pairs = (f"{one} {other}" for one, other in zip(title, title[1:], strict=False) if _tells(one) and _tells(other))
-    return {*filter(_tells, title), *pairs}, set(filter(_tells, _words(record.summary or record.machine_tldr)))
+    title = record.plain_title if "$" in record.title else record.title
+    found: set[str] = set()
+    for part in _PARTS(title):
+        words = _words(part)
+        found.update(filter(_tells, words))
+        pairs = zip(words, words[1:], strict=False)
+        found.update(f"{one} {other}" for one, other in pairs if _tells(one) and _tells(other))
+    return found, set(filter(_tells, _words(record.summary or record.machine_tldr)))
 
 
 def same_terms(one: Record, other: Record) -> bool:
