@@ -21,7 +21,9 @@ def test_references_are_joined_by_corpus_id_and_others_are_left_out() -> None:
 
 def test_what_curators_say_replaces_the_references() -> None:
     new = paper(slug="new", references=(1,), builds_on=("mine",), cites=("other",), ids={})
-    found = lineage(new, paper(slug="old", ids={"corpus_id": "1"}), paper(slug="mine", ids={}), paper(slug="other", ids={}))
+    found = lineage(
+        new, paper(slug="old", ids={"corpus_id": "1"}), paper(slug="mine", ids={}), paper(slug="other", ids={})
+    )
     assert found.builds_on == {"new": ["mine"]}
     assert (found.cites, found.cited_by) == ({"new": ["other"]}, {"other": ["new"]})
     assert (found.curated, found.fetched) == ({"new"}, set())

@@ -23,7 +23,14 @@ def words() -> Words:
 
 def alone(slug: str, **differences: object) -> Record:
     """A paper that shares nothing with any other unless said."""
-    own = {"title": slug, "summary": "", "authors": (f"Author of {slug}",), "categories": (slug,), "tags": (), "ids": {}}
+    own = {
+        "title": slug,
+        "summary": "",
+        "authors": (f"Author of {slug}",),
+        "categories": (slug,),
+        "tags": (),
+        "ids": {},
+    }
     return paper(**{"slug": slug, **own, "tldr": None, **differences})
 
 
@@ -46,7 +53,11 @@ def test_papers_that_share_nothing_are_not_related(words: Words) -> None:
         ({"authors": ("Émile Étagère",)}, {"authors": ("Emile Etagere",)}, "same first author: Émile Étagère"),
         ({"authors": ("Ada Holz", "B C")}, {"authors": ("B C", "D E")}, "same author: B C"),
         ({"references": (11, 12)}, {"references": (12, 11)}, "both cite 2 of the same papers"),
-        ({"references": (11,), "tags": ("a",)}, {"references": (11,), "tags": ("a",)}, "both cite the same paper; tag: a"),
+        (
+            {"references": (11,), "tags": ("a",)},
+            {"references": (11,), "tags": ("a",)},
+            "both cite the same paper; tag: a",
+        ),
         ({"title": "Long-Grain Oak"}, {"title": "On long grain pines"}, "both on Long-Grain"),
         ({"title": "Veneer"}, {"summary": "Presses veneer flat."}, "both on Veneer"),
         ({"title": "木材の学習"}, {"title": "木材と本"}, "both on 木材"),
@@ -161,7 +172,10 @@ def test_after_a_change_the_related_are_those_of_the_whole_list(seed: int) -> No
     for number in range(draw.randrange(3)):
         changed.add(slug := f"p{151 + number}")
         now[slug] = _invented(draw, slug, slugs)
-    now = {slug: replace(record, builds_on=tuple(filter(now.get, record.builds_on))) for slug, record in sorted(now.items())}
+    now = {
+        slug: replace(record, builds_on=tuple(filter(now.get, record.builds_on)))
+        for slug, record in sorted(now.items())
+    }
     changed |= {slug for slug, record in now.items() if record != before.get(slug)}
     assert relate_again(now, before, changed, relate_all(before)) == relate_all(now)
 

@@ -556,7 +556,9 @@ class ReadingPath(Written):
 
 def _no_paths(value: object) -> object:
     if value:
-        raise _fault("misplaced-paths", "reading paths have files of their own", "move each to catalog/paths/<name>.yaml")
+        raise _fault(
+            "misplaced-paths", "reading paths have files of their own", "move each to catalog/paths/<name>.yaml"
+        )
     return value
 
 

@@ -27,7 +27,10 @@ def plan_lineage(site: Site, record: Record) -> dict[str, Any]:
     sections = [
         _section("builds-on", words("builds_on"), _records(site, found.builds_on, slug), found.builds_on.get(slug, ())),
         _section(
-            "built-on-by", words("built_on_by"), _records(site, found.built_on_by, slug), found.built_on_by.get(slug, ())
+            "built-on-by",
+            words("built_on_by"),
+            _records(site, found.built_on_by, slug),
+            found.built_on_by.get(slug, ()),
         ),
     ]
     return {
@@ -40,7 +43,14 @@ def plan_lineage(site: Site, record: Record) -> dict[str, Any]:
 
 def _section(name: str, title: str, records: Sequence[Record], slugs: Sequence[str]) -> dict[str, Any]:
     first, more = records[:_AT_ONCE], records[_AT_ONCE:]
-    return {"name": name, "title": title, "count": len(slugs), "first": first, "more": more, "left": len(slugs) - len(records)}
+    return {
+        "name": name,
+        "title": title,
+        "count": len(slugs),
+        "first": first,
+        "more": more,
+        "left": len(slugs) - len(records),
+    }
 
 
 def _records(site: Site, others: Mapping[str, Sequence[str]], slug: str) -> list[Record]:

@@ -26,7 +26,7 @@ _LEAST = 64
 # A word tells if at least one in so many of its papers has it in the title, and if it has so many halves of a bit.
 _IN_TITLE, _TELLING = 5, 5
 # So many of a paper's words are looked at, the rarest, and so many entries that share most are weighed.
-_WORDS, _LIKELY = 12, 24
+_WORDS, _LIKELY = 8, 24
 # Points, of which 40 are one of the measure in docs/lineage.md.
 _DIRECT, _FIRST_AUTHOR, _ANY_AUTHOR = 160, 140, 100
 
