@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from papershelf.catalog.catalog import and_above
-from papershelf.catalog.mistakes import ListItem, Mistake, Phrase
+from papershelf.catalog.mistakes import ListItem, Mistake, Phrase, Where
 from papershelf.catalog.notes import Note, WholeList, slug_of
 from papershelf.catalog.settings_rules import tree_places
 from papershelf.catalog.shape import choose_hint
@@ -124,7 +124,7 @@ def check_paths(whole: WholeList) -> Iterator[Mistake]:
     for file in whole.paths:
         seen: set[str] = set()
         for place, step in enumerate(file.path.steps[:MOST_IN_A_FILE]):
-            named = [(("steps", place, "paper"), step.paper)]
+            named: list[tuple[Where, str]] = [(("steps", place, "paper"), step.paper)]
             named += [(("steps", place, "or", ListItem(slug)), slug) for slug in step.instead[:MOST_IN_A_FILE]]
             for where, slug in named:
                 if slug not in whole.names:

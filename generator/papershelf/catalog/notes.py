@@ -16,7 +16,8 @@ class Note(Struct, array_like=True, frozen=True, gc=False):
     """What is known of an entry's file without opening it again: all that rules between entries look at.
 
     `digest` is of its text. `traits` says which paper it is, `tags` are as typed, `links` the slugs its text links
-    to; `key` is the citation key it names, `builds_on` and `cites` the slugs it names so; `asks` are the keys of facts it may have, where facts are joined. `advice`
+    to; `key` is the citation key it names, `builds_on` and `cites` the slugs it names so; `asks` are the keys of facts
+    it may have, where facts are joined. `advice`
     is told again while the file stays as it is. Only a `sound` note may be kept.
     """
 

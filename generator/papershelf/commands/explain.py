@@ -72,7 +72,8 @@ def explained_names(record: Record) -> Iterator[tuple[str, str, str]]:
 
 
 _NAMES = """
-    title type category authors venue year level status publication ids links tags summary tldr citations builds_on cites references
+    title type category authors venue year level status publication ids links tags summary tldr citations
+    builds_on cites references
 """
 _ORDER = {name: place for place, name in enumerate(_NAMES.split())}
 

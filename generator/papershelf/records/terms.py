@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from papershelf.records.record import Record
 
@@ -20,7 +21,7 @@ _EMPTY = frozenset(
     was were what when where which while who why will with within without would yet your
     als auch auf aus bei das dass dem den der des die durch ein eine einem einen einer für hat ihre ist kann mit nach
     nicht nur oder ohne sich sie sind über und unter vom von vor was wie wird zum zur
-    """.split()
+    """.split()  # noqa: SIM905 - a hundred quoted words would be read by nobody
 )
 
 
@@ -31,7 +32,7 @@ def terms_of(record: Record) -> tuple[set[str], set[str]]:
     for part in _PARTS(title):
         words = _words(part)
         found.update(filter(_tells, words))
-        pairs = zip(words, words[1:], strict=False)
+        pairs = pairwise(words)
         found.update(f"{one} {other}" for one, other in pairs if _tells(one) and _tells(other))
     return found, set(filter(_tells, _words(record.summary or record.machine_tldr)))
 
