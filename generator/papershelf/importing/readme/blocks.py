@@ -5,6 +5,7 @@ A closing tag of raw HTML never closes a Markdown block; tags that say nothing o
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
@@ -49,16 +50,23 @@ _SKIPPED = {"script", "style", "title", "svg"}
 # What an opening tag ends: a cell the cell before it, an item the item before it.
 _ENDS = {"td": {"td", "th"}, "th": {"td", "th"}, "tr": {"td", "th", "tr"}, "li": {"li"}, "summary": {"summary"}}
 _WALLS = {"td": {"tr", "table"}, "th": {"tr", "table"}, "tr": {"table"}, "li": {"ul", "ol"}, "summary": {"details"}}
+# What HTML may leave open where that which holds it is closed.
+_OPTIONAL = {"td", "th", "tr", "li"}
+_HOLDS_LISTS = {"details", "blockquote"}
+_HOLDS_PROSE = {"summary"}
+_MARKDOWN_LINE = re.compile(r" {0,3}(?:#{1,6}|[-*+]|\d{1,4}[.)])[ \t]+\S")
+_RAW = re.compile(r"\s*<(?:!|\?|pre\b|script\b|style\b|textarea\b|svg\b|table\b|tr\b|td\b|th\b)", re.I)
 
 
 class Node:
     """An element: its tag, the line it starts on (from 1), its address if it is a link or image, what is inside."""
 
-    __slots__ = ("children", "line", "markdown", "tag", "text", "url")
+    __slots__ = ("children", "left_open", "line", "markdown", "tag", "text", "url")
 
     def __init__(self, tag: str, line: int, url: str = "", text: str = "", markdown: bool = False) -> None:
         self.tag, self.line, self.url, self.text, self.markdown = tag, line, url, text, markdown
         self.children: list[Node] = []
+        self.left_open = False
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in reading order, without recursion."""
@@ -82,10 +90,85 @@ class Node:
 def read_tree(text: str) -> tuple[Node, list[tuple[int, str]]]:
     """The tree, and lines that were left out because no reader could follow them, with their numbers."""
     text, strange = _without_knots(text)
-    tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
     tree = _Tree()
-    tree.read(tokens)
+    tree.read(_parse(text))
     return tree.root, strange
+
+
+def _parse(text: str) -> list[Token]:
+    return list(_without_glue(MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)))
+
+
+def _without_glue(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens; a heading or bullet right below a tag, which CommonMark takes for HTML, is read as one."""
+    for token in tokens:
+        at = _markdown_at(token.content) if token.type == "html_block" else 0
+        if not at or not token.map:
+            yield token
+            continue
+        lines = token.content.split("\n")
+        yield token.copy(content="\n".join(lines[:at]) + "\n")
+        for inner in _parse("\n".join(lines[at:])):
+            if inner.map:
+                first = token.map[0] + at
+                inner.map = [first + inner.map[0], first + inner.map[1]]
+            yield inner
+
+
+def _markdown_at(content: str) -> int:
+    """The first line inside raw HTML that is Markdown; 0 where there is none, or where the HTML is code or a table."""
+    lines = content.split("\n")
+    for number, line in enumerate(lines):
+        if _RAW.match(line) or "<!--" in line:
+            return 0
+        if number and _MARKDOWN_LINE.match(line):
+            return number
+    return 0
+
+
+class _Unclosed(HTMLParser):
+    """Numbers the opening tags of block elements, and finds those that nothing closes."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self._count = 0
+        self._stack: list[tuple[int, str]] = []
+        self._places: dict[str, int] = {}
+        self._lost: set[int] = set()
+
+    def find(self, tokens: Sequence[Token]) -> set[int]:
+        """The numbers of tags that are left open."""
+        for token in tokens:
+            for one in (token, *(token.children or ())):
+                if one.type in ("html_block", "html_inline"):
+                    self._read(one.content)
+        return self._lost | {number for number, _ in self._stack}
+
+    def _read(self, content: str) -> None:
+        self.reset()
+        with suppress(AssertionError, ValueError):
+            self.feed(content)
+            self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS - _VOID - {"p"}:
+            self._stack.append((self._count, tag))
+            self._places[tag] = self._places.get(tag, 0) + 1
+            self._count += 1
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self._places.get(tag):
+            return
+        while self._stack:
+            number, other = self._stack.pop()
+            self._places[other] -= 1
+            if other == tag:
+                return
+            if other not in _OPTIONAL:
+                self._lost.add(number)
 
 
 def _without_knots(text: str) -> tuple[str, list[tuple[int, str]]]:
@@ -107,11 +190,16 @@ class _Tree:
         self._line = 1
         self._html = _Html(self)
         self._skipping = ""
+        self._count = 0
+        self._unclosed: set[int] = set()
 
     def read(self, tokens: Sequence[Token]) -> None:
+        self._unclosed = _Unclosed().find(tokens)
         for token in tokens:
             if token.map:
                 self._line = token.map[0] + 1
+            if token.block and token.nesting >= 0 and token.type not in ("inline", "html_block"):
+                self._end_open_html(token.tag)
             if token.type == "inline":
                 self._inline(token.children or ())
             elif token.type == "html_block":
@@ -124,6 +212,18 @@ class _Tree:
                 self.close(token.tag, markdown=True)
             elif token.type == "hr":
                 self.add(Node("hr", self._line))
+
+    def _end_open_html(self, tag: str) -> None:
+        """A block of Markdown ends raw HTML that cannot hold it, and what no tag closes."""
+        self._skipping = ""
+        place = len(self._open)
+        for number in range(len(self._open) - 1, 0, -1):
+            node = self._open[number]
+            if node.markdown:
+                break
+            if _ends_at(node, tag):
+                place = number
+        del self._open[place:]
 
     def _inline(self, tokens: Sequence[Token]) -> None:
         line = self._line
@@ -156,6 +256,7 @@ class _Tree:
             self.add(Node("text", line, text=text))
 
     def open(self, tag: str, line: int, attributes: Mapping[str, str], *, markdown: bool = False) -> None:
+        left_open = not markdown and tag in _BLOCKS - _VOID - {"p"} and self._is_left_open()
         tag = _ALIASES.get(tag, tag)
         if tag in _SKIPPED and not markdown:
             self._skipping = tag
@@ -167,11 +268,18 @@ class _Tree:
             return
         if not markdown:
             self._end_siblings(tag)
+        if tag == "a" and not markdown and not attributes.get("href"):
+            return
         url = attributes.get("href", "") if tag == "a" else attributes.get("src", "") if tag == "img" else ""
         node = Node(tag, line, url.strip(), attributes.get("alt", "") if tag == "img" else "", markdown)
         self.add(node)
+        node.left_open = left_open
         if tag not in _VOID and len(self._open) < _DEEPEST:
             self._open.append(node)
+
+    def _is_left_open(self) -> bool:
+        self._count += 1
+        return self._count - 1 in self._unclosed
 
     def _end_siblings(self, tag: str) -> None:
         for place in range(len(self._open) - 1, 0, -1):
@@ -198,6 +306,15 @@ class _Tree:
                 return
             if node.markdown and not markdown:
                 return
+
+
+def _ends_at(node: Node, tag: str) -> bool:
+    """True where raw HTML ends when a block of Markdown begins: a link, a heading, a tag that is left open."""
+    if node.tag in _INLINE or re.fullmatch(r"h[1-6]", node.tag):
+        return True
+    if node.tag in _HOLDS_PROSE and tag in ("ul", "ol", "table"):
+        return True
+    return node.left_open and (node.tag not in _HOLDS_LISTS or tag in ("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class _Html(HTMLParser):
