@@ -15,7 +15,7 @@ from papershelf.importing.readme.facts import (
     read_venue,
 )
 from papershelf.importing.readme.grammar import Grammar, Read, slot_of, slot_words
-from papershelf.importing.readme.items import ReadmeItem
+from papershelf.importing.readme.items import ReadmeItem, is_document
 from papershelf.importing.readme.lexicon import Lexicon, words_of
 from papershelf.importing.readme.parts import TextPart, can_be_told
 
@@ -70,8 +70,8 @@ def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Gr
     if part.quoted:
         points += 2.2
     if part.url:
-        points += 1.0 if part.url.startswith(("http", "HTTP")) else 0.2
-        points += 0.8 if identify(part.url) else 0
+        points += 1.0 if part.url.startswith(("http", "HTTP")) or is_document(part.url) else 0.2
+        points += 0.8 if identify(part.url) or (is_document(part.url) and "://" not in part.url) else 0
     points += 1.0 if part.bold else 0
     first = next((other for other in parts if other is part or not _is_told(other, lexicon)), part)
     points += 0.8 if first is part and part.line == 0 else 0

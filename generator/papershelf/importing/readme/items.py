@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from papershelf.importing.readme.blocks import Node
 from papershelf.importing.readme.facts import (
+    YEAR,
     bare,
     find_word_ids,
     plain_words,
@@ -41,7 +42,18 @@ _BLOCKS = {
     "summary",
 }
 _WEB = re.compile(r"https?://", re.I)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|mailto", re.I)
+_DOCUMENT = re.compile(r"\.(?:pdf|ps|djvu|epub|docx?|odt|tex|html?)(?:\.(?:gz|zip))?(?:[?#].*)?$", re.I)
+# Paths that lead on within the list.
+_INSIDE = re.compile(
+    r"/$|^\.*$|\.(?:md|markdown|rst|txt|ya?ml|json|csv|bib|png|jpe?g|gif|svg)(?:[?#].*)?$|^[^./]+$", re.I
+)
 _BARE = re.compile(r"https?://[^\s<>\"')\]]+", re.I)
+
+
+def is_document(url: str) -> bool:
+    """True for an address that ends like a paper's file."""
+    return bool(_DOCUMENT.search(url))
 
 
 class ReadmeItem(Struct):
@@ -67,6 +79,15 @@ class ReadmeItem(Struct):
         found = [(plain_words(atom.text), atom.url) for atom in atoms if atom.url]
         found += [("", url.rstrip(".,;")) for atom in atoms if not atom.url for url in _BARE.findall(atom.text)]
         return found + [badge for line in self.lines for badge in line.badges]
+
+    def leads_to_file(self) -> bool:
+        """True where a link is a path to a document beside the README, as of a paper that is kept with its list."""
+        dated = len(self.text().split()) >= 4 and bool(re.search(rf"\b{YEAR}\b", self.text()))
+        return any(
+            is_document(url) or (dated and not _INSIDE.search(url))
+            for _, url in self.addresses()
+            if url and not _ELSEWHERE.match(url)
+        )
 
 
 class Aside(Struct):
@@ -416,6 +437,8 @@ class _Finder:
         """True for a line that only leads elsewhere in the list; files of the list are noted."""
         addresses = item.addresses()
         if not addresses or any(_WEB.match(url) and not _own_file(url) for _, url in addresses):
+            return False
+        if item.leads_to_file():
             return False
         for text, url in addresses:
             if not url.startswith("#") and re.search(r"\.(?:md|markdown|ya?ml|json|csv|bib)(?:#.*)?$", url, re.I):

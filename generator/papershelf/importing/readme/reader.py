@@ -229,7 +229,10 @@ class _Sorter:
             return "prose"
         if not webs and not word_ids:
             facts = self._facts(read, keyed)
-            if not facts or len(title.text.split()) < 2:
+            if item.leads_to_file():
+                if len(title.text.split()) < 2 or read.score < self.least:
+                    return "a paper without a web address: its link is a path beside the README"
+            elif not facts or len(title.text.split()) < 2:
                 return "a bullet without a web address" if item.kind != "row" else "a row without a web address"
         if read.score < self.least:
             return f"the title is not certain (perhaps '{title.text[:60]}')"
@@ -342,6 +345,8 @@ def _badge_words(text: str) -> bool:
 def _kind_of(reason: str) -> str:
     if reason.startswith("below '"):
         return "not a list"
+    if reason.startswith("a paper without"):
+        return "no address"
     if reason.startswith("the title"):
         return "unsure title"
     return reason
