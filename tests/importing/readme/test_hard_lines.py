@@ -44,3 +44,14 @@ def test_a_path_without_a_title_is_reported(text: str) -> None:
 def test_what_leads_on_within_the_list_is_no_paper(text: str) -> None:
     reading = read(text)
     assert not (reading.found or reading.unaddressed or reading.unread)
+
+
+SHELVES = ["**ASE 2022**", "**June 2023**", "**ICLR 2020:**", "2021", "ICML 2019"]
+
+
+@pytest.mark.parametrize("shelf", SHELVES)
+def test_every_bullet_below_a_venue_or_date_is_an_item(shelf: str) -> None:
+    text = f"- {shelf}\n  - [Swims of Newts](#swims)\n  - [Jumps of Frogs in Mud](https://arxiv.org/abs/2101.00006)\n"
+    reading = read(text + "  - [Songs of Toads](#songs)")
+    assert [(found.title, found.notes) for found in reading.found] == [("Jumps of Frogs in Mud", "")]
+    assert [miss.text for miss in reading.unread] == ["Swims of Newts", "Songs of Toads"]

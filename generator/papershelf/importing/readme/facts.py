@@ -38,6 +38,11 @@ _DATES = [
         r"['’‘](?P<yy>\d\d)",
     )
 ]
+_SURNAME = r"(?:(?:van|von|de|der|den|di|da|la|le|el|al)\s)*[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*"
+_CITATION = re.compile(
+    rf"(?:{_SURNAME}(?:,\s{_SURNAME})*,?\s+et\.?\s+al\.?[\s,]*\(?|(?:{_SURNAME},\s)*(?P<people>{_SURNAME},?\s(?:and|&)\s{_SURNAME}),\s*)"
+    rf"(?P<y>{YEAR})[a-z]?\)?"
+)
 _AWARD = re.compile(
     r"(?:(?:\w+\s)?(?:best|outstanding|distinguished)\s(?:\w+[\s-]){0,3}(?:paper|award|poster|demo)s?"
     r"(?:\s(?:award|finalist|candidate|nomination|runner[- ]?up|honou?rable mention|nominee))*"
@@ -52,6 +57,7 @@ _REMARK = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:in\s*:?\s+|@\s*|at\s+|accepted (?:at|by|to|in|for)\s+|to appear (?:in|at)\s+|published (?:in|at)\s+|appeared (?:in|at)\s+|"  # noqa: E501
+    r"(?:(?:published|accepted|presented|appeared|to appear)\s+)?as\s+(?:an?\s+)?(?:[\w-]+\s){0,3}?(?:paper|poster|oral|spotlight|talk|presentation|article|highlight)\s+(?:at|in|by|to|for)\s+|"  # noqa: E501
     r"presented at\s+|submitted to\s+|(?:in\s+)?proc(?:\.|eedings)?(?:\s+of)?(?:\s+the)?\s+|the\s+)+",
     re.I,
 )
@@ -77,6 +83,16 @@ _GLUED = re.compile(r"^(?P<rest>[A-Z][A-Za-z&+/.-]*[A-Za-z])[\s_-]?(?P<yy>[012]\
 _YEAR_FIRST = re.compile(rf"^['’‘]?(?P<y>{YEAR})[\s\-_,/:|]+(?P<rest>\S.*)$", re.S)
 _SHORT_YEAR_FIRST = re.compile(r"^['’‘]?(?P<yy>[012]\d)\s?[-_]\s?(?P<rest>[A-Z].*)$", re.S)
 _YEAR_INSIDE = re.compile(rf"^(?P<rest>\S.*?)[\s,]*['’‘]?(?P<y>{YEAR}|(?<=['’‘])\d\d)[\s,:]+(?P<more>\S.*)$", re.S)
+# What repositories say of a version, and journals of an issue.
+_ARXIV_WORDS = re.compile(
+    r"(?i)\barxiv(?:\s*pre-?prints?)?(?:\s*[\s(\[:,-]\s*v\d{1,2}[)\]]?|\s*v\d{1,2}\b)?(?![\w:./@])(?!\s+on\b)"
+)
+_ISSUE = re.compile(r"\s*\([^()]*\b(?:vol(?:ume)?|iss(?:ue)?|no|pp)\b\.?\s*\d[^()]*\)$", re.I)
+_PAGES = r"(?:\s*[,:;]\s*(?:pp?\.?\s*|article\s+)?[A-Za-z]?\d[\w.]*(?:\s*[-–—]\s*[A-Za-z]?\d+)?)"
+_VOLUME = re.compile(
+    rf"(?P<name>[A-Z][^\d?!\"“”]{{2,90}}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!{YEAR}\b)\d{{1,4}}(?:\s*\([\d–-]{{1,7}}\))?{_PAGES}*[\s,]*\((?P<y>{YEAR})\)",
+    re.I,
+)
 _TAIL = re.compile(
     r"[\s,]*(?:\b(?:workshops?(?:\s+(?:on|for|at)\b.*)?|findings|datasets?\s(?:and|&)\sbenchmarks?(?:\strack)?|d&b(?:\strack)?|"
     r"demos?|industry(?:\strack)?|main|long|short|companion|tutorial|srw|abstract|track)\b|\bW)\.?$",
@@ -193,6 +209,8 @@ def read_date(text: str) -> DateText | None:
     text = re.sub(
         r"^(?:date|published|submitted|released|posted|updated|on|year)\s*(?:on|in)?\s*:?\s+", "", text, flags=re.I
     )
+    if (cited := _CITATION.fullmatch(text)) and not _is_no_people(cited["people"] or ""):
+        return DateText(cited["y"])
     if not 3 <= len(text) <= 30 or not any(letter.isdigit() for letter in text):  # noqa: SIM102
         if not re.fullmatch(r"\d\d", text):
             return None
@@ -200,6 +218,14 @@ def read_date(text: str) -> DateText | None:
         if found := pattern.fullmatch(text if "'" not in pattern.pattern else plain_words(text)):
             return _date(found)
     return None
+
+
+def _is_no_people(text: str) -> bool:
+    """True for two words that are a venue or words of a title rather than surnames: Security and Privacy."""
+    words = [word for word in fold(text).split() if word != "and"]
+    return bool(text) and (
+        fold(text) in venue_forms() or any(word in words_of("title_words") or word in venue_forms() for word in words)
+    )
 
 
 def _date(found: re.Match[str]) -> DateText | None:
@@ -294,6 +320,10 @@ def _read_venue(text: str, lexicon: Lexicon) -> VenueText | None:
         whole = whole[1:-1].strip()
     if not 2 <= len(whole) <= 160 or "http" in whole:
         return None
+    whole = _ARXIV_WORDS.sub("arXiv", whole)
+    if volume := _VOLUME.fullmatch(whole):
+        return _journal(volume)
+    whole = _ISSUE.sub("", whole)
     core, remarks, awards = _without_remarks(whole)
     core = _LEAD.sub("", core.strip(" ,;"))
     core = re.sub(r"(?i)^(arxiv)(?: preprint)?\s+on\s+", r"\1 ", core)
@@ -312,6 +342,14 @@ def _read_venue(text: str, lexicon: Lexicon) -> VenueText | None:
     if not strength:
         return None
     return VenueText(_keep_dot(name), year, strength, tuple(remarks), tuple(awards))
+
+
+def _journal(found: re.Match[str]) -> VenueText | None:
+    """`Pond Biology 15, 20 (2024)`: a name, then volume and year."""
+    name = found["name"].strip(" ,")
+    if not _mostly_capitals(name) or len(name.split()) > 10:
+        return None
+    return VenueText(_keep_dot(name), found["y"], 3)
 
 
 def _keep_dot(name: str) -> str:
@@ -510,6 +548,47 @@ _NAME_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-‐‑
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}|[\u30a0-\u30ff・ー]{3,}|[\uac00-\ud7af]{2,4}")
 
 
+_HAN_FAMILIES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭袁潘蔣餘葉蘇呂盧鍾譚陸範賈韋鄒閻龍陶賀顧龔萬錢嚴湯莊聶魯關蘭畢單駱藍"
+)
+_HAN_PAIRS = frozenset(
+    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 皇甫 令狐 东方 慕容 尉迟 公孙 夏侯 司徒 端木 "
+    "佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々 山口 松本 井上 木村 清水 斎藤 山崎 池田 橋本 阿部 石川 中島 前田 藤田 小川 後藤 岡田 長谷 村上 近藤 石井 坂本 遠藤 青木 藤井 西村 福田 太田 三浦 藤原 岡本 松田 中川 中野 原田 小野 田村 竹内 金子 和田 中山 石田 上田 森田".split()
+)
+# What lists write where no author is known.
+_PLACEHOLDERS = frozenset(
+    "tbd tba tbc todo na none null nil unknown anonymous anon various missing 未知 匿名 佚名 无 不详 待定".split()
+) | frozenset(
+    [
+        "n a",
+        "unknown author",
+        "unknown authors",
+        "anonymous author",
+        "anonymous authors",
+        "anonymous submission",
+        "various authors",
+        "multiple authors",
+        "not available",
+        "not known",
+        "not given",
+        "to be announced",
+        "to be added",
+        "to be determined",
+        "under review",
+    ]
+)
+
+
+def _is_han_name(text: str) -> bool:
+    """True for a Chinese, Japanese or Korean name: its family name is one of the usual ones."""
+    if not _HAN.fullmatch(text):
+        return False
+    if not re.match(r"[\u3400-\u9fff]", text):
+        return True
+    return text[:2] in _HAN_PAIRS or (len(text) <= 3 and text[0] in _HAN_FAMILIES)
+
+
 def read_names(text: str, lexicon: Lexicon) -> Names | None:
     """The names of people that the text is a list of.
 
@@ -527,6 +606,8 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
     if not 3 <= len(text) <= 6000 or re.search(
         r"https?://|[?!:/=@<>]", text.replace("Authors:", "").replace("作者:", "")
     ):
+        return None
+    if fold(re.sub(r"(?i)^authors?\b[:\s]*", "", text)) in _PLACEHOLDERS:
         return None
     reason = bool(_BY.match(text))
     text = _BY.sub("", text)
@@ -627,8 +708,8 @@ def _single(piece: str) -> bool:
 
 
 def _name_score(piece: str, lexicon: Lexicon) -> float:
-    if _HAN.fullmatch(piece):
-        return 1.0
+    if re.match(r"[\u3040-\u9fff\uac00-\ud7af]", piece):
+        return 1.0 if _is_han_name(piece) else 0.0
     words = piece.split()
     if not 2 <= len(words) <= 6:
         return 0.0

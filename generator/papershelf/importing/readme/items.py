@@ -460,17 +460,17 @@ class _Finder:
             elif child.tag in _BLOCKS:
                 self._block(child, node.children, 0, above)
 
-    def _bullet(self, node: Node, above: tuple[str, ...]) -> None:
+    def _bullet(self, node: Node, above: tuple[str, ...], *, own: bool = False) -> None:
         inner = [child for child in node.children if child.tag in ("ul", "ol", "table", "details", "pre", "blockquote")]
-        own = [child for child in node.children if child not in inner]
-        item = ReadmeItem("bullet", node.line, (*self.here(), *above), _own_lines(own, node.line))
-        heading = next((child for child in own if child.tag in ("h1", "h2", "h3", "h4", "h5", "h6")), None)
+        outer = [child for child in node.children if child not in inner]
+        item = ReadmeItem("bullet", node.line, (*self.here(), *above), _own_lines(outer, node.line))
+        heading = next((child for child in outer if child.tag in ("h1", "h2", "h3", "h4", "h5", "h6")), None)
         if heading is not None and not item.addresses():
             self._heading(heading)
-            item.lines = _own_lines([child for child in own if child is not heading], node.line)
-        self._place(item, inner, above)
+            item.lines = _own_lines([child for child in outer if child is not heading], node.line)
+        self._place(item, inner, above, own=own)
 
-    def _place(self, item: ReadmeItem, inner: list[Node], above: tuple[str, ...]) -> None:
+    def _place(self, item: ReadmeItem, inner: list[Node], above: tuple[str, ...], *, own: bool) -> None:
         children = [
             child for block in inner if block.tag in ("ul", "ol") for child in block.children if child.tag == "li"
         ]
@@ -491,7 +491,7 @@ class _Finder:
             self._block(block, inner, 0, above)
         if children:
             self._with_children(item, children, above)
-        elif item.lines and not self._is_navigation(item):
+        elif item.lines and (own or not self._is_navigation(item)):
             self.found.items.append(item)
 
     def _with_children(self, item: ReadmeItem, children: list[Node], above: tuple[str, ...]) -> None:
@@ -501,6 +501,9 @@ class _Finder:
             _is_label_text(text, self.lexicon) for text, url in item.addresses() if _WEB.match(url)
         )
         words = item.text()
+        if not webs and self._is_shelf(words):
+            self._group(item, children, above, webs)
+            return
         strong = any(atom.bold for line in item.lines for atom in line.atoms)
         if (
             len(facts) >= 0.6 * len(children)
@@ -536,6 +539,12 @@ class _Finder:
         else:
             self._group(item, children, above, webs)
 
+    def _is_shelf(self, words: str) -> bool:
+        """True for a bullet that is only a venue or a date: papers stand below it, each an item of its own."""
+        text = words.strip(" :：*")
+        venue = read_venue(text, self.lexicon)
+        return bool(read_date(text) or (venue and (venue.strength == 3 or (venue.strength == 2 and venue.year))))
+
     def _join(self, item: ReadmeItem, children: list[Node], above: tuple[str, ...]) -> None:
         for child in children:
             item.lines += _as_children(_own_lines(child.children, child.line))
@@ -559,8 +568,11 @@ class _Finder:
             if navigation:
                 for line in item.lines:
                     self._note_navigation(line)
+        mixed = self._is_shelf(item.text()) and any(
+            _WEB.match(link.url) for child in children for link in child.links()
+        )
         for child in children:
-            self._bullet(child, inside)
+            self._bullet(child, inside, own=mixed)
 
     def _note_navigation(self, line: ItemLine) -> None:
         links = tuple(atom.url for atom in line.atoms if atom.url)
