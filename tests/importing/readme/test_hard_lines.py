@@ -3,6 +3,8 @@
 import pytest
 
 from papershelf.importing.found import Found, FoundList
+from papershelf.importing.readme.facts import read_venue
+from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.reader import read_awesome
 
 
@@ -55,3 +57,106 @@ def test_every_bullet_below_a_venue_or_date_is_an_item(shelf: str) -> None:
     reading = read(text + "  - [Songs of Toads](#songs)")
     assert [(found.title, found.notes) for found in reading.found] == [("Jumps of Frogs in Mud", "")]
     assert [miss.text for miss in reading.unread] == ["Swims of Newts", "Songs of Toads"]
+
+
+CITED = {
+    "- FROG (Hill et al., 2015) [paper](U)": ("FROG", "2015"),
+    "- FROG (Hill et al. 2015) [paper](U)": ("FROG", "2015"),
+    "- [FROG (Hill et al., 2015b)](U)": ("FROG", "2015"),
+    "- **FROG** (van Hill et al, 2015): [paper](U)": ("FROG", "2015"),
+    "| Title | Link |\n|---|---|\n| FROG (Hill et al., 2015) | [pdf](U) |": ("FROG", "2015"),
+    "- Toads Sing at Dusk (Hill and Ives, 2019) [paper](U)": ("Toads Sing at Dusk", "2019"),
+    "- [Toads Sing at Dusk](U) (King & Lund, 2020)": ("Toads Sing at Dusk", "2020"),
+    "- [Toads Sing at Dusk (O'Hill & Lund-Ives, 2020)](U)": ("Toads Sing at Dusk", "2020"),
+    "- [Toads Sing at Dusk](U) (Hill, Ives, and Lund, 2021)": ("Toads Sing at Dusk", "2021"),
+}
+
+
+@pytest.mark.parametrize("text", CITED)
+def test_surnames_and_a_year_are_a_citation(text: str) -> None:
+    found = one(text.replace("(U)", "(https://arxiv.org/abs/2101.00006)"))
+    assert (found.title, found.year, found.venue, found.authors) == (*CITED[text], "", ())
+
+
+JOURNALS = [
+    "**Songs of Toads at Dusk** / Ada Hill, Bo Ives, Cy Lund / [{}](U)",
+    "- **Songs of Toads at Dusk** / Ada Hill, Bo Ives, Cy Lund / [{}](U)",
+    "**Songs of Toads at Dusk** <br> Ada Hill, Bo Ives, Cy Lund <br> [{}](U)",
+]
+REFERENCES = {
+    "Pond Biology 15, 20 (2024)": ("Pond Biology", "2024"),
+    "Pond Letters 15(3), 20-31 (2023)": ("Pond Letters", "2023"),
+    "Journal of Ponds vol. 7 (2022)": ("Journal of Ponds", "2022"),
+    "Proc. Pond Soc. 118, e2016 (2021)": ("Proc. Pond Soc.", "2021"),
+}
+
+
+@pytest.mark.parametrize("shape", JOURNALS)
+@pytest.mark.parametrize("reference", REFERENCES)
+def test_a_reference_with_volume_and_year_is_a_venue(shape: str, reference: str) -> None:
+    found = one(shape.format(reference).replace("(U)", "(https://doi.org/10.1234/pond.7)"))
+    assert found.title == "Songs of Toads at Dusk"
+    assert found.authors == ("Ada Hill", "Bo Ives", "Cy Lund")
+    assert (found.venue, found.year) == REFERENCES[reference]
+
+
+VENUES = {
+    "arXiv(v1) 2025": ("arXiv", "2025"),
+    "arXiv preprint": ("arXiv", ""),
+    "arXiv v2, 2024": ("arXiv", "2024"),
+    "arXiv preprint 2023": ("arXiv", "2023"),
+    "Published as a conference paper at ICLR 2024": ("ICLR", "2024"),
+    "Accepted as a spotlight at NeurIPS 2023": ("NeurIPS", "2023"),
+    "Presented as an oral paper at ICML 2022": ("ICML", "2022"),
+    "Ubicomp25 (IMWUT Vol 9 Issue 3)": ("Ubicomp", "2025"),
+    "TPAMI 2021 (Vol. 3, No. 2)": ("TPAMI", "2021"),
+}
+
+
+@pytest.mark.parametrize("text", VENUES)
+def test_a_venue_is_told_from_the_words_around_it(text: str) -> None:
+    venue = read_venue(text, Lexicon())
+    assert venue is not None
+    assert (venue.name, venue.year) == VENUES[text]
+
+
+NO_NAMES = [
+    "Authors TBD",
+    "TBD",
+    "N/A",
+    "Unknown",
+    "Anonymous",
+    "Anonymous Authors",
+    "-",
+    "--",
+    "?",
+    "待定",
+    "逐段精读",
+]
+
+
+@pytest.mark.parametrize("text", [*NO_NAMES, "语义分割", "Verifying, Frog-Pond Labels", "Unknown Author"])
+def test_placeholders_and_remarks_are_no_authors(text: str) -> None:
+    table = "| Title | Authors |\n|---|---|\n| [Jumps of Frogs in Mud](https://arxiv.org/abs/2101.00006) | {} |"
+    assert one(table.format(text)).authors == ()
+    assert one(f"- [Jumps of Frogs in Mud](https://arxiv.org/abs/2101.00006). *{text}*").authors == ()
+
+
+@pytest.mark.parametrize("text", ["王小青, 李明", "欧阳小青, 張明", "田中明, 佐藤花子"])
+def test_names_in_other_scripts_are_authors(text: str) -> None:
+    table = "| Title | Authors |\n|---|---|\n| [Jumps of Frogs in Mud](https://arxiv.org/abs/2101.00006) | {} |"
+    assert one(table.format(text)).authors == tuple(text.split(", "))
+
+
+SETS = {
+    "- [FrogSet](https://frogs.org/set) This set holds 300 frogs.": "This set holds 300 frogs.",
+    "- [FrogSet](https://frogs.org/set) A large set of frogs with sounds.": "A large set of frogs with sounds.",
+    "- [FrogTool](https://github.com/frog/tool) Contains the code of all ponds.": "Contains the code of all ponds.",
+}
+
+
+@pytest.mark.parametrize("text", SETS)
+def test_a_sentence_behind_a_linked_name_describes_it(text: str) -> None:
+    found = one(text)
+    assert found.title.startswith("Frog")
+    assert found.summary == SETS[text]

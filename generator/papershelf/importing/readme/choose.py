@@ -7,6 +7,8 @@ from papershelf.importing.identifiers import identify
 from papershelf.importing.readme.facts import (
     bare,
     find_word_ids,
+    is_citation,
+    is_description,
     is_remark,
     read_award,
     read_date,
@@ -73,6 +75,7 @@ def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Gr
         points += 1.0 if part.url.startswith(("http", "HTTP")) or is_document(part.url) else 0.2
         points += 0.8 if identify(part.url) or (is_document(part.url) and "://" not in part.url) else 0
     points += 1.0 if part.bold else 0
+    points += _beside(part, parts)
     first = next((other for other in parts if other is part or not _is_told(other, lexicon)), part)
     points += 0.8 if first is part and part.line == 0 else 0
     points += _alone(part, parts, lexicon)
@@ -92,6 +95,18 @@ def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Gr
     elif part.bracket:
         points -= 0.8
     return points + _slot_points(item, part, grammar)
+
+
+def _beside(part: TextPart, parts: list[TextPart]) -> float:
+    """What speaks for a short name: a citation in brackets or a sentence that describes it stands right behind it."""
+    following = parts[part.order + 1] if part.order + 1 < len(parts) else None
+    if not part.url and is_description(part.raw.strip()) and part.order and parts[part.order - 1].url:
+        return -3.0
+    if following is None or following.line != part.line or following.column != part.column:
+        return 0.0
+    if is_citation(following.text) and (part.order == 0 or part.url or part.bold):
+        return 1.5
+    return 1.5 if part.url and not following.url and is_description(following.raw.strip()) else 0.0
 
 
 def _alone(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:

@@ -12,6 +12,8 @@ from papershelf.importing.readme.facts import (
     VenueText,
     bare,
     find_word_ids,
+    is_description,
+    is_placeholder,
     is_remark,
     plain_words,
     read_award,
@@ -89,6 +91,8 @@ class EntryReader:
         venue = self._venue_of(read, part)
         if venue and self._is_venue(read, part, venue, column):
             return "venue"
+        if is_placeholder(text):
+            return "nothing"
         if column == "authors" and not part.url:
             return "names"
         if read_award(text):
@@ -356,8 +360,13 @@ class EntryReader:
                 part.before in ("-", "–", "—", ":") and part.line == title.line and part.order == read.title + 1
             ) or (part.before in ("-", "–", "—") and part.line == title.line)
             below = part.line > title.line and part.lead and part.column == title.column
+            told = bool(title.url) and part.order == read.title + 1 and is_description(part.raw.strip())
             text_column = column_role(read.item, part.column, self._grammar) == "text"
-            if not (dash or below or text_column) or len(part.text.split()) < 3 or read_names(part.text, self._lexicon):
+            if (
+                not (dash or below or told or text_column)
+                or len(part.text.split()) < 3
+                or read_names(part.text, self._lexicon)
+            ):
                 continue
             if below and not dash and not (re.search(r"[.!。]$", part.raw.strip()) or len(part.text.split()) >= 5):
                 continue

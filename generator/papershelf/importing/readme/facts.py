@@ -220,6 +220,21 @@ def read_date(text: str) -> DateText | None:
     return None
 
 
+def is_citation(text: str) -> bool:
+    """True for surnames and a year, as text cites a paper: Hill et al., 2015."""
+    cited = _CITATION.fullmatch(bare(text))
+    return cited is not None and not _is_no_people(cited["people"] or "")
+
+
+def is_placeholder(text: str) -> bool:
+    """True for what lists write where they know no author: TBD, Anonymous.
+
+    >>> is_placeholder("Authors TBD"), is_placeholder("Ada Pomme")
+    (True, False)
+    """
+    return fold(re.sub(r"(?i)^authors?\b[:\s]*", "", text)) in _PLACEHOLDERS
+
+
 def _is_no_people(text: str) -> bool:
     """True for two words that are a venue or words of a title rather than surnames: Security and Privacy."""
     words = [word for word in fold(text).split() if word != "and"]
@@ -284,6 +299,21 @@ def read_award(text: str) -> str | None:
         return None
     text = bare(text)
     return text if _AWARD.fullmatch(text) else None
+
+
+_SENTENCE = re.compile(
+    r"(?:(?:This|These|It|Here)\s|(?:Contains?|Provides?|Holds?|Includes?|Consists?|Collects?|Offers?)\s"
+    r"|(?:An?|The)\s.*\b(?:is|are|has|have|holds?|contains?|provides?|includes?|consists?|offers?|collects?|for|of|with)\b).*[.!。]"
+)
+
+
+def is_description(text: str) -> bool:
+    """True for a sentence that tells what a set of data or a tool is.
+
+    >>> is_description("This set holds 300 frogs."), is_description("Frogs Are All You Need.")
+    (True, False)
+    """
+    return len(text.split()) >= 4 and bool(_SENTENCE.fullmatch(plain_words(text)))
 
 
 def is_remark(text: str) -> bool:
@@ -602,12 +632,12 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
     text = _SUPS.sub("", text)
     text = plain_words(text)
     cut = bool(_ET_AL.search(text))
-    text = text.strip(" .,;:-–—|*_[]【】")
+    text = text.strip(" .,;:-–—|*_[]【】/")
     if not 3 <= len(text) <= 6000 or re.search(
         r"https?://|[?!:/=@<>]", text.replace("Authors:", "").replace("作者:", "")
     ):
         return None
-    if fold(re.sub(r"(?i)^authors?\b[:\s]*", "", text)) in _PLACEHOLDERS:
+    if is_placeholder(text):
         return None
     reason = bool(_BY.match(text))
     text = _BY.sub("", text)
