@@ -19,6 +19,7 @@ _LABELS = {
     "dataset": "dataset data datasets benchmark",
     "demo": "demo colab space playground",
     "blog": "blog post article",
+    "supplementary": "supplementary supplement supplements supp suppl supplemental appendix material materials 补充材料 附录",
     "": "arxiv abs openreview doi acl anthology semantic scholar pubmed html",
 }
 _WORDS = {word: label for label, words in _LABELS.items() for word in words.split()}
@@ -40,6 +41,12 @@ def is_label(text: str) -> bool:
     return bool(words) and all(word in _WORDS for word in words)
 
 
+def _is_supplement(text: str) -> bool:
+    """True for words that name what belongs to a paper and is not the paper."""
+    words = fold(text).split()
+    return is_label(text) and _WORDS[words[0]] == "supplementary" and "paper" not in words
+
+
 def sort_addresses(addresses: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
     """Identifiers and links of (text, address) pairs; what identifiers say already is no link.
 
@@ -50,7 +57,7 @@ def sort_addresses(addresses: Iterable[tuple[str, str]]) -> tuple[dict[str, str]
     links: dict[str, str] = {}
     rest: list[tuple[str, str]] = []
     for text, url in addresses:
-        found = identify(url)
+        found = identify(url) if not _is_supplement(text) else None
         if found and ids.setdefault(*found) == found[1]:
             continue
         rest.append((text, url))
@@ -63,6 +70,8 @@ def sort_addresses(addresses: Iterable[tuple[str, str]]) -> tuple[dict[str, str]
 
 def _label(text: str, url: str) -> str:
     words = fold(text).split()
+    if _is_supplement(text):
+        return "supplementary"
     named = next((label for word in words if (label := _WORDS.get(word, ""))), "") if is_label(text) else ""
     guessed = link_label(url)
     if guessed == "website" and not named and _PAPERS.match(url):

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec.structs import replace
 
 from papershelf.importing.found import Found, Unread
+from papershelf.ids import id_url
 from papershelf.texts import fold
 
 _CODE = ("code", "demo", "dataset", "video", "slides", "blog", "poster", "model")
@@ -24,6 +25,10 @@ def merge_mentions(found: Sequence[Found]) -> tuple[list[Found], list[Unread]]:
         place = next(
             (place_of[key] for key in _keys(one) if key in place_of and _agree(papers[place_of[key]], one)), -1
         )
+        if place >= 0 and not _titles_fit(papers[place].title, one.title):
+            why = f"the same address as {papers[place].place} ('{papers[place].title[:60]}'), but another title"
+            merged.append(Unread(one.place, one.title, why, "other title", _addresses(one)))
+            continue
         if place < 0:
             place = len(papers)
             papers.append(one)
@@ -52,6 +57,20 @@ def _keys(one: Found) -> Iterable[str]:
             yield f"url:{url.rstrip('/')} {title}"
     if len(title.split()) >= _LEAST_WORDS or (title and not title.isascii()):
         yield f"title:{title}"
+
+
+def _titles_fit(first: str, second: str) -> bool:
+    """False for two titles that can be told to be of two papers: of at least three words each, and few in common."""
+    one, two = set(fold(first).split()), set(fold(second).split())
+    if min(len(one), len(two)) < _LEAST_WORDS or not (first.isascii() and second.isascii()):
+        return True
+    return 2 * len(one & two) >= min(len(one), len(two))
+
+
+def _addresses(one: Found) -> tuple[str, ...]:
+    """Where the paper leads to, for the report."""
+    urls = (url for kind, value in one.ids.items() if (url := id_url(kind, value)))
+    return (*urls, *one.links.values())
 
 
 def _agree(first: Found, second: Found) -> bool:

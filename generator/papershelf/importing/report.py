@@ -15,11 +15,12 @@ from papershelf.problems import visible
 
 _SHOWN = 3
 # Kinds of which every single one is told on the first screen: each is a paper that did not come in.
-_EACH = ("no address", "refused", "already here", "merged")
+_EACH = ("no address", "other title", "refused", "already here", "merged")
 # What is no paper: told, but not counted as lost.
 _AROUND = ("prose", "code", "not a list", "navigation", "already here", "merged", "files")
 _HEADINGS = {
     "no address": "papers without an identifier or a link",
+    "other title": "same address, other title",
     "refused": "not imported",
     "already here": "in the catalog already",
     "merged": "mentioned again",
