@@ -160,3 +160,12 @@ def test_a_sentence_behind_a_linked_name_describes_it(text: str) -> None:
     found = one(text)
     assert found.title.startswith("Frog")
     assert found.summary == SETS[text]
+
+
+def test_a_cell_over_several_rows_moves_no_column() -> None:
+    row = '<tr>{}<td><a href="https://arxiv.org/abs/2101.0000{}">FROG{} (Hill et al., 2015)</a></td><td>{}</td></tr>\n'
+    first = '<th rowspan="6">Jumps</th>'
+    rows = [row.format(first if n == 0 else "", n, n, f"Jump over {n} cold ponds in the dark") for n in range(6)]
+    head = "<tr><th>Category</th><th>Animal</th><th>Main Idea</th></tr>\n"
+    found = read(f"<table>\n{head}{''.join(rows)}</table>").found
+    assert [(paper.title, paper.year) for paper in found] == [(f"FROG{n}", "2015") for n in range(6)]

@@ -61,12 +61,13 @@ _RAW = re.compile(r"\s*<(?:!|\?|pre\b|script\b|style\b|textarea\b|svg\b|table\b|
 class Node:
     """An element: its tag, the line it starts on (from 1), its address if it is a link or image, what is inside."""
 
-    __slots__ = ("children", "left_open", "line", "markdown", "tag", "text", "url")
+    __slots__ = ("children", "left_open", "line", "markdown", "rows", "tag", "text", "url")
 
     def __init__(self, tag: str, line: int, url: str = "", text: str = "", markdown: bool = False) -> None:
         self.tag, self.line, self.url, self.text, self.markdown = tag, line, url, text, markdown
         self.children: list[Node] = []
         self.left_open = False
+        self.rows = 1
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in reading order, without recursion."""
@@ -274,6 +275,8 @@ class _Tree:
         node = Node(tag, line, url.strip(), attributes.get("alt", "") if tag == "img" else "", markdown)
         self.add(node)
         node.left_open = left_open
+        rows = attributes.get("rowspan", "")
+        node.rows = int(rows) if re.fullmatch(r"[1-9]\d{0,3}", rows, re.ASCII) else 1
         if tag not in _VOID and len(self._open) < _DEEPEST:
             self._open.append(node)
 

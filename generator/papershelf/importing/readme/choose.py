@@ -105,7 +105,7 @@ def _beside(part: TextPart, parts: list[TextPart]) -> float:
     if following is None or following.line != part.line or following.column != part.column:
         return 0.0
     if is_citation(following.text) and (part.order == 0 or part.url or part.bold):
-        return 1.5
+        return 5.0 if part.url else 1.5
     return 1.5 if part.url and not following.url and is_description(following.raw.strip()) else 0.0
 
 

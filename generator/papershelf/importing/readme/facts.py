@@ -303,7 +303,7 @@ def read_award(text: str) -> str | None:
 
 _SENTENCE = re.compile(
     r"(?:(?:This|These|It|Here)\s|(?:Contains?|Provides?|Holds?|Includes?|Consists?|Collects?|Offers?)\s"
-    r"|(?:An?|The)\s.*\b(?:is|are|has|have|holds?|contains?|provides?|includes?|consists?|offers?|collects?|for|of|with)\b).*[.!。]"
+    r"|(?:An?|The)\s.*\b(?:is|are|was|were|has|have|holds?|contains?|provides?|includes?|consists?|offers?|collects?|for|of|with)\b).*[.!。]"
 )
 
 

@@ -598,6 +598,7 @@ class _Finder:
                 )
             rows = rows[1:]
         group: tuple[str, ...] = ()
+        spans: dict[int, int] = {}
         for row in rows:
             cells = [cell for cell in row.children if cell.tag in ("td", "th")]
             if (
@@ -607,7 +608,12 @@ class _Finder:
                 for cell in cells:
                     self.blocks(cell, (*above, *group))
                 continue
-            lines = [line for number, cell in enumerate(cells) for line in _own_lines(cell.children, cell.line, number)]
+            numbers = _columns_of(cells, spans)
+            lines = [
+                line
+                for number, cell in zip(numbers, cells, strict=True)
+                for line in _own_lines(cell.children, cell.line, number)
+            ]
             item = ReadmeItem("row", row.line, (*self.here(), *above, *group), lines, columns, heads)
             if (
                 len(cells) > 1
@@ -620,6 +626,22 @@ class _Finder:
                 continue
             if lines and not self._is_navigation(item):
                 self.found.items.append(item)
+
+
+def _columns_of(cells: Sequence[Node], spans: dict[int, int]) -> list[int]:
+    """The column of each cell, where cells of rows above reach down; `spans` says how far, and is brought forward."""
+    taken = {column for column, left in spans.items() if left > 0}
+    for column in taken:
+        spans[column] -= 1
+    numbers: list[int] = []
+    for cell in cells:
+        number = numbers[-1] + 1 if numbers else 0
+        while number in taken:
+            number += 1
+        numbers.append(number)
+        if cell.rows > 1:
+            spans[number] = cell.rows - 1
+    return numbers
 
 
 def _one_title(children: Sequence[Node]) -> bool:
