@@ -19,7 +19,7 @@ _LABELS = {
     "dataset": "dataset data datasets benchmark",
     "demo": "demo colab space playground",
     "blog": "blog post article",
-    "supplementary": "supplementary supplement supplements supp suppl supplemental appendix material materials 补充材料 附录",
+    "supplementary": "supplementary supplement supplements supp suppl supplemental appendix material materials 补充材料 附录",  # noqa: E501
     "": "arxiv abs openreview doi acl anthology semantic scholar pubmed html",
 }
 _WORDS = {word: label for label, words in _LABELS.items() for word in words.split()}

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from papershelf.importing.found import Found, Unread
 from papershelf.ids import id_url
+from papershelf.importing.found import Found, Unread
 from papershelf.texts import fold
 
 _CODE = ("code", "demo", "dataset", "video", "slides", "blog", "poster", "model")

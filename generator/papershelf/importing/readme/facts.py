@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from papershelf.importing.readme.lexicon import ORDINARY, Lexicon, classes_of, venue_forms, words_of
+from papershelf.importing.readme.lexicon import ORDINARY, Lexicon, classes_of, phrases_of, venue_forms, words_of
 from papershelf.texts import fold
 
 YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
@@ -232,7 +232,7 @@ def is_placeholder(text: str) -> bool:
     >>> is_placeholder("Authors TBD"), is_placeholder("Ada Pomme")
     (True, False)
     """
-    return fold(re.sub(r"(?i)^authors?\b[:\s]*", "", text)) in _PLACEHOLDERS
+    return fold(re.sub(r"(?i)^authors?\b[:\s]*", "", text)) in phrases_of("placeholders")
 
 
 def _is_no_people(text: str) -> bool:
@@ -578,45 +578,13 @@ _NAME_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-‐‑
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}|[\u30a0-\u30ff・ー]{3,}|[\uac00-\ud7af]{2,4}")
 
 
-_HAN_FAMILIES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭袁潘蔣餘葉蘇呂盧鍾譚陸範賈韋鄒閻龍陶賀顧龔萬錢嚴湯莊聶魯關蘭畢單駱藍"
-)
-_HAN_PAIRS = frozenset(
-    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 皇甫 令狐 东方 慕容 尉迟 公孙 夏侯 司徒 端木 "
-    "佐藤 鈴木 高橋 田中 伊藤 渡辺 山本 中村 小林 加藤 吉田 山田 佐々 山口 松本 井上 木村 清水 斎藤 山崎 池田 橋本 阿部 石川 中島 前田 藤田 小川 後藤 岡田 長谷 村上 近藤 石井 坂本 遠藤 青木 藤井 西村 福田 太田 三浦 藤原 岡本 松田 中川 中野 原田 小野 田村 竹内 金子 和田 中山 石田 上田 森田".split()
-)
-# What lists write where no author is known.
-_PLACEHOLDERS = frozenset(
-    "tbd tba tbc todo na none null nil unknown anonymous anon various missing 未知 匿名 佚名 无 不详 待定".split()
-) | frozenset(
-    [
-        "n a",
-        "unknown author",
-        "unknown authors",
-        "anonymous author",
-        "anonymous authors",
-        "anonymous submission",
-        "various authors",
-        "multiple authors",
-        "not available",
-        "not known",
-        "not given",
-        "to be announced",
-        "to be added",
-        "to be determined",
-        "under review",
-    ]
-)
-
-
 def _is_han_name(text: str) -> bool:
     """True for a Chinese, Japanese or Korean name: its family name is one of the usual ones."""
     if not _HAN.fullmatch(text):
         return False
     if not re.match(r"[\u3400-\u9fff]", text):
         return True
-    return text[:2] in _HAN_PAIRS or (len(text) <= 3 and text[0] in _HAN_FAMILIES)
+    return text[:2] in words_of("families") or (len(text) <= 3 and text[0] in words_of("families"))
 
 
 def read_names(text: str, lexicon: Lexicon) -> Names | None:
