@@ -18,9 +18,9 @@ SETTINGS = "title: Stage\ncategories:\n  - {id: a, title: A}\n  - {id: b, title:
 # The command line itself, all commands included; enrich is played and no wait is waited, for there is no network.
 _PAPERSHELF = """\
 import os, sys
-from papershelf.scholar import semantic_scholar
+from papershelf.scholar.pace import Pace
 from papershelf.cli import COMMANDS, main
-semantic_scholar.backoff = lambda times: 0.0
+Pace.rest = lambda pace, seconds: None
 for name in ("links", "doctor", "review", "add"):
     COMMANDS.setdefault(name, f"{name}:{name}")
 if sys.argv[1:2] == ["enrich"]:
