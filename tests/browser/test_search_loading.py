@@ -82,10 +82,10 @@ def test_a_slow_index_is_spoken_of(visit: Open, site: str) -> None:
     page = visit(site).page
     held = hold(page, "/search/root-")
     box(page).fill("lora")
-    expect(page.locator("#search-notes")).to_contain_text("taking its time")
+    expect(page.locator("#search-notes")).to_contain_text("loading slowly")
     release(page, held)
     expect(titles(page).first).to_contain_text("LoRA")
-    expect(page.locator("#search-notes")).not_to_contain_text("taking its time")
+    expect(page.locator("#search-notes")).not_to_contain_text("loading slowly")
 
 
 def test_a_failed_request_says_so_and_can_be_tried_again(visit: Open, site: str) -> None:
@@ -97,7 +97,7 @@ def test_a_failed_request_says_so_and_can_be_tried_again(visit: Open, site: str)
 
     page.route(re.compile(r"/search/root-"), answer)
     box(page).fill("lora")
-    expect(page.locator("#search-notes")).to_contain_text("did not arrive")
+    expect(page.locator("#search-notes")).to_contain_text("could not be loaded")
     broken = False
     page.get_by_role("button", name="Try again").click()
     expect(titles(page).first).to_contain_text("LoRA")

@@ -30,6 +30,9 @@ class Html:
 def read_html(path: Path) -> Html:
     """Parse a page as a browser without scripts does."""
     root = html5lib.parse(path.read_bytes(), treebuilder="etree", namespaceHTMLElements=False)
+    for parent in root.iter():
+        for template in parent.findall("template"):
+            parent.remove(template)  # what a script fills in is no part of the page yet
     elements = [element for element in root.iter() if isinstance(element.tag, str)]
     base = next((element.get("href", "") for element in elements if element.tag == "base"), "")
     links = [url for element in elements if element.tag in LINKS for url in _addresses(element)]

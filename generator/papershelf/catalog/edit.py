@@ -19,9 +19,10 @@ def set_values(text: str, values: Mapping[str, Value]) -> str | None:
 
     A mapping (ids) is merged into the one that is there; other values take the place of the old ones.
 
-    >>> text = "title: A  # old\\nids: {arxiv: 2106.00001}\\n"
+    >>> text = "title: A  # old\\ncategory: a\\nids: {arxiv: 2106.00001}\\n"
     >>> print(set_values(text, {"year": "2022", "ids": {"doi": "10.1234/shelf.1"}}))
     title: A  # old
+    category: a
     year: 2022
     ids: {arxiv: 2106.00001, doi: 10.1234/shelf.1}
     <BLANKLINE>
