@@ -19,9 +19,12 @@ build: $(READY) ## build README.md and the site in _site/
 serve: $(READY) ## show the site on this machine and rebuild it on every save
 	@$(BIN)/papershelf serve
 
+# One more than the cores: servers and browsers are waited for in many tests.
+WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) + 1)))
+
 test: $(DEV) chromium readers judges ## pass every test
 	@$(BIN)/papershelf build --check
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
 
 test-python: $(DEV) ## pass the tests that need Python alone
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser and not judge" $(ARGS)
