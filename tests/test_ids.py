@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.ids import KINDS, IdError, id_url, identities, parse_id, pdf_url, recognise, request_ids
+from papershelf.ids import KINDS, IdError, find_id, id_url, identities, parse_id, pdf_url, request_ids
 
 S2 = "a8ca46b171467ceb2d7652fbfb67fe701ad86092"
 # By kind and canonical form: what people paste for it.
@@ -116,7 +116,7 @@ def test_the_example_of_each_kind_is_canonical(key: str) -> None:
 @pytest.mark.parametrize(("key", "canonical"), FORMS)
 def test_the_address_of_an_identifier_leads_back_to_it(key: str, canonical: str) -> None:
     assert parse_id(key, id_url(key, canonical)) == canonical
-    assert recognise(id_url(key, canonical)) == (key, canonical)
+    assert find_id(id_url(key, canonical)) == (key, canonical)
 
 
 @settings(deadline=None)
@@ -133,7 +133,7 @@ def test_parsing_twice_changes_nothing(pasted: tuple[str, str, str], more: str) 
 @settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_recognised_or_not(text: str) -> None:
-    if found := recognise(text):
+    if found := find_id(text):
         assert parse_id(*found) == found[1]
 
 
@@ -165,7 +165,7 @@ RECOGNISED = [
 
 @pytest.mark.parametrize(("text", "found"), RECOGNISED)
 def test_the_kind_is_told_where_the_text_tells_it(text: str, found: tuple[str, str] | None) -> None:
-    assert recognise(text) == found
+    assert find_id(text) == found
 
 
 PDFS = [

@@ -311,9 +311,6 @@ def find_id(text: str) -> tuple[str, str] | None:
     return read and _settled(*read)
 
 
-recognise = find_id
-
-
 @lru_cache(maxsize=8192)
 def _read(text: str) -> tuple[str, str] | None:
     """As find_id, but a DOI or a DBLP key stays one."""

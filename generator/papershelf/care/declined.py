@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from papershelf.catalog.layout import quoted, scalar
 from papershelf.catalog.yaml_text import YamlFault, parse_yaml
-from papershelf.ids import IdError, identities, parse_id, recognise
+from papershelf.ids import IdError, find_id, identities, parse_id
 from papershelf.problems import Problem
 
 DECLINED = "catalog/declined.yaml"
@@ -32,7 +32,7 @@ class Declined(Struct, frozen=True):
                 return identities({key: parse_id(key, value)})
         except IdError:
             return set()
-        found = recognise(self.id)
+        found = find_id(self.id)
         return identities(dict([found])) if found else set()
 
     def words(self) -> str:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from papershelf.catalog.venues import KnownVenue
-from papershelf.ids import recognise
+from papershelf.ids import find_id
 from papershelf.records.venue_index import venue_index
 
 _FINDINGS = {name: f"Findings of {name.upper()}" for name in ("acl", "emnlp", "naacl", "eacl", "aacl", "ijcnlp")}
@@ -278,7 +278,7 @@ def address_version(url: str) -> Version | None:
     """
     bare = _SCHEME.sub("", url.replace("\\_", "_"))
     evidence = f"the address {url}"
-    if recognised := recognise(url):
+    if recognised := find_id(url):
         kind, value = recognised
         found = acl_version(value) if kind == "acl" else doi_version(value) if kind == "doi" else None
         return replace(found, evidence=evidence) if found else None
@@ -326,7 +326,7 @@ def preprint_version(ids: Mapping[str, str]) -> Version | None:
     doi = ids.get("doi", "")
     if not is_preprint_doi(doi):
         return None
-    if (recognised := recognise(doi)) and recognised[0] == "arxiv":
+    if (recognised := find_id(doi)) and recognised[0] == "arxiv":
         return arxiv_version(recognised[1])
     server = next(name for pattern, name in PREPRINT_DOIS if pattern.match(doi))
     dated = _DATED_BIORXIV.match(doi)
