@@ -51,6 +51,9 @@ _NO_FILTERS = frozenset(
     | {"pprint", "random", "slice", "urlize", "wordwrap", "xmlattr"}
 )
 _NO_GLOBALS = ("lipsum",)
+_CALLED = frozenset({Macro, BlockReference, Cycler, Joiner, LoopContext})
+_ITEMS = (dict, list, tuple, str, Mapping)
+_METHOD = frozenset({BuiltinMethodType, MethodType})
 MOST_STEPS = 10_000_000
 MOST_NESTED = 60
 _LARGEST = 10_000_000  # a product, or a text that is repeated
@@ -75,7 +78,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, undefined=_Missing, **kwargs)
-        self._readable: dict[tuple[type, str], bool] = {}
+        self._readable: dict[type, dict[str, bool]] = {}
         self._callable: set[int] = set()
         for name in _NO_FILTERS:
             del self.filters[name]
@@ -116,10 +119,10 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """A field, or a method of METHODS. Raises SecurityError for any other attribute."""
-        kind = type(obj)
-        readable = self._readable.get((kind, attribute))
-        if readable is None:
-            readable = self._readable[kind, attribute] = _is_readable(kind, attribute)
+        try:
+            readable = self._readable[type(obj)][attribute]
+        except KeyError:
+            readable = self._may_read(type(obj), attribute)
         if readable:
             return getattr(obj, attribute)
         if isinstance(obj, Namespace) and not attribute.startswith("_"):
@@ -131,9 +134,16 @@ class Sandbox(ImmutableSandboxedEnvironment):
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         return self._refused(obj, attribute)
 
+    def _may_read(self, kind: type, attribute: str) -> bool:
+        """Whether values of this type give it, found out once."""
+        known = self._readable.setdefault(kind, {})
+        if attribute not in known:
+            known[attribute] = _is_readable(kind, attribute)
+        return known[attribute]
+
     def getitem(self, obj: Any, argument: Any) -> Any:
         """An item of a list, a text or a mapping; else the attribute of that name, as `getattr` gives it."""
-        if isinstance(obj, Mapping | list | tuple | str):
+        if isinstance(obj, _ITEMS):
             try:
                 return obj[argument]
             except (TypeError, LookupError):
@@ -149,10 +159,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """True for registered functions, macros, Jinja's helpers and allowed methods of plain values."""
-        if id(obj) in self._callable or isinstance(obj, Macro | BlockReference | Cycler | Joiner | LoopContext):
+        kind = type(obj)
+        if id(obj) in self._callable or kind in _CALLED:
             return True
-        if isinstance(obj, BuiltinMethodType | MethodType) and not isinstance(obj.__self__, type):
-            return _is_readable(type(obj.__self__), obj.__name__)
+        if kind in _METHOD and not isinstance(obj.__self__, type):
+            return self._may_read(type(obj.__self__), obj.__name__)
         return any(obj is helper for helper in (Cycler, Joiner, Namespace, dict)) or obj is self.globals.get("range")
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
