@@ -173,20 +173,20 @@ def outputs(tmp_path: Path) -> Mapping[str, Made]:
     return made
 
 
-def test_files_are_found_fallen_by_listing_as_by_asking(
+def test_files_that_changed_are_found_by_listing_as_by_asking(
     tmp_path: Path, outputs: Mapping[str, Made], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = {**outputs, "gone.html": Made(b"", Stamp(1, 1)), "no/folder.html": Made(b"", Stamp(1, 1))}
     wanted["papers/b/index.html"] = Made(b"", Stamp(1, 4))
-    asked = stamps.fallen(tmp_path, wanted)
+    asked = stamps.changed_outputs(tmp_path, wanted)
     assert asked == ["papers/b/index.html", "gone.html", "no/folder.html"]
 
     def refuse(path: object, *_: object) -> int:
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(os, "open", refuse)
-    assert stamps.fallen(tmp_path, wanted) == asked
-    assert stamps.fallen(tmp_path / "none", wanted) == list(wanted)
+    assert stamps.changed_outputs(tmp_path, wanted) == asked
+    assert stamps.changed_outputs(tmp_path / "none", wanted) == list(wanted)
 
 
 class Busy(PermissionError):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from papershelf.adding.shelf import load_shelf
+from papershelf.adding.existing import load_existing
 from papershelf.building.build import Order, build_catalog
 from papershelf.catalog.format import format_entry
 from papershelf.catalog.load import read_facts
@@ -265,16 +265,16 @@ def test_of_a_list_that_was_built_only_what_changed_since_is_read(root: Path, mo
 def test_an_entry_that_was_sound_and_cannot_be_read_any_more_is_counted(root: Path) -> None:
     build_catalog(Order(root, root / "_site", date.today(), memory=Memory(root / FOLDER, root / "_site")))
     (root / "catalog" / "papers" / "old.yaml").write_text("title: [\n", encoding="utf-8")
-    shelf, _ = load_shelf(root, date.today())
+    shelf, _ = load_existing(root, date.today())
     assert shelf and (shelf.unread, list(shelf.entries), sorted(shelf.names)) == (1, ["dusty"], ["dusty", "old"])
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_a_sound_list_and_one_with_problems_are_compared_alike(root: Path, server: ScholarServer, number: int) -> None:
     run(root, server.url, sha(number + 1), "--category", "order/dust")
-    sound, _ = load_shelf(root, date.today())
+    sound, _ = load_existing(root, date.today())
     (root / "catalog" / "papers" / "broken.yaml").write_text("title: [", encoding="utf-8")
-    broken, _ = load_shelf(root, date.today())
+    broken, _ = load_existing(root, date.today())
     assert sound and broken and len(sound.entries) == 3
     for slug, written in broken.entries.items():
         same = sound.entries[slug]

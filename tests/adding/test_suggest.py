@@ -3,7 +3,7 @@
 import pytest
 
 from papershelf.adding.draft import as_entry
-from papershelf.adding.shelf import Shelf
+from papershelf.adding.existing import Existing
 from papershelf.adding.suggest import Suggestion, find_nearest, suggest_category, suggest_tags
 from papershelf.catalog.schema import Category, Entry, Settings
 
@@ -60,5 +60,5 @@ def test_tags_come_from_the_title_and_from_several_neighbours() -> None:
     ],
 )
 def test_every_file_gets_a_name_of_its_own(title: str, taken: tuple[str, ...], slug: str) -> None:
-    shelf = Shelf(SETTINGS, {}, frozenset(taken))
-    assert shelf.free_slug(title, "2022", "arxiv 2106.09685") == slug
+    existing = Existing(SETTINGS, {}, frozenset(taken))
+    assert existing.free_slug(title, "2022", "arxiv 2106.09685") == slug

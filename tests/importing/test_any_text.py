@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from papershelf.adding.shelf import Shelf
+from papershelf.adding.existing import Existing
 from papershelf.catalog.layout import write_entry
 from papershelf.catalog.schema import Category, Settings
 from papershelf.catalog.yaml_text import parse_yaml
@@ -21,7 +21,7 @@ from papershelf.importing.tree import NewTree, venue_table
 from papershelf.importing.unaddressed import settle_unaddressed
 
 TODAY = date(2026, 11, 23)
-EMPTY = Shelf(Settings(title="-", categories=(Category(id="a", title="-"),)), {}, frozenset())
+EMPTY = Existing(Settings(title="-", categories=(Category(id="a", title="-"),)), {}, frozenset())
 FRAGMENTS = """\
 @misc{a, title={T}, url={http://a.b}}|@article{|author={A, B and C, D, E and {x}},|\\url{|{\\'|TY  - JOUR|ER  - |UR  - \
 http://[x|AU  - ,|## H|- [T](http://a.b) - S.|* **** [p](http://a.b)|| a | [b](http://a.b) ||---|---||<a href="http://x">|\

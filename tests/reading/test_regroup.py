@@ -11,8 +11,8 @@ from papershelf.reading.touched import touch
 from papershelf.records.groups import group_records
 from papershelf.records.record import Record
 from papershelf.search.records import place_row
-from papershelf.search.shelf import lay_shelf
 from papershelf.search.site import record_row, search_paper
+from papershelf.search.words_of_list import words_of_list
 
 from ..judges.shelves import HOSTILE, SHIPPED
 from ..small import TODAY
@@ -78,7 +78,7 @@ def test_a_record_that_stands_elsewhere_is_not_merely_touched(
 
 def test_a_row_of_the_index_needs_no_running_text(shelf: tuple[Catalog, dict[str, Record]]) -> None:
     catalog, records = shelf
-    told = lay_shelf(catalog.settings, group_records(catalog, list(records.values())), {})
+    told = words_of_list(catalog.settings, group_records(catalog, list(records.values())), {})
     for record in records.values():
         row = place_row(search_paper(record, told))
         assert record_row(record) == row._replace(people=(), ids=())  # which no column of a patch is made from

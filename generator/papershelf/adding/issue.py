@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 from pydantic import TypeAdapter, ValidationError
 
-from papershelf.adding.shelf import Shelf
+from papershelf.adding.existing import Existing
 from papershelf.adding.show import code
 from papershelf.adding.wanted import Wanted, WantedError, read_wanted
 from papershelf.catalog.catalog import walk_categories
@@ -27,14 +27,14 @@ _LABELS = {"identifier", "title", "category", "tags", "code", "why it belongs he
 _LINK: TypeAdapter[str] = TypeAdapter(Link)
 
 
-def read_issue(body: str, shelf: Shelf) -> tuple[Wanted | None, list[str]]:
+def read_issue(body: str, existing: Existing) -> tuple[Wanted | None, list[str]]:
     """What the issue asks for, or None and sentences of Markdown about what is missing or wrong in it."""
     if len(body) > _MOST_LETTERS:
         return None, ["The text is too long for a suggestion; please fill in the form once more."]
     answers = read_answers(body)
     missing: list[str] = []
     wanted = _wanted(answers, missing)
-    category = _category(answers.get("category", ""), shelf, missing)
+    category = _category(answers.get("category", ""), existing, missing)
     links = _links(answers.get("code", ""), missing)
     tags = _tags(answers.get("tags", ""))
     if missing or wanted is None:
@@ -78,11 +78,11 @@ def _wanted(answers: Mapping[str, str], missing: list[str]) -> Wanted | None:
     return wanted
 
 
-def _category(text: str, shelf: Shelf, missing: list[str]) -> str:
+def _category(text: str, existing: Existing, missing: list[str]) -> str:
     """The path of a category named by path, by title or by the titles down to it; "" when none is named."""
     if not text or fold(text) in ("not sure", "i am not sure", "none"):
         return ""
-    nodes = list(walk_categories(shelf.settings.categories))
+    nodes = list(walk_categories(existing.settings.categories))
     named = text.strip().strip("/")
     paths = [node.path for node in nodes if node.path == named]
     paths = paths or [n.path for n in nodes if fold(text) in (fold(" ".join(n.titles)), fold(n.category.title))]

@@ -25,15 +25,15 @@ from papershelf.problems import Problem
 from papershelf.processes import beside, each
 from papershelf.reading.look import Look, look
 from papershelf.reading.reader import Reading, read
-from papershelf.reading.stamps import FORMAT, Made, Memory, Stamps, stamp, standing
-from papershelf.reading.state import Shelved, as_remembered, recall
+from papershelf.reading.stamps import FORMAT, Made, Memory, Stamps, stamp, unchanged_outputs
+from papershelf.reading.state import ListState, as_remembered, recall
 from papershelf.readme import Earlier, ReadmeDraft, draw_readme
 from papershelf.records.record import Record
 from papershelf.render.folders import has_words, language, template_folders
 from papershelf.render.site import SiteRenderer, TemplateFault, markdown_drawer
 from papershelf.render.site_files import read_site_files
-from papershelf.search.shelf import lay_shelf
 from papershelf.search.site import is_module, make_search
+from papershelf.search.words_of_list import words_of_list
 from papershelf.shipped import shared_folder
 
 # How the paths begin of outputs that have another name when their bytes are others, and of the list of outputs itself.
@@ -105,36 +105,41 @@ def build_catalog(order: Order, seen: Look | None = None) -> Built | list[Proble
 def _build(order: Order, seen: Look) -> Built | list[Problem]:
     lap = order.timings.lap
     lap("look")
-    fallen = _fallen(order, seen)
-    shelved = recall(seen, order.memory)
-    before = as_remembered(shelved, seen)
+    changed_outputs = _changed_outputs(order, seen)
+    state = recall(seen, order.memory)
+    before = as_remembered(state, seen)
     if seen.remembered:
         seen.remembered.sources = {}  # the notes say the same, and of many entries these are megabytes
     reading = read(order.root, order.today, before, seen=(seen.now, seen.entries), jobs=order.jobs, joined=True)
     lap("read")
-    return reading.problems or _Build(order, seen, shelved, reading, fallen).run()
+    return reading.problems or _Build(order, seen, state, reading, changed_outputs).run()
 
 
-def _fallen(order: Order, seen: Look) -> Callable[[], list[str]]:
+def _changed_outputs(order: Order, seen: Look) -> Callable[[], list[str]]:
     """Gives the paths of outputs that are not as they were written: of many, looked at while entries are read."""
     before = seen.remembered
     if order.memory is None or before is None:
         return list
     worth = order.jobs > 1 and len(before.outputs) > _MANY_OUTPUTS and before.draw == seen.print.draw
-    return beside(partial(order.memory.fallen, order.out, before.outputs), worth=worth)
+    return beside(partial(order.memory.changed_outputs, order.out, before.outputs), worth=worth)
 
 
 class _Build:
     """One build of what was read; each method is a stage and leaves what the next needs."""
 
     def __init__(
-        self, order: Order, seen: Look, shelved: Shelved | None, reading: Reading, fallen: Callable[[], list[str]]
+        self,
+        order: Order,
+        seen: Look,
+        state: ListState | None,
+        reading: Reading,
+        changed_outputs: Callable[[], list[str]],
     ) -> None:
         self.order, self.root, self.out, self.memory = order, order.root, order.out, order.memory
         self.seen, self.reading, self.records = seen, reading, reading.records
         # Where cards are kept while listings are drawn, and for the next build where one remembers.
         self.cards = order.memory.cards if order.memory else order.out / ".papershelf-cards.tmp"
-        self.past = Past(seen, shelved, reading, order.out, self.cards, fallen)
+        self.past = Past(seen, state, reading, order.out, self.cards, changed_outputs)
         self.built = Built(len(self.records), damage=reading.damage)
         self.built.parsed = sum(slug in self.records for slug in reading.changed)
         self.lap = order.timings.lap
@@ -232,7 +237,7 @@ class _Build:
         """The site's folder; its list of files need not be read again when it stands and names just these."""
         known = self.past.stamps.outputs if self.past.stamps else {}
         manifest = {path: made for path, made in known.items() if path == MANIFEST}
-        if manifest and standing(self.out, manifest) and known.keys() - manifest.keys() == planned:
+        if manifest and unchanged_outputs(self.out, manifest) and known.keys() - manifest.keys() == planned:
             return nullcontext([])
         return claimed(self.out, planned)
 
@@ -240,8 +245,8 @@ class _Build:
         """The files that are copied or worked out from all records, and what draws pages that use them."""
         assets = read_site_files([self.root / "site", shared_folder("site")])
         try:
-            shelf = lay_shelf(self.reading.settings, self.site.groups, self.site.words.strings)
-            search = make_search(self.records, assets, shelf, self.past.search())
+            words = words_of_list(self.reading.settings, self.site.groups, self.site.words.strings)
+            search = make_search(self.records, assets, words, self.past.search())
         except ValueError as error:
             raise TemplateFault(f"{self.root / 'site' / 'search'}: {error}") from None
         self.kept, self.index, self.places = frozenset(search.kept), search.index, search.order
@@ -268,12 +273,12 @@ class _Build:
 
     def _remember_reading(self) -> None:
         """Remember only that the same was read again."""
-        shelved, before = self.past.shelved, self.past.stamps
-        if self.memory is None or shelved is None or before is None:
+        state, before = self.past.state, self.past.stamps
+        if self.memory is None or state is None or before is None:
             return
         self.built.files = len(before.outputs) + len(before.readme)
-        shelved.notes, shelved.facts = list(self.reading.notes.values()), self.reading.facts
-        self._save(before, shelved)
+        state.notes, state.facts = list(self.reading.notes.values()), self.reading.facts
+        self._save(before, state)
 
     def _remember(self) -> None:
         if self.memory is None:
@@ -285,7 +290,7 @@ class _Build:
         if manifest := stamp(self.out / MANIFEST):
             self.outputs[MANIFEST] = Made(b"", manifest)
         reading, site = self.reading, self.site
-        shelved = Shelved(
+        state = ListState(
             number=b"",
             notes=list(reading.notes.values()),
             records=reading.records,
@@ -313,18 +318,18 @@ class _Build:
             styles=self.styles,
             cards=stamp(self.memory.cards),
         )
-        self._save(stamps, shelved)
+        self._save(stamps, state)
 
-    def _save(self, stamps: Stamps, shelved: Shelved) -> None:
+    def _save(self, stamps: Stamps, state: ListState) -> None:
         """Remember both, which from now on belong together, and which sources they were made from."""
         facts = self.seen.facts
-        shelved.number = stamps.number = digest(
-            self.seen.now, stamps.whole, tuple(shelved.lengths), facts and (facts.mtime, facts.size)
+        state.number = stamps.number = digest(
+            self.seen.now, stamps.whole, tuple(state.lengths), facts and (facts.mtime, facts.size)
         )
-        stamps.sources = {note.path: note.stamp for note in shelved.notes}
+        stamps.sources = {note.path: note.stamp for note in state.notes}
         stamps.facts = settled(facts, self.seen.now) if facts else None
         if self.memory:
-            self.memory.save(stamps, shelved)
+            self.memory.save(stamps, state)
 
 
 def _is_paper(draft: Draft) -> bool:

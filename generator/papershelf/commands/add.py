@@ -7,8 +7,8 @@ import click
 
 from papershelf.adding.adding import Added, Refused, add_all, known_already
 from papershelf.adding.asking import MAX_TIME, Answers, ask
+from papershelf.adding.existing import Existing, load_existing
 from papershelf.adding.issue import read_issue
-from papershelf.adding.shelf import Shelf, load_shelf
 from papershelf.adding.show import markdown_refusal, show_markdown, show_next, show_text
 from papershelf.adding.wanted import Wanted, WantedError, read_wanted
 from papershelf.care.declined import DECLINED, find_declined, read_declined
@@ -76,19 +76,19 @@ def add(
         typed = (*typed, *(best_id(gap["ids"]) for gap in read_last(context.root, chosen)))
     if bool(typed) == bool(issue) or (title and len(typed) != 1):
         raise click.UsageError("name what to add, or an issue with --from-issue; --title goes with one ID")
-    shelf, problems = load_shelf(context.root, utc_today())
-    if shelf is None:
+    existing, problems = load_existing(context.root, utc_today())
+    if existing is None:
         show_problems(problems)
         raise SystemExit(EXIT_PROBLEMS)
-    _refuse_category(category, shelf)
-    adding = _Adding(context, shelf, offline=offline)
+    _refuse_category(category, existing)
+    adding = _Adding(context, existing, offline=offline)
     if issue:
         raise SystemExit(adding.from_issue(issue))
     raise SystemExit(adding.from_words(typed, title, category or "", tags))
 
 
-def _refuse_category(category: str | None, shelf: Shelf) -> None:
-    known = shelf.categories()
+def _refuse_category(category: str | None, existing: Existing) -> None:
+    known = existing.categories()
     if category is not None and category not in known:
         raise click.UsageError(visible(f"'{category}' is not one of the categories; {choose_hint(category, known)}"))
 
@@ -96,8 +96,8 @@ def _refuse_category(category: str | None, shelf: Shelf) -> None:
 class _Adding:
     """One run of the command."""
 
-    def __init__(self, context: Context, shelf: Shelf, *, offline: bool) -> None:
-        self._context, self._shelf, self._offline = context, shelf, offline
+    def __init__(self, context: Context, existing: Existing, *, offline: bool) -> None:
+        self._context, self._shelf, self._offline = context, existing, offline
         self._today = utc_today()
 
     def from_words(self, typed: Sequence[str], title: str, category: str, tags: tuple[str, ...]) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from msgspec import Struct
 
-from papershelf.adding.shelf import Shelf, load_shelf
+from papershelf.adding.existing import Existing, load_existing
 from papershelf.catalog.format import IMPORTED_FROM
 from papershelf.catalog.layout import write_entry
 from papershelf.catalog.schema import Category, Settings
@@ -58,7 +58,7 @@ class Bringing:
 
     def __init__(self, context: Context, today: date, wishes: Wishes) -> None:
         self._context, self._today, self._wishes = context, today, wishes
-        self._shelf: Shelf | None = None
+        self._shelf: Existing | None = None
         self._reading = FoundList()
         self.outcome = Placing()
         self.report = ImportReport(0, 0, ())
@@ -71,7 +71,7 @@ class Bringing:
         """End the command where catalog.yaml is not sound, or has no such category."""
         if not self._has_catalog:
             return
-        self._shelf, problems = load_shelf(self._context.root, self._today)
+        self._shelf, problems = load_existing(self._context.root, self._today)
         if self._shelf is None:
             show_problems(problems)
             raise SystemExit(EXIT_PROBLEMS)
@@ -131,9 +131,9 @@ class Bringing:
         scores = [score for _, score in self._reading.unaddressed]
         self._reading.unaddressed = list(zip([*found, *papers[len(found) :]], scores, strict=True))
 
-    def _into_catalog(self, shelf: Shelf) -> None:
-        tree = Tree(shelf.settings, self._wishes.category)
-        self.outcome = place_all(self._reading.found, shelf, tree, self._today, added=self._wishes.added)
+    def _into_catalog(self, existing: Existing) -> None:
+        tree = Tree(existing.settings, self._wishes.category)
+        self.outcome = place_all(self._reading.found, existing, tree, self._today, added=self._wishes.added)
         self._write()
 
     def _into_nothing(self, title: str) -> None:
@@ -226,5 +226,5 @@ class Bringing:
         return 0
 
 
-def _empty_shelf() -> Shelf:
-    return Shelf(Settings(title="-", categories=(Category(id="papers", title="-"),)), {}, frozenset())
+def _empty_shelf() -> Existing:
+    return Existing(Settings(title="-", categories=(Category(id="papers", title="-"),)), {}, frozenset())

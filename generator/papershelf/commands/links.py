@@ -18,11 +18,11 @@ from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
 from papershelf.links.checking import Checking, LinkReport, choose_due, doubt_move, forget, leave_slow, report
 from papershelf.links.memory import read_memory, write_memory
-from papershelf.links.mend import replace_link
 from papershelf.links.pace import HostPace
 from papershelf.links.prober import LONGEST, Prober, inherit_fragment
 from papershelf.links.render import HEADINGS, links_as_json, links_as_markdown, links_as_text
-from papershelf.links.rounds import Judged, ask_twice
+from papershelf.links.replace import replace_link
+from papershelf.links.rounds import Checked, ask_twice
 from papershelf.links.targets import Target, Use, find_targets
 from papershelf.links.verdicts import DEAD, MOVED
 from papershelf.problems import visible
@@ -133,7 +133,7 @@ def _left(deadline: float) -> Callable[[], float]:
 
 
 @contextmanager
-def _watched(total: int, quiet: bool) -> Iterator[Callable[[Iterable[Judged]], Iterable[Judged]]]:
+def _watched(total: int, quiet: bool) -> Iterator[Callable[[Iterable[Checked]], Iterable[Checked]]]:
     """A bar where a person watches; without one the things just come."""
     screen = console()
     if quiet or not screen.is_terminal:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from pydantic import TypeAdapter, ValidationError
 
 from papershelf.adding.draft import as_entry
-from papershelf.adding.shelf import Shelf
+from papershelf.adding.existing import Existing
 from papershelf.catalog.clean import clean_text
 from papershelf.catalog.duplicates import find_duplicates
 from papershelf.catalog.link_ids import moved_ids
@@ -49,7 +49,7 @@ class Placing(Struct):
 
 
 def place_all(
-    found: Sequence[Found], shelf: Shelf, tree: Tree, today: date, *, added: str = "", listed: bool = False
+    found: Sequence[Found], existing: Existing, tree: Tree, today: date, *, added: str = "", listed: bool = False
 ) -> Placing:
     """What becomes of each paper; mentions of one paper are one entry in several categories.
 
@@ -57,14 +57,14 @@ def place_all(
     """
     outcome = Placing()
     found, outcome.merged = merge_mentions(found)
-    spellings = _spellings(shelf)
-    venues = VenueTable(shelf.settings)
-    drafts = [(one, dict(_values(one, tree, spellings, shelf, venues, today, outcome))) for one in found]
+    spellings = _spellings(existing)
+    venues = VenueTable(existing.settings)
+    drafts = [(one, dict(_values(one, tree, spellings, existing, venues, today, outcome))) for one in found]
     sound = [(one, values) for one, values in drafts if _is_sound(one, values, tree, outcome)]
-    keys = {entry.key or slug_key(slug) for slug, entry in shelf.entries.items()}
-    names = set(shelf.names)
-    naming = replace(shelf, names=names)
-    for number, (one, values) in enumerate(_without_twins(sound, shelf, outcome), 1):
+    keys = {entry.key or slug_key(slug) for slug, entry in existing.entries.items()}
+    names = set(existing.names)
+    naming = replace(existing, names=names)
+    for number, (one, values) in enumerate(_without_twins(sound, existing, outcome), 1):
         slug = _free_slug(one, values, naming)
         names.add(slug)
         key = _key(one, slug, keys, outcome)
@@ -81,7 +81,7 @@ def _values(
     one: Found,
     tree: Tree,
     spellings: dict[str, str],
-    shelf: Shelf,
+    existing: Existing,
     venues: VenueTable,
     today: date,
     outcome: Placing,
@@ -104,7 +104,7 @@ def _values(
     yield "publication", _publication(one, miss)
     yield "ids", ids
     yield "links", links
-    yield "tags", _tags(one, spellings, shelf, miss)
+    yield "tags", _tags(one, spellings, existing, miss)
     yield "summary", clean_text(without_controls(one.summary))
     yield "notes", without_controls(one.notes)
     yield "added", _day(one, today, miss)
@@ -183,22 +183,22 @@ def _links(one: Found, miss: Any) -> dict[str, str]:
     return found
 
 
-def _tags(one: Found, spellings: dict[str, str], shelf: Shelf, miss: Any) -> list[str]:
+def _tags(one: Found, spellings: dict[str, str], existing: Existing, miss: Any) -> list[str]:
     tags: list[str] = []
     for tag in filter(None, map(without_controls, one.tags)):
-        if shelf.settings.tags.vocabulary and tag_key(tag) not in spellings:
+        if existing.settings.tags.vocabulary and tag_key(tag) not in spellings:
             miss(tag, "not a tag of the list's vocabulary")
         else:
             tags.append(spellings.setdefault(tag_key(tag), tag))
     return list(dict.fromkeys(tags))
 
 
-def _spellings(shelf: Shelf) -> dict[str, str]:
+def _spellings(existing: Existing) -> dict[str, str]:
     """How the list spells its tags: by vocabulary and aliases, else as most entries do."""
-    counts = Counter(tag for entry in shelf.entries.values() for tag in entry.tags)
-    usual: dict[str, str] = {tag_key(tag): tag for tag in shelf.settings.tags.vocabulary}
-    usual |= {tag_key(spelling): tag for spelling, tag in shelf.settings.tags.aliases.items()}
-    if not shelf.settings.tags.vocabulary:
+    counts = Counter(tag for entry in existing.entries.values() for tag in entry.tags)
+    usual: dict[str, str] = {tag_key(tag): tag for tag in existing.settings.tags.vocabulary}
+    usual |= {tag_key(spelling): tag for spelling, tag in existing.settings.tags.aliases.items()}
+    if not existing.settings.tags.vocabulary:
         for tag in sorted(counts, key=lambda tag: (-counts[tag], tag)):
             usual.setdefault(tag_key(tag), tag)
     return usual
@@ -225,11 +225,11 @@ def _is_sound(one: Found, values: Mapping[str, Any], tree: Tree, outcome: Placin
 
 
 def _without_twins(
-    sound: Sequence[tuple[Found, dict[str, Any]]], shelf: Shelf, outcome: Placing
+    sound: Sequence[tuple[Found, dict[str, Any]]], existing: Existing, outcome: Placing
 ) -> Iterator[tuple[Found, dict[str, Any]]]:
-    """Those the shelf has not, in order; a twin within the import gives its categories to the first of them."""
+    """Those the list has not, in order; a twin within the import gives its categories to the first of them."""
     keys = [f"\x7f{number:09}" for number in range(len(sound))]
-    entries = {**shelf.entries, **{key: as_entry(values) for key, (_, values) in zip(keys, sound, strict=True)}}
+    entries = {**existing.entries, **{key: as_entry(values) for key, (_, values) in zip(keys, sound, strict=True)}}
     first = {
         found.slug: found for found in find_duplicates(entries, set(keys), likely=True) if found.slug.startswith("\x7f")
     }
@@ -252,11 +252,11 @@ def _without_twins(
         outcome.unread.append(Unread(one.place, values["title"], why, "refused", tuple(one.links.values())))
 
 
-def _free_slug(one: Found, values: Mapping[str, Any], shelf: Shelf) -> str:
-    if _SLUG.fullmatch(one.slug) and one.slug not in shelf.names:
+def _free_slug(one: Found, values: Mapping[str, Any], existing: Existing) -> str:
+    if _SLUG.fullmatch(one.slug) and one.slug not in existing.names:
         return one.slug
     otherwise = " ".join(f"{key} {value}" for key, value in list(values["ids"].items())[:1])
-    return shelf.free_slug(values["title"], values["year"], otherwise)
+    return existing.free_slug(values["title"], values["year"], otherwise)
 
 
 def _key(one: Found, slug: str, taken: set[str], outcome: Placing) -> str:
@@ -278,10 +278,10 @@ def _key(one: Found, slug: str, taken: set[str], outcome: Placing) -> str:
     return ""
 
 
-def _drop_dangling(outcome: Placing, shelf: Shelf) -> None:
+def _drop_dangling(outcome: Placing, existing: Existing) -> None:
     """Leave out the successor an entry names when there is no such entry."""
     for number, one in enumerate(outcome.placed):
         target = one.values["superseded_by"]
-        if target and (target not in shelf.names or target == one.slug):
+        if target and (target not in existing.names or target == one.slug):
             outcome.unread.append(Unread(one.place, target, "superseded_by names no entry of the list"))
             outcome.placed[number] = replace(one, values={**one.values, "superseded_by": ""})

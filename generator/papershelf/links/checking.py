@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from papershelf.links.memory import Known, find_slow_hosts, is_due, remember
 from papershelf.links.moves import find_doubt
-from papershelf.links.rounds import Judged
+from papershelf.links.rounds import Checked
 from papershelf.links.suggest import suggest
 from papershelf.links.targets import Target, Use
 from papershelf.links.verdicts import DEAD, MOVED, SORTS, UNKNOWN, Verdict
 from papershelf.records.record import Record
 
-Ask = Callable[[Sequence[Target]], Iterable[Judged]]
+Ask = Callable[[Sequence[Target]], Iterable[Checked]]
 
 
 class Link(Struct, frozen=True):
@@ -68,7 +68,7 @@ class Checking(Struct):
     skipped: dict[str, Known] = field(default_factory=dict)
     answered: int = 0
 
-    def take(self, judged: Judged) -> None:
+    def take(self, judged: Checked) -> None:
         """Note one verdict."""
         target, verdict = judged
         result = remember(self.before.get(target.url), target.url, verdict, self.today)
@@ -95,7 +95,9 @@ def choose_due(
     return [target for target in targets if anyway or is_due(known.get(target.url), today)]
 
 
-def leave_slow(targets: Sequence[Target], known: Mapping[str, Known], today: date) -> tuple[list[Target], list[Judged]]:
+def leave_slow(
+    targets: Sequence[Target], known: Mapping[str, Known], today: date
+) -> tuple[list[Target], list[Checked]]:
     """The targets without those whose host was too slow whatever it was asked; and these, as not asked."""
     slow = find_slow_hosts(known.values(), today)
     held = Verdict(UNKNOWN, reason="not asked: its host was too slow a few days ago", asked=False)

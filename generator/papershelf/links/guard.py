@@ -85,7 +85,7 @@ def _innermost(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
 def refuse_literal(url: str, loopback: bool = False) -> None:
     """Raise NotPublicError for an address whose host is written as a number that is not public, or is a local name.
 
-    Judged are all readings of the host that we, a library or a proxy may have.
+    Checked are all readings of the host that we, a library or a proxy may have.
     """
     for host in _hosts(url):
         if not _may_be_public(host, loopback):

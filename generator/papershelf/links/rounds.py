@@ -8,7 +8,7 @@ from papershelf.links.targets import Target
 from papershelf.links.verdicts import DEAD, SLOW_DOWN, UNKNOWN, Verdict
 
 Probe = Callable[[Target], Verdict]
-Judged = tuple[Target, Verdict]
+Checked = tuple[Target, Verdict]
 _LATE = "not asked: the time is used up"
 _TOLD_TO_WAIT = "not asked: its host told us to slow down (429)"
 _TOO_SLOW = "not asked: its host was too slow twice in a row"
@@ -17,7 +17,7 @@ _MOST_SLOW = 2
 
 def ask_twice(
     targets: Sequence[Target], probe: Probe, left: Callable[[], float], workers: int = 16
-) -> Iterator[Judged]:
+) -> Iterator[Checked]:
     """A verdict for each target, as they come. Dead is what was dead in two rounds.
 
     `left` gives the seconds that remain; a server that never ends its answer costs these and no more.
@@ -31,8 +31,8 @@ def ask_twice(
     yield from _round(doubtful, probe, left, workers)
 
 
-def _round(targets: Sequence[Target], probe: Probe, left: Callable[[], float], workers: int) -> Iterator[Judged]:
-    results: SimpleQueue[Judged | BaseException] = SimpleQueue()
+def _round(targets: Sequence[Target], probe: Probe, left: Callable[[], float], workers: int) -> Iterator[Checked]:
+    results: SimpleQueue[Checked | BaseException] = SimpleQueue()
     waiting = dict.fromkeys(targets)
     over = threading.Event()
     try:
@@ -57,7 +57,7 @@ def _round(targets: Sequence[Target], probe: Probe, left: Callable[[], float], w
 def _start(
     targets: Sequence[Target],
     probe: Probe,
-    results: "SimpleQueue[Judged | BaseException]",
+    results: "SimpleQueue[Checked | BaseException]",
     over: threading.Event,
     workers: int,
 ) -> None:
@@ -80,7 +80,7 @@ def _by_host(targets: Sequence[Target]) -> list[list[Target]]:
 
 def _work(
     groups: "SimpleQueue[list[Target]]",
-    results: "SimpleQueue[Judged | BaseException]",
+    results: "SimpleQueue[Checked | BaseException]",
     probe: Probe,
     over: threading.Event,
 ) -> None:
@@ -96,7 +96,7 @@ def _work(
         results.put(error)
 
 
-def _ask_host(group: Sequence[Target], probe: Probe) -> Iterator[Judged]:
+def _ask_host(group: Sequence[Target], probe: Probe) -> Iterator[Checked]:
     """One host's targets in turn; it is left alone once it tells us to slow down, or is too slow itself."""
     why, slow = "", 0
     for target in group:

@@ -9,7 +9,7 @@ from papershelf.catalog.worktypes import TYPE_NAMES
 from papershelf.records.groups import Groups, author_key
 from papershelf.records.record import Author, Record, Tldr
 from papershelf.render.site import LINK_ORDER
-from papershelf.search.shelf import type_of
+from papershelf.search.words_of_list import type_of
 
 _ANY = "…"
 # Types that papers have; a card names only what is something else.

@@ -29,9 +29,9 @@ class Recollection(Memory):
         """Remember."""
         self._kept, self._is_building = (stamps, records), False
 
-    def fallen(self, out: Path, outputs: Mapping[str, Made]) -> list[str]:
+    def changed_outputs(self, out: Path, outputs: Mapping[str, Made]) -> list[str]:
         """None of them, unless a build was interrupted: nobody else writes into the folder."""
-        return super().fallen(out, outputs) if self._is_building else []
+        return super().changed_outputs(out, outputs) if self._is_building else []
 
     def begin(self) -> bool:
         """A build begins to write; True when the one before never came to its end."""

@@ -79,9 +79,9 @@ class Memory:
             replace_file(self._stamps, msgspec.msgpack.encode(stamps), durable=True)
             self._building.unlink(missing_ok=True)
 
-    def fallen(self, out: Path, outputs: Mapping[str, Made]) -> list[str]:
+    def changed_outputs(self, out: Path, outputs: Mapping[str, Made]) -> list[str]:
         """The paths of those outputs that do not lie in the site's folder as they were written."""
-        return fallen(out, outputs)
+        return changed_outputs(out, outputs)
 
     def is_writable(self) -> bool:
         """False where nothing can be remembered."""
@@ -148,32 +148,32 @@ def stamp(path: Path | str) -> Stamp | None:
         return None
 
 
-def standing(folder: Path, outputs: Mapping[str, Made]) -> dict[str, Made]:
+def unchanged_outputs(folder: Path, outputs: Mapping[str, Made]) -> dict[str, Made]:
     """Those of the outputs that lie in the folder as they were written."""
-    gone = set(fallen(folder, outputs))
+    gone = set(changed_outputs(folder, outputs))
     return {path: made for path, made in outputs.items() if path not in gone}
 
 
 def all_stand(folder: Path, outputs: Mapping[str, Made]) -> bool:
     """True when each of the outputs lies in the folder as it was written."""
-    return not fallen(folder, outputs)
+    return not changed_outputs(folder, outputs)
 
 
-def fallen(folder: Path, outputs: Mapping[str, Made]) -> list[str]:
+def changed_outputs(folder: Path, outputs: Mapping[str, Made]) -> list[str]:
     """The paths of those outputs that are gone, or not as they were written."""
     try:
         inside = os.open(folder, os.O_RDONLY)  # so that its own path is not walked again for each file
     except PermissionError:
-        return list(_fallen_of_listing(str(folder), outputs))  # Windows opens no folder
+        return list(_changed_by_listing(str(folder), outputs))  # Windows opens no folder
     except OSError:
         return list(outputs)
     try:
-        return list(_fallen(inside, outputs))
+        return list(_changed_outputs(inside, outputs))
     finally:
         os.close(inside)
 
 
-def _fallen(inside: int, outputs: Mapping[str, Made]) -> Iterator[str]:
+def _changed_outputs(inside: int, outputs: Mapping[str, Made]) -> Iterator[str]:
     look = os.stat
     for path, made in outputs.items():
         try:
@@ -185,7 +185,7 @@ def _fallen(inside: int, outputs: Mapping[str, Made]) -> Iterator[str]:
             yield path
 
 
-def _fallen_of_listing(folder: str, outputs: Mapping[str, Made]) -> Iterator[str]:
+def _changed_by_listing(folder: str, outputs: Mapping[str, Made]) -> Iterator[str]:
     """The same where files are found by listing their folders, each once; on Windows that tells time and size too."""
     listed: dict[str, dict[str, os.DirEntry[str]]] = {}
     for path, made in outputs.items():

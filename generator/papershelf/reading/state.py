@@ -15,7 +15,7 @@ from papershelf.records.record import Record
 from papershelf.records.related import Shared
 
 
-class Shelved(Struct):
+class ListState(Struct):
     """The records, in order of slug; `number` says to which stamps they belong, `notes` are of their files.
 
     `lengths` are of the pieces in the files of the whole list, in bytes; `marks` are the records' digests, `names` what
@@ -41,18 +41,18 @@ def of_usual_build(root: Path) -> tuple[Look, Remembered | None]:
     return seen, as_remembered(recall(seen, memory), seen)
 
 
-def recall(seen: Look, memory: Memory | None) -> Shelved | None:
+def recall(seen: Look, memory: Memory | None) -> ListState | None:
     """What the build before left, where it holds under the settings and with the generator of now."""
     remembered = seen.remembered
     if memory is None or remembered is None or remembered.read != seen.print.read:
         return None
-    shelved = memory.records(Shelved)
-    return shelved if shelved and shelved.number == remembered.number else None
+    state = memory.records(ListState)
+    return state if state and state.number == remembered.number else None
 
 
-def as_remembered(shelved: Shelved | None, seen: Look) -> Remembered | None:
+def as_remembered(state: ListState | None, seen: Look) -> Remembered | None:
     """The same, for the reader."""
-    if shelved is None or seen.remembered is None:
+    if state is None or seen.remembered is None:
         return None
-    notes = {note.path: note for note in shelved.notes}
-    return Remembered(notes, shelved.records, shelved.facts, seen.remembered.facts == seen.facts)
+    notes = {note.path: note for note in state.notes}
+    return Remembered(notes, state.records, state.facts, seen.remembered.facts == seen.facts)

@@ -29,7 +29,7 @@ from papershelf.search import (
     search_ids,
 )
 from papershelf.search.scripts import join_modules
-from papershelf.search.shelf import SearchShelf, type_of
+from papershelf.search.words_of_list import WordsOfList, type_of
 
 _MODULES = "search/"
 ENTRIES = ("whole.js", "listed.js", "more.js")  # each is joined with what it imports
@@ -66,7 +66,7 @@ class OldSearch(Struct, frozen=True):
 
 
 def make_search(
-    records: Mapping[str, Record], assets: Mapping[str, bytes], shelf: SearchShelf, old: OldSearch | None = None
+    records: Mapping[str, Record], assets: Mapping[str, bytes], words: WordsOfList, old: OldSearch | None = None
 ) -> Search:
     """The index of the records, and the modules of site/search/ as one script.
 
@@ -76,12 +76,12 @@ def make_search(
     scripts = dict(_script(modules, entry) for entry in ENTRIES)
     script, listed_script, more = scripts
     listed = list(records.values())
-    if old and (patched := _patched(listed, old, shelf)):
+    if old and (patched := _patched(listed, old, words)):
         files = scripts | patched.files
         return Search(script, listed_script, more, patched.root, "", files, old.order, patched.kept)
     # In the order of the index posting lists need no sorting.
     order = sorted(range(len(listed)), key=lambda number: record_row(listed[number]).place)
-    index = _build((search_paper(listed[number], shelf) for number in order), shelf.said)
+    index = _build((search_paper(listed[number], words) for number in order), words.said)
     return Search(script, listed_script, more, index.root, index.inline, scripts | index.files, order)
 
 
@@ -107,11 +107,11 @@ def _unpacked(packed: bytearray, ends: Sequence[int]) -> Iterator[SearchPaper]:
     return (decode(view[start:end]) for start, end in pairwise([0, *ends]))
 
 
-def _patched(records: Sequence[Record], old: OldSearch, shelf: SearchShelf) -> Patched | None:
+def _patched(records: Sequence[Record], old: OldSearch, words: WordsOfList) -> Patched | None:
     changed = []
     for place, number in enumerate(old.order):
         if records[number].slug in old.changed:
-            before, after = (search_paper(record, shelf) for record in old.changed[records[number].slug])
+            before, after = (search_paper(record, words) for record in old.changed[records[number].slug])
             changed += [ChangedPaper(place, before, after)] if before != after else []
     rows = _Rows(records, old.order)
     try:
@@ -121,8 +121,8 @@ def _patched(records: Sequence[Record], old: OldSearch, shelf: SearchShelf) -> P
             old.read,
             changed,
             rows,
-            lambda place: search_paper(records[old.order[place]], shelf),
-            shelf.said,
+            lambda place: search_paper(records[old.order[place]], words),
+            words.said,
         )
     except UnpatchableError:
         return None
@@ -154,7 +154,7 @@ def is_module(path: str) -> bool:
     return path.startswith(_MODULES) and path.endswith(".js")
 
 
-def search_paper(record: Record, shelf: SearchShelf) -> SearchPaper:
+def search_paper(record: Record, words: WordsOfList) -> SearchPaper:
     """What of a record can be searched."""
     return SearchPaper(
         slug=record.slug,
@@ -178,11 +178,11 @@ def search_paper(record: Record, shelf: SearchShelf) -> SearchPaper:
         awards=record.awards,
         superseded_by=record.superseded_by,
         links=tuple((label, url) for label, url in sorted(record.links.items()) if label not in {"pdf", "code"}),
-        spellings=shelf.spellings(record),
-        tag_names=tuple(name for tag in record.tags for name in shelf.tag_names.get(tag, ())),
+        spellings=words.spellings(record),
+        tag_names=tuple(name for tag in record.tags for name in words.tag_names.get(tag, ())),
         dated=_dated(record),
         ids=search_ids(record.ids),
-        people=tuple(shelf.pages.get(author_key(author, shelf.known), ("", "")) for author in record.authors),
+        people=tuple(words.pages.get(author_key(author, words.known), ("", "")) for author in record.authors),
         status=record.status,
     )
 

@@ -25,7 +25,7 @@ from papershelf.records.record import Record
 from papershelf.texts import slugify
 
 
-class Shelf(Struct, frozen=True):
+class Existing(Struct, frozen=True):
     """What is there: entries with ids and authors of theirs or their facts; `names` are all files' names, read or not.
 
     `seen` is what says of any entry which paper it is. `unread` counts the files that could not be read, in which a
@@ -43,11 +43,11 @@ class Shelf(Struct, frozen=True):
         return tuple(node.path for node in walk_categories(self.settings.categories))
 
     def same(self, slug: str, entry: Entry) -> Duplicate | None:
-        """What of the shelf is the same paper."""
+        """What of the list is the same paper."""
         return next(iter(self.seen.same(slug, traits_of(entry))), None)
 
     def alike(self, slug: str, entry: Entry) -> list[Alike]:
-        """What of the shelf is perhaps the same paper."""
+        """What of the list is perhaps the same paper."""
         own = traits_of(entry)
         names, words = set(own.names), set(own.title.split())
         near = (
@@ -61,8 +61,8 @@ class Shelf(Struct, frozen=True):
         pairs = ((other, why_alike(slug, own, other, likeness)) for other, likeness in near)
         return [Alike(slug, other, why) for other, why in pairs if why]
 
-    def put(self, slug: str, entry: Entry) -> "Shelf":
-        """The shelf with one more entry."""
+    def put(self, slug: str, entry: Entry) -> "Existing":
+        """The list with one more entry."""
         seen = self.seen.copy()
         seen.know(slug, traits_of(entry))
         return replace(self, entries={**self.entries, slug: entry}, names=self.names | {slug}, seen=seen)
@@ -82,8 +82,8 @@ def _short_names(title: str) -> list[str]:
     return [slugify(head)] if colon and rest and len(head) <= 30 and len(head.split()) <= 4 else []
 
 
-def load_shelf(root: Path, today: date) -> tuple[Shelf | None, list[Problem]]:
-    """The shelf below root; None and the problems when catalog.yaml is not sound.
+def load_existing(root: Path, today: date) -> tuple[Existing | None, list[Problem]]:
+    """The list below root; None and the problems when catalog.yaml is not sound.
 
     Raises problems.NoCatalogError when there is none.
     """
@@ -94,7 +94,7 @@ def load_shelf(root: Path, today: date) -> tuple[Shelf | None, list[Problem]]:
         return None, [problem for problem in reading.problems if problem.path == SETTINGS]
     entries = {slug: _entry_of(record) for slug, record in reading.records.items()}
     names = frozenset(note.slug for note in reading.notes.values())
-    return Shelf(reading.settings, entries, names, len(names - entries.keys()), _see(reading)), []
+    return Existing(reading.settings, entries, names, len(names - entries.keys()), _see(reading)), []
 
 
 def _see(reading: Reading) -> Seen:

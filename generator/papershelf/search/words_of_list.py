@@ -13,7 +13,7 @@ from papershelf.search.paper import ListWords, Named
 _TYPE, _SOUGHT = "type_", "sought_"  # so begin the keys of what types are called, and of further words for them
 
 
-class SearchShelf(Struct, frozen=True):
+class WordsOfList(Struct, frozen=True):
     """What search is told of a list besides its records.
 
     `pages` maps the key of each author with a page to its folder and heading, `variants` to the names it goes by;
@@ -37,15 +37,15 @@ class SearchShelf(Struct, frozen=True):
         return tuple(found)
 
 
-def lay_shelf(settings: Settings, groups: Groups, strings: Mapping[str, str]) -> SearchShelf:
-    """The shelf of a list; `strings` are the site's own words in the list's language."""
+def words_of_list(settings: Settings, groups: Groups, strings: Mapping[str, str]) -> WordsOfList:
+    """The words of a list; `strings` are the site's own words in the list's language."""
     tag_names: dict[str, list[str]] = {}
     for name, tag in settings.tags.aliases.items():
         tag_names.setdefault(tag, []).append(name)
     found = {tag: tuple(names) for tag, names in tag_names.items()}
     pages = {key: (group.path.split("/")[1], group.title) for key, group in groups.authors.items()}
     variants = {key: (group.title, *group.variants) for key, group in groups.authors.items() if group.variants}
-    return SearchShelf(_said(settings, groups, strings, found), pages, variants, found, groups.known)
+    return WordsOfList(_said(settings, groups, strings, found), pages, variants, found, groups.known)
 
 
 def _said(

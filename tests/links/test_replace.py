@@ -1,6 +1,6 @@
 import pytest
 
-from papershelf.links.mend import replace_link
+from papershelf.links.replace import replace_link
 
 OLD, NEW = "http://old.org/x", "https://new.org/y"
 
