@@ -1,9 +1,9 @@
 """papershelf init: a new list that builds at once."""
 
 import json
-import os
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -110,18 +110,57 @@ def test_a_catalog_that_is_there_gets_what_stands_around_one(tmp_path: Path) -> 
     assert run(str(tmp_path), "--title", "Other").exit_code == 2
 
 
-def test_a_vendored_papershelf_draws_the_list_from_the_lists_own_folder(tmp_path: Path) -> None:
+def test_a_vendored_papershelf_is_a_wheel_that_draws_the_list_and_can_vendor_itself(tmp_path: Path) -> None:
     replace_file(tmp_path / ".papershelf" / ".gitignore", b"*\n")  # as a build leaves it
     assert run(str(tmp_path), "--vendor").exit_code == 0
-    generator = tmp_path / ".papershelf" / "generator"
-    done = run_program("build", folder=tmp_path, PYTHONPATH=str(generator), PYTHONSAFEPATH="1")
-    assert done.returncode == 0, done.stderr
-    where = [sys.executable, "-c", "import papershelf; print(papershelf.__file__)"]
-    told = subprocess.run(where, env={**os.environ, "PYTHONPATH": str(generator)}, capture_output=True, check=True)
-    assert Path(told.stdout.decode().strip()).is_relative_to(generator)
+    (wheel,) = (tmp_path / ".papershelf").glob("*.whl")
+    packed = wheel.read_bytes()
     subprocess.run(["git", "init", "--quiet"], cwd=tmp_path, check=True)
     listed = ["git", "ls-files", "--others", "--exclude-standard", ".papershelf"]
     files = subprocess.run(listed, cwd=tmp_path, capture_output=True, check=True).stdout.decode().splitlines()
-    for name in ("action.yml", "requirements.lock", ".github/scripts/run.sh", "generator/papershelf/cli.py"):
-        assert f".papershelf/{name}" in files
+    kept = (
+        "action.yml",
+        "requirements.lock",
+        "LICENSE",
+        ".github/scripts/run.sh",
+        ".github/scripts/own.py",
+        wheel.name,
+    )
+    assert {f".papershelf/{name}" for name in kept} <= set(files)
     assert not [name for name in files if name.endswith((".msgpack", ".pyc"))]
+    installed = tmp_path / "installed"
+    zipfile.ZipFile(wheel).extractall(installed)
+    done = run_program("build", folder=tmp_path, PYTHONPATH=str(installed), PYTHONSAFEPATH="1")
+    assert done.returncode == 0, done.stderr
+    assert ".papershelf/papershelf-" in (tmp_path / "README.md").read_text(encoding="utf-8")
+    again = run_program("init", "again", "--vendor", folder=tmp_path, PYTHONPATH=str(installed), PYTHONSAFEPATH="1")
+    assert again.returncode == 0, again.stderr
+    assert (tmp_path / "again" / ".papershelf" / wheel.name).read_bytes() == packed
+
+
+def test_a_list_that_was_brought_in_says_how_to_install_the_same_papershelf(tmp_path: Path) -> None:
+    (tmp_path / "list.md").write_text("# Shelves\n\n- [Shelf](https://arxiv.org/abs/2106.09685)\n", encoding="utf-8")
+    assert run(str(tmp_path / "new"), "--from", str(tmp_path / "list.md")).exit_code == 0
+    settings = (tmp_path / "new" / "catalog" / "catalog.yaml").read_text(encoding="utf-8")
+    assert f"pip install git+https://github.com/{ACTION}" in settings and "papershelf build" in settings
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: T\n", "title: T\n\nreadme:\n  commands: [A, papershelf build]\n"),
+        ("readme: {order: listed}\n", "readme: {commands: [A, papershelf build], order: listed}\n"),
+        ("readme: {}\ntitle: T\n", "readme: {commands: [A, papershelf build]}\ntitle: T\n"),
+        ("readme:\n    order: title  # so\n", "readme:\n    commands: [A, papershelf build]\n    order: title  # so\n"),
+        ("readme:\n  commands: [make]\n", "readme:\n  commands: [make]\n"),
+        ("readme:\ntitle: T\n", "readme:\ntitle: T\n"),
+        ("- no mapping\n", "- no mapping\n"),
+        ("title: [\n", "title: [\n"),
+        ("", ""),
+    ],
+)
+def test_the_commands_go_where_they_belong_and_nothing_else_changes(
+    before: str, after: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(init_module, "_commands", lambda own: ["A", "papershelf build"])
+    assert init_module._with_commands(before, "./.papershelf") == after

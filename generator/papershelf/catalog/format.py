@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 from msgspec import Struct
 
-from papershelf.catalog.layout import lay_out, ordered, quoted, scalar
+from papershelf.catalog.layout import flow, lay_out, ordered, quoted, scalar
 from papershelf.catalog.repair import repair_entry
 from papershelf.catalog.yaml_hints import plain_spaces
 from papershelf.catalog.yaml_text import Path, YamlFault, parse_yaml
@@ -164,6 +164,30 @@ def replace_scalar(text: str, path: Path, new: str) -> str:
     before, after = (" " if text[start - 1 : start] == ":" else ""), ("\n" if text[start:end].endswith("\n") else "")
     written = quoted(new) if node.style in ("'", '"') else scalar(new)
     return f"{text[:start]}{before}{written}{after}{text[end:]}"
+
+
+def insert_key(text: str, key: str, value: Any, parent: str = "") -> str:
+    """The text with another key, at its end or in the mapping `parent`, which is made where there is none.
+
+    Nothing else changes. Raises KeyError when the key is there, or its place is no mapping.
+
+    >>> print(insert_key("title: T\\nreadme: {order: listed}", "budget", "9", "readme"))
+    title: T
+    readme: {budget: 9, order: listed}
+    """
+    node = yaml.compose(text, Loader=_Loader)
+    if not isinstance(node, yaml.MappingNode) or node.flow_style:
+        raise KeyError(key)
+    keys = {name.value for name, _ in node.value}
+    if (parent or key) not in keys:
+        return f"{text.rstrip()}\n\n{lay_out(parent, {key: value}) if parent else lay_out(key, value)}"
+    inner = _find(node, (parent,)) if parent else node
+    if not isinstance(inner, yaml.MappingNode) or key in {name.value for name, _ in inner.value}:
+        raise KeyError(key)
+    start, indent = inner.start_mark.index, inner.start_mark.column
+    if inner.flow_style:
+        return f"{text[: start + 1]}{key}: {flow(value)}{', ' if inner.value else ''}{text[start + 1 :]}"
+    return f"{text[:start]}{lay_out(key, value, indent).lstrip()}{' ' * indent}{text[start:]}"
 
 
 def _find(node: Any, path: Path) -> Any:

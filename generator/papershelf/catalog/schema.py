@@ -35,6 +35,7 @@ from papershelf.catalog.worktypes import TYPE_NAMES, type_called
 from papershelf.ids import KINDS, IdError, find_id, id_name, parse_id, with_article, with_implied
 from papershelf.names.orcid import OrcidError, parse_orcid
 from papershelf.names.split import SplitAuthor, split_authors, split_list, split_parts
+from papershelf.shipped import TOOL
 from papershelf.texts import is_reserved
 
 
@@ -605,7 +606,8 @@ class ReadmeOptions(Written):
         "newest", description="Order of entries in a category; listed follows each entry's position"
     )
     commands: Texts = Field(
-        ("pip install papershelf", "papershelf build"), description="How to build and test the list, shown at the end"
+        (f'pip install "git+{TOOL}"', "papershelf build"),
+        description="How to build and test the list, shown at the end; init writes the very Papershelf it is",
     )
     budget: Annotated[int, Between(1, 512_000)] = Field(
         480_000, description="Most bytes README.md may have; GitHub shows 512,000"

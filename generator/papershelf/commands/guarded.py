@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from papershelf.render.deadline import Slots
 
 ENVIRONMENT, WATCHER = "PAPERSHELF_DRAWING", "PAPERSHELF_WATCHER"
-_DRAWING = frozenset({"build", "review", "serve"})
+_DRAWING = frozenset({"build", "github", "review", "serve"})
 _MEMORY = 3 << 30  # bytes of address space a process may have, and for each entry
 _MEMORY_OF_ENTRY = 48 << 10
 

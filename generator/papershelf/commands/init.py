@@ -8,19 +8,19 @@ from pathlib import Path
 
 import click
 from pydantic import BaseModel
+from yaml import YAMLError
 
 import papershelf
-from papershelf.catalog.format import replace_scalar
+from papershelf.catalog.format import insert_key, replace_scalar
 from papershelf.catalog.schema import Entry, People, Settings
 from papershelf.commands.beginning import read_beginning
 from papershelf.commands.bringing import Bringing, Wishes
 from papershelf.commands.pin import Pin, find_pin, parse_pin
-from papershelf.commands.vendor import VENDORED, hides_vendored, vendored_files
+from papershelf.commands.vendor import VENDORED, VENDORED_INSTALL, hides_vendored, vendored_files
 from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
 from papershelf.importing.sources import SourceError
 from papershelf.problems import visible
-from papershelf.reading.stamps import FOLDER
 from papershelf.shipped import shared_folder
 from papershelf.terminal import say
 
@@ -29,9 +29,7 @@ _CATALOG = "catalog/catalog.yaml"
 _WORKFLOWS = ".github/workflows/"
 PACKAGE = Path(papershelf.__file__).parent
 # What stands in the starter for what `init` knows.
-_USES, _CRON, _INSTALL, _BUILD = "PAPERSHELF_ACTION", "PAPERSHELF_CRON", "PAPERSHELF_INSTALL", "PAPERSHELF_BUILD"
-_INSTALL_VENDORED = f"pip install --require-hashes --no-deps -r {FOLDER}/requirements.lock"
-_BUILD_VENDORED = f"PYTHONPATH={FOLDER}/generator python -m papershelf build"
+_USES, _CRON, _INSTALL = "PAPERSHELF_ACTION", "PAPERSHELF_CRON", "PAPERSHELF_INSTALL"
 # Everybody's jobs begin at the full, half and quarter hours, and wait for each other.
 _MINUTES = [minute for minute in range(3, 58) if minute % 15]
 _PUT_INSIDE = (
@@ -86,6 +84,8 @@ def init(context: Context, folder: Path, title: str | None, source: str, action:
         say(_PUT_INSIDE, quiet=context.quiet)
     files = ((name, data) for name, data in _files(title, own) if not (around and name.startswith("catalog/")))
     _write_all(context, folder, files)
+    if around:
+        _add_commands(context, folder, own)
     say(_next(folder, by_hand="README.md" if (folder / "README.md").exists() else ""), quiet=context.quiet)
 
 
@@ -123,6 +123,7 @@ def _start_from(context: Context, folder: Path, title: str, source: str, own: Pi
             own = VENDORED
             say(_PUT_INSIDE, quiet=context.quiet)
         _write_all(context, folder, (file for file in _files(None, own) if not file[0].startswith("catalog/")))
+        _add_commands(context, folder, own)
     bringing.tell(preview=False, report_file=None)
     if bringing.outcome.placed and folder.resolve() != Path.cwd():
         say(visible(f"First: cd {folder}"), quiet=context.quiet)
@@ -160,9 +161,33 @@ def _filled(name: str, text: str, title: str | None, own: Pin | str) -> str:
     if name.startswith(_WORKFLOWS):
         text = text.replace(_USES, own.uses if isinstance(own, Pin) else VENDORED)
         text = text.replace(_CRON, f'"{secrets.choice(_MINUTES)} {1 + secrets.randbelow(5)} * * *"')
-    if isinstance(own, Pin):
-        return text.replace(_BUILD, "papershelf build").replace(_INSTALL, own.install)
-    return text.replace(_BUILD, _BUILD_VENDORED).replace(_INSTALL, _INSTALL_VENDORED)
+    if name == _CATALOG:
+        return _with_commands(text, own)
+    return text.replace(_INSTALL, " && ".join(_commands(own)[:-1]))
+
+
+def _commands(own: Pin | str) -> list[str]:
+    """What a reader says to build the list: install this very Papershelf, then draw."""
+    install = (own.install,) if isinstance(own, Pin) else VENDORED_INSTALL
+    return [*install, "papershelf build"]
+
+
+def _with_commands(text: str, own: Pin | str) -> str:
+    """The text of catalog.yaml with the commands that build this list; one that names some, or is unsound, as it is."""
+    try:
+        return insert_key(text, "commands", _commands(own), "readme")
+    except (KeyError, YAMLError):
+        return text
+
+
+def _add_commands(context: Context, folder: Path, own: Pin | str) -> None:
+    """Let the README of a catalog that was there say how to install the Papershelf that its workflows run."""
+    path = folder / _CATALOG
+    text = path.read_bytes().decode(errors="surrogateescape")
+    changed = _with_commands(text, own)
+    if changed != text:
+        replace_file(path, changed.encode(errors="surrogateescape"))
+        say(f"{_CATALOG} now says under readme how the list is built", quiet=context.quiet)
 
 
 def _write(path: Path, data: bytes) -> bool:
