@@ -1,5 +1,7 @@
 """What every test may ask for: a small catalog, and texts kept in tests/golden to compare with."""
 
+import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,6 +30,10 @@ SLOW = (
     "workflows/test_scripts.py",
 )
 GOLDEN = Path(__file__).parent / "golden"
+
+# A shell starts what runs in its background deaf to Ctrl+C, and so would be the servers that tests stop that way.
+if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Speed is never measured by a test, so a busy machine fails none.
 settings.register_profile("papershelf", deadline=None)

@@ -1,6 +1,8 @@
 """Build, from the catalog to the files: the same bytes everywhere, and only what changed."""
 
+import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -58,7 +60,7 @@ def test_a_file_of_the_small_list(path: str, built: Path, golden: Callable[[str,
 
 def test_neither_machine_nor_folder_nor_language_changes_a_byte(tmp_path: Path) -> None:
     here = copy_catalog("small", tmp_path / "here")
-    there = copy_catalog("small", tmp_path / "a folder with an ü and spaces" / "there")
+    there = copy_catalog("small", tmp_path / os.fsdecode("a folder with an ü and spaces".encode()) / "there")
     first = {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C"}
     second = {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C.UTF-8", "LANG": "de_DE.UTF-8"}
     for folder, environment in ((here, first), (there, second)):
@@ -269,7 +271,7 @@ def test_an_entry_that_shows_nothing_in_lists_is_drawn(root: Path) -> None:
 
 @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
 def test_a_closed_stream_is_no_fault(root: Path, closed: str) -> None:
-    command = f"{sys.executable} -m papershelf --root {root} check {closed}"
+    command = f"{shlex.quote(sys.executable)} -m papershelf --root {shlex.quote(str(root))} check {closed}"
     done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, "Traceback" in done.stderr) == (0, False)
 

@@ -200,7 +200,11 @@ class Shelf:
 
     def misplace(self) -> None:
         """A file nobody reads, a name that cannot be an address, or a category that is not there."""
-        kinds = ("catalog/papers/notes.txt", "catalog/papers/Über.yaml", "catalog/papers/elsewhere-0.yaml")
+        kinds = (
+            "catalog/papers/notes.txt",
+            os.fsdecode("catalog/papers/Über.yaml".encode()),
+            "catalog/papers/elsewhere-0.yaml",
+        )
         self.write(self.draw.choice(kinds), f"title: Elsewhere\ncategory: {self.draw.choice(('a', 'c'))}\n")
 
     def damage_site(self) -> None:

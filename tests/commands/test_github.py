@@ -11,7 +11,7 @@ import pytest
 
 from papershelf.commands.github import _site_of
 from tests.command_line import run, run_program
-from tests.workflows.stage import missing_programs
+from tests.workflows.stage import START, missing_programs
 
 pytestmark = [
     pytest.mark.skipif(bool(missing_programs()), reason=missing_programs()),
@@ -43,7 +43,7 @@ class Github:
         self.folder, self.list = folder, folder / "my list"
         program = folder / "bin" / "gh"
         program.parent.mkdir()
-        program.write_text(f"#!{sys.executable}\n{GH}", encoding="utf-8")
+        program.write_text(START + GH, encoding="utf-8")
         program.chmod(0o755)
         (folder / ".gitconfig").write_text(
             f'[url "{folder / "origin.git"}"]\n\tinsteadOf = https://github.com/{NAME}.git\n'

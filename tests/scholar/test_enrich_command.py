@@ -239,7 +239,7 @@ def test_a_redirect_is_not_followed_with_the_key(shelf: Path) -> None:
         assert not elsewhere.asked and result.returncode == 3 and "another address" in result.stdout
 
 
-@pytest.mark.parametrize("key", ["wrong-" + KEY, KEY + "\tx", KEY + "é"])
+@pytest.mark.parametrize("key", ["wrong-" + KEY, KEY + "\tx", KEY + os.fsdecode("é".encode())])
 def test_a_key_that_cannot_be_right_is_not_shown(shelf: Path, key: str) -> None:
     with server(key=KEY) as scholar:
         result = papershelf(shelf, scholar.url, "enrich", key=key)

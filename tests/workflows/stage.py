@@ -33,6 +33,10 @@ sys.exit(main(prog_name="papershelf"))
 """
 
 
+# The first lines of a program in Python: `#!` itself cannot name a path with a space in it.
+START = f'#!/bin/sh\n"exec" "{sys.executable}" "$0" "$@"\n'
+
+
 def run(*args: str, cwd: Path, env: dict[str, str] | None = None, check: bool = True) -> str:
     """What a program says, errors included."""
     done = subprocess.run(args, cwd=cwd, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False)
@@ -127,7 +131,7 @@ def set_stage(folder: Path) -> Stage:
     (folder / "bin").mkdir()
     for name, text in (("gh", GH), ("papershelf", _PAPERSHELF)):
         program = folder / "bin" / name
-        program.write_text(f"#!{sys.executable}\n{text}", encoding="utf-8")
+        program.write_text(START + text, encoding="utf-8")
         program.chmod(program.stat().st_mode | stat.S_IXUSR)
     (folder / "bin" / "python").symlink_to(sys.executable)
     run("git", "init", "--quiet", "--bare", "--initial-branch=main", str(stage.origin), cwd=folder, env=stage.env)
