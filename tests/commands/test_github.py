@@ -18,35 +18,20 @@ pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="the stand-in for gh is a script that Windows does not start"),
 ]
 NAME = "ada/awesome-shelves"
-# Notes every call; a repository is there once it was made. REFUSE names what GitHub does not allow.
-GH = """
-import json, os, subprocess, sys
-from pathlib import Path
-stage, words = Path(os.environ["STAGE"]), sys.argv[1:]
-with (stage / "calls").open("a") as file:
-    print(json.dumps(words), file=file)
-said, origin = " ".join(words), stage / "origin.git"
-refuse = os.environ.get("REFUSE")
-if refuse and refuse in said:
-    sys.exit("HTTP 409: not allowed here")
-if words[:2] == ["repo", "view"] and not origin.exists():
-    sys.exit("GraphQL: Could not resolve to a Repository")
-if words[:2] == ["repo", "create"]:
-    subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", str(origin)], check=True)
-"""
+GH = (Path(__file__).parents[1] / "workflows" / "gh_first.py").read_text(encoding="utf-8")
 
 
 class Github:
     """A folder with a stand-in for gh, and the list that is to be published."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.list = folder, folder / "my list"
+        self.folder, self.list, self.origin = folder, folder / "my list", folder / "origin" / f"{NAME}.git"
         program = folder / "bin" / "gh"
         program.parent.mkdir()
         program.write_text(START + GH, encoding="utf-8")
         program.chmod(0o755)
         (folder / ".gitconfig").write_text(
-            f'[url "{folder / "origin.git"}"]\n\tinsteadOf = https://github.com/{NAME}.git\n'
+            f'[url "{self.origin}"]\n\tinsteadOf = https://github.com/{NAME}.git\n'
             "[user]\n\tname = Ada\n\temail = ada@example.org\n",
             encoding="utf-8",
         )
@@ -86,10 +71,10 @@ def test_a_new_list_becomes_a_repository_whose_pages_are_on_before_the_first_pus
     assert done.stderr.endswith(
         f"https://github.com/{NAME} holds the list; the site will be at https://ada.github.io/awesome-shelves/\n"
     )
-    held = github.git("ls-tree", "-r", "--name-only", "main", folder="origin.git").splitlines()
+    held = github.git("ls-tree", "-r", "--name-only", "main", folder=f"origin/{NAME}.git").splitlines()
     assert {"README.md", ".github/workflows/papershelf.yml", "catalog/catalog.yaml"} <= set(held)
     assert not [name for name in held if name.startswith(("_site/", ".papershelf/"))]
-    settings = github.git("show", "main:catalog/catalog.yaml", folder="origin.git")
+    settings = github.git("show", "main:catalog/catalog.yaml", folder=f"origin/{NAME}.git")
     assert f"\nurl: https://ada.github.io/awesome-shelves/\nrepository: https://github.com/{NAME}\n" in settings
     made, *set_up = [call for call in github.calls if call.startswith(("repo create", "api"))]
     assert made == f"repo create {NAME} --public"
@@ -111,18 +96,18 @@ def test_said_again_it_makes_nothing_twice_and_pushes_what_is_new(github: Github
     assert github.put(REFUSE="POST").returncode == 0
     assert [call for call in github.calls if call.startswith("repo create")] == [f"repo create {NAME} --public"]
     assert "build_type=workflow --method PUT" in github.calls[-2]
-    assert github.git("show", "main:note.md", folder="origin.git") == "more"
+    assert github.git("show", "main:note.md", folder=f"origin/{NAME}.git") == "more"
 
 
 def test_a_repository_that_is_there_is_used_and_other_commits_stay_the_persons(github: Github) -> None:
     github.git("init", "--quiet", "--initial-branch", "trunk")
     github.git("remote", "add", "origin", f"https://github.com/{NAME}.git")
-    github.git("init", "--quiet", "--bare", str(github.folder / "origin.git"))
+    github.git("init", "--quiet", "--bare", str(github.origin))
     github.git("add", "--all")
     github.git("commit", "--quiet", "--message", "Mine")
     done = github.put()
     assert done.returncode == 0, done.stderr
-    log = github.git("log", "--format=%s", "trunk", folder="origin.git").splitlines()
+    log = github.git("log", "--format=%s", "trunk", folder=f"origin/{NAME}.git").splitlines()
     assert log == ["Name the list's addresses", "Mine"]
     assert not [call for call in github.calls if call.startswith("repo create")]
 

@@ -1,91 +1,95 @@
-"""The adopter's guide, run: its commands in an empty folder, with the program that is installed."""
+"""The adopter's guide, run: its commands in an empty folder, with stand-ins for pip and gh (pip: scripts/stranger.sh)."""
 
+import io
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
+import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 import papershelf
-from papershelf.cli import COMMANDS
 from papershelf.commands.vendor import vendored_files
 from papershelf.disk import replace_file
 from tests.scholar.inventions import paper
 from tests.scholar.scholar_library import Library
 from tests.scholar.scholar_server import ScholarServer
+from tests.workflows.linters import REPOSITORY
+from tests.workflows.stage import START, missing_programs
 
-GUIDE = Path(__file__).parents[2] / "docs" / "adopters.md"
+pytestmark = pytest.mark.skipif(bool(missing_programs()), reason=missing_programs())
+GUIDE = (REPOSITORY / "docs" / "adopters.md").read_text(encoding="utf-8")
+GH = Path(__file__).with_name("gh_first.py").read_text(encoding="utf-8")
 PIN = {"repository": "papershelf/awesome-adapters", "commit": "1a2b" * 10, "tag": "v0.1.0"}
-
-
-def installed(folder: Path) -> Path:
-    """The folder of a program `papershelf` as a release brings it: with its pin beside it."""
-    for name, data in vendored_files(Path(papershelf.__file__).parent):
-        replace_file(folder / name, data)
-    generator = folder / ".papershelf" / "generator"
-    (generator / "papershelf" / "pin.json").write_text(json.dumps(PIN), encoding="utf-8")
-    program = folder / "bin" / "papershelf"
-    start = f"#!/bin/sh\nPYTHONPATH='{generator}' exec '{sys.executable}' -m papershelf \"$@\"\n"
-    replace_file(program, start.encode())
-    program.chmod(0o755)
-    (folder / ".papershelf" / "action.yml").rename(folder / "action.yml")
-    for name in ("requirements.lock", ".github"):
-        (folder / ".papershelf" / name).rename(folder / name)
-    return program.parent
-
-
-MISSING = sorted({"init", "add", "import"} - COMMANDS.keys())
+# What pip leaves: a Papershelf that knows its commit.
+PIP = """\
+import os, shutil, sys
+assert sys.argv[1:] == ["install", "git+https://github.com/papershelf/awesome-adapters@v0.1.0"], sys.argv
+os.rename(os.environ["STAGE"] + "/waiting/papershelf", os.environ["STAGE"] + "/bin/papershelf")
+"""
 
 
 def commands() -> list[str]:
-    """Every line of the page's `sh` fences; `text` fences show what only GitHub can answer."""
-    fences = re.findall(r"^```sh\n(.*?)^```", GUIDE.read_text(encoding="utf-8"), re.M | re.S)
+    """Every line of the page's `sh` fences; `text` fences show what is done by hand."""
+    fences = re.findall(r"^```sh\n(.*?)^```", GUIDE, re.M | re.S)
     return [line for fence in fences for line in fence.splitlines() if line.strip()]
 
 
-def test_the_guide_installs_starts_imports_and_commits() -> None:
-    said = "\n".join(commands())
-    assert "rm -r" not in said
-    assert GUIDE.read_text(encoding="utf-8").index("Pages › Source") < GUIDE.read_text(encoding="utf-8").index(
-        "git push"
+def test_three_commands_lead_from_nothing_to_a_site() -> None:
+    first = re.findall(r"^```sh\n(.*?)^```", GUIDE, re.M | re.S)[0].splitlines()
+    assert len(first) == 3 and first[0].startswith("pip install") and " github " in first[2]
+    assert "rm -r" not in "\n".join(commands())
+    assert GUIDE.index("Pages › Source") < GUIDE.index("git push --set-upstream")
+
+
+def set_up(stage: Path) -> Mapping[str, str]:
+    """A folder with git, gh and pip, as far as they are needed; gives back the environment."""
+    files = dict(vendored_files(Path(papershelf.__file__).parent))
+    (wheel,) = (data for name, data in files.items() if name.endswith(".whl"))
+    zipfile.ZipFile(io.BytesIO(wheel)).extractall(stage / "tool")
+    (stage / "tool" / "papershelf" / "pin.json").write_text(json.dumps(PIN), encoding="utf-8")
+    run = f"import sys\nsys.path.insert(0, {str(stage / 'tool')!r})\nfrom papershelf.__main__ import run\nrun()\n"
+    for name, text in (("bin/gh", GH), ("bin/pip", PIP), ("waiting/papershelf", run)):
+        replace_file(stage / name, (START + text).encode())
+        (stage / name).chmod(0o755)
+    (stage / ".gitconfig").write_text(
+        f'[url "{stage}/origin/you/"]\n\tinsteadOf = https://github.com/you/\n'
+        "[user]\n\tname = Y\n\temail = y@example.org\n",
+        encoding="utf-8",
     )
-    for part in ("papershelf init", "papershelf import", "papershelf build", "git commit"):
-        assert part in said
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "PYTHONPATH"))}
+    own = {"STAGE": str(stage), "HOME": str(stage), "GIT_CONFIG_NOSYSTEM": "1", "PAPERSHELF_SPACING": "0"}
+    return {**kept, **own, "PATH": f"{stage / 'bin'}:{os.environ['PATH']}", "NO_PROXY": "*"}
 
 
-@pytest.mark.skipif(bool(MISSING), reason=f"the command line does not know {', '.join(MISSING)} yet")
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_the_guide_leads_from_an_empty_folder_to_two_lists(tmp_path: Path) -> None:
-    script = "\n".join(commands())
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are scripts that Windows does not start")
+def test_the_guide_leads_from_an_empty_folder_and_from_a_readme_to_two_repositories(tmp_path: Path) -> None:
+    env, folder = set_up(tmp_path), tmp_path / "empty"
+    folder.mkdir()
+    (folder / "README.md").write_bytes((REPOSITORY / "README.md").read_bytes())
     with ScholarServer(Library([paper(1, externalIds={"ArXiv": "2106.09685"})])) as scholar:
-        env = {
-            **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
-            "PATH": f"{installed(tmp_path / 'tool')}:{os.environ['PATH']}",
-            "HOME": str(tmp_path),
-            "SEMANTIC_SCHOLAR_API_URL": scholar.url,
-            "PAPERSHELF_SPACING": "0",
-            "NO_PROXY": "*",
-            **{f"GIT_{who}_{what}": "a@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
-        }
-        folder = tmp_path / "empty"
-        folder.mkdir()
-        command = ["bash", "-euxo", "pipefail", "-c", script]
         done = subprocess.run(
-            command, cwd=folder, env=env, capture_output=True, encoding="utf-8", timeout=120, check=False
+            ["bash", "-euxo", "pipefail", "-c", "\n".join(commands())],
+            cwd=folder,
+            env={**env, "SEMANTIC_SCHOLAR_API_URL": scholar.url},
+            capture_output=True,
+            encoding="utf-8",
+            timeout=240,
+            check=False,
         )
     assert done.returncode == 0, done.stdout + done.stderr
-    for made in ("my-list", "from-bib"):
-        assert (folder / made / "README.md").read_text(encoding="utf-8").startswith("<!-- Generated by Papershelf")
-        assert (folder / made / "_site" / "index.html").exists()
-        text = (folder / made / ".github" / "workflows" / "papershelf.yml").read_text(encoding="utf-8")
-        uses = f"uses: {PIN['repository']}@{PIN['commit']} # v0.1.0"
-        assert text.count(uses) == 4 and "PAPERSHELF_" not in text
-    committed = subprocess.run(
-        ["git", "ls-files"], cwd=folder / "from-bib", capture_output=True, encoding="utf-8", check=True
-    )
-    assert ".github/workflows/papershelf.yml" in committed.stdout
-    assert "_site/index.html" not in committed.stdout
+    for name, least in (("my-list", 3), ("from-readme", 60)):
+        held = tmp_path / "held" / name
+        subprocess.run(["git", "clone", "--quiet", f"https://github.com/you/{name}", held], env=env, check=True)
+        assert len(list((held / "catalog" / "papers").iterdir())) >= least
+        assert (held / "README.md").read_text(encoding="utf-8").startswith("<!-- Generated by Papershelf")
+        settings = (held / "catalog" / "catalog.yaml").read_text(encoding="utf-8")
+        assert f"repository: https://github.com/you/{name}\n" in settings
+        assert "pip install git+https://github.com/papershelf/awesome-adapters@v0.1.0" in settings
+        text = (held / ".github" / "workflows" / "papershelf.yml").read_text(encoding="utf-8")
+        assert text.count(f"uses: {PIN['repository']}@{PIN['commit']} # v0.1.0") == 4 and "PAPERSHELF_" not in text
+        assert not (held / "_site").exists() and not (held / ".papershelf").exists()
