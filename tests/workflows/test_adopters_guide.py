@@ -1,4 +1,4 @@
-"""The adopter's guide, run: its commands in an empty folder, with stand-ins for pip and gh (pip: scripts/stranger.sh)."""
+"""The adopter's guide, run in an empty folder with stand-ins for pip and gh; scripts/stranger.sh runs pip."""
 
 import io
 import json

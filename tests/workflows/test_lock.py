@@ -17,6 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from tests.workflows.linters import ACTION, OURS, REPOSITORY
+from tests.workflows.stage import START, missing_programs, run, set_stage
 
 LOCK = (REPOSITORY / "requirements.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((REPOSITORY / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -63,21 +64,22 @@ def test_the_lock_is_no_stranger_to_the_versions_that_are_tested() -> None:
     assert not PINNED.keys() - named
 
 
-def wheel(folder: Path) -> tuple[str, str]:
+def wheel(folder: Path, name: str = "little_shelf", module: str = "little_shelf.py", text: str = "") -> tuple[str, str]:
     """A library of one module, as a wheel in the folder: its name and its hash."""
-    file = folder / "little_shelf-1.0-py3-none-any.whl"
+    file = folder / f"{name}-1.0-py3-none-any.whl"
+    project = name.replace("_", "-")
     parts = {
-        "little_shelf.py": "",
-        "little_shelf-1.0.dist-info/METADATA": "Metadata-Version: 2.1\nName: little-shelf\nVersion: 1.0\n",
-        "little_shelf-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        module: text,
+        f"{name}-1.0.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {project}\nVersion: 1.0\n",
+        f"{name}-1.0.dist-info/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
-    record = "little_shelf-1.0.dist-info/RECORD"
+    record = f"{name}-1.0.dist-info/RECORD"
     with zipfile.ZipFile(file, "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-        rows = [f"{name},sha256={_urlsafe(text)},{len(text)}\n" for name, text in parts.items()]
+        for path, content in parts.items():
+            archive.writestr(path, content)
+        rows = [f"{path},sha256={_urlsafe(content)},{len(content)}\n" for path, content in parts.items()]
         archive.writestr(record, "".join(rows) + f"{record},,\n")
-    return "little-shelf", hashlib.sha256(file.read_bytes()).hexdigest()
+    return project, hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _urlsafe(text: str) -> str:
@@ -85,8 +87,9 @@ def _urlsafe(text: str) -> str:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the action runs on Linux runners")
-@pytest.mark.parametrize("tampered", [False, True])
-def test_the_action_installs_by_hash_and_runs_its_own_files(tmp_path: Path, tampered: bool) -> None:
+@pytest.mark.parametrize("kind", ["a commit", "vendored", "tampered"])
+def test_the_action_installs_by_hash_and_runs_its_own_files(tmp_path: Path, kind: str) -> None:
+    tampered = kind == "tampered"
     action, temporary, there = tmp_path / "an action", tmp_path / "runner", tmp_path / "list"
     for folder in (action / ".github/scripts", action / "generator/papershelf", temporary, there):
         folder.mkdir(parents=True)
@@ -95,7 +98,10 @@ def test_the_action_installs_by_hash_and_runs_its_own_files(tmp_path: Path, tamp
     digest = digest[::-1] if tampered else digest
     (action / "requirements.lock").write_text(f"{name}==1.0 \\\n    --hash=sha256:{digest}\n", encoding="utf-8")
     told = "import sys, little_shelf, json\nprint(json.__file__)\nprint(__file__, *sys.argv[1:])\n"
-    (action / "generator/papershelf/__main__.py").write_text(told, encoding="utf-8")
+    if kind == "vendored":
+        wheel(action, "papershelf", "papershelf/__main__.py", told)
+    else:
+        (action / "generator/papershelf/__main__.py").write_text(told, encoding="utf-8")
     (there / "json.py").write_text("raise SystemExit('a stranger ran')\n", encoding="utf-8")
     variables = {**os.environ, "RUNNER_TEMP": str(temporary), "GITHUB_PATH": str(tmp_path / "path")}
     variables |= {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": str(tmp_path), "PIP_CONFIG_FILE": os.devnull}
@@ -111,11 +117,44 @@ def test_the_action_installs_by_hash_and_runs_its_own_files(tmp_path: Path, tamp
     ran = subprocess.run(
         [f"{place}/papershelf", "a b"], cwd=there, env=variables, capture_output=True, encoding="utf-8", check=False
     )
-    assert ran.stdout.splitlines()[-1] == f"{action}/generator/papershelf/__main__.py a b", ran.stderr
+    own = temporary / "papershelf/lib" if kind == "vendored" else action / "generator"
+    last = ran.stdout.splitlines()[-1]
+    assert last.startswith(f"{own}/") and last.endswith("/papershelf/__main__.py a b"), ran.stderr
 
 
 def test_the_action_installs_nothing_else() -> None:
     text = ACTION.read_text(encoding="utf-8") + (OURS / "scripts/install.sh").read_text(encoding="utf-8")
-    assert text.count("pip install") == 1
+    libraries, own = re.findall(r"pip install (?:[^\n]*\\\n)*[^\n]*", text)
     for option in ("--require-hashes", "--only-binary :all:", "--no-deps"):
-        assert option in text
+        assert option in libraries
+    assert "--no-deps --no-index" in own and own.endswith('"${wheels[0]}"')
+
+
+MAKE = """\
+import sys
+assert sys.argv[1:] == ["lock", "upgrade"], sys.argv
+for name in ("requirements.lock", "constraints.txt"):
+    with open(name, encoding="utf-8") as file:
+        text = file.read()
+    with open(name, "w", encoding="utf-8") as file:
+        file.write(text.replace("shelf==1.0", "shelf==1.1"))
+"""
+
+
+@pytest.mark.skipif(bool(missing_programs()), reason=missing_programs())
+def test_newer_libraries_are_offered_in_one_pull_request_and_what_is_newest_in_none(tmp_path: Path) -> None:
+    stage = set_stage(tmp_path)
+    make = tmp_path / "bin" / "make"
+    make.write_text(START + MAKE, encoding="utf-8")
+    make.chmod(0o755)
+    for name, end in (("requirements.lock", " \\\n    --hash=sha256:0\n"), ("constraints.txt", "\n")):
+        (stage.checkout / name).write_text(f"shelf==1.0{end}", encoding="utf-8")
+    stage.git("add", "--all")
+    stage.git("commit", "--quiet", "--message", "Lock")
+    stage.git("push", "--quiet", "origin", "HEAD:main")
+    script = str(REPOSITORY / "scripts" / "libraries.sh")
+    run("bash", script, cwd=stage.checkout, env=stage.env)
+    ((call, body),) = stage.calls
+    assert call == "pr create" and "    +shelf==1.1" in body and "    -shelf==1.0" in body
+    assert stage.shows("papershelf/libraries", "constraints.txt") == "shelf==1.1\n"
+    assert "There is nothing newer" in run("bash", script, cwd=stage.checkout, env=stage.env)

@@ -1,5 +1,6 @@
 """What the workflows, forms and the action promise: pinned, least privilege, lint-clean, the same for adopters."""
 
+import json
 import re
 from itertools import pairwise
 from pathlib import Path
@@ -47,6 +48,14 @@ def test_actionlint_finds_nothing() -> None:
 
 def test_zizmor_finds_nothing() -> None:
     expect_silence("zizmor", "--offline", "--no-progress", "--quiet", OURS, ACTION, STARTER)
+
+
+def test_what_an_auditor_finds_is_what_the_page_on_releases_explains() -> None:
+    asked = ("--offline", "--no-progress", "--quiet", "--persona", "auditor", "--format", "json")
+    found = json.loads(lint("zizmor", *asked, OURS, ACTION, STARTER).stdout)
+    assert [one["ident"] for one in found] == ["secrets-outside-env"] * 4  # nightly and suggest, ours and an adopter's
+    text = (REPOSITORY / "docs" / "releasing.md").read_text(encoding="utf-8")
+    assert "`secrets-outside-env`, four times" in text
 
 
 @pytest.mark.parametrize(
