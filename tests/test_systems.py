@@ -17,7 +17,7 @@ import papershelf
 from papershelf import processes
 from papershelf.building.timings import _megabytes_at_most
 from papershelf.catalog.schema import Category
-from papershelf.disk import Stamp, put_in_place, replace_file
+from papershelf.disk import Stamp, describe_fault, put_in_place, replace_file
 from papershelf.reading import stamps
 from papershelf.reading.stamps import Made
 from papershelf.render.environment import user_cache
@@ -226,6 +226,30 @@ def test_a_folder_that_may_not_be_written_is_not_tried_again(tmp_path: Path, mon
     monkeypatch.setattr(Path, "replace", refuse)
     with pytest.raises(PermissionError, match="Permission denied"):
         replace_file(tmp_path / "a", b"")
+
+
+def test_a_path_that_is_too_long_is_called_so(small: Small, tmp_path: Path) -> None:
+    name = "m" * 300
+    edit(small.root / "catalog" / "catalog.yaml", lambda text: text.replace("id: methods", f"id: {name}"))
+    for path in (small.root / "catalog" / "papers").iterdir():
+        edit(path, lambda text: text.replace("category: methods", f"category: {name}"))
+    done = run("--root", small.root, "build")
+    assert done.exit_code == 3 and "the path is too long, with " in done.stderr and "shorten" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("winerror", "letters", "says"),
+    [
+        (206, 10, "Windows allows 259"),
+        (3, 300, "Windows allows 259"),
+        (3, 10, "No such file"),
+        (5, 300, "No such file"),
+    ],
+)
+def test_windows_calls_a_long_path_missing_and_we_do_not(winerror: int, letters: int, says: str) -> None:
+    error = FileNotFoundError(2, "No such file or directory", "/" + "m" * letters)
+    error.winerror = winerror  # type: ignore[attr-defined]
+    assert says in describe_fault(error)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from papershelf import __version__
 from papershelf.context import Context
+from papershelf.disk import describe_fault
 from papershelf.problems import NoCatalogError
 
 # A command is imported when it is called: `check` need not wait for what `serve` needs.
@@ -106,7 +107,7 @@ class _WorldError(click.ClickException):
 
 def _describe(error: OSError) -> str:
     what = error.filename if isinstance(error.filename, str) else "the output"
-    return f"{what} cannot be read or written: {error.strerror or error}"
+    return f"{what} cannot be read or written: {describe_fault(error)}"
 
 
 def _root_option() -> click.Option:

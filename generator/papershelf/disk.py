@@ -1,5 +1,6 @@
 """The disk: a file is replaced whole or not at all, and what a killed process left unfinished is removed."""
 
+import errno
 import os
 import time
 from collections.abc import Iterable
@@ -12,6 +13,13 @@ _TICK = 20_000_000  # ns
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _BUSY = (5, 32)  # Windows: ERROR_ACCESS_DENIED, ERROR_SHARING_VIOLATION
 _PAUSES = (0.01, 0.02, 0.04, 0.08, 0.16, 0.2, 0.2, 0.2)  # seconds
+
+
+_MOST_LETTERS = 259  # of a path, on a Windows whose long paths are off (learn.microsoft.com, "Maximum path length")
+_NOT_FOUND, _NAME_TOO_LONG = (
+    (2, 3),
+    206,
+)  # Windows: ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND, ERROR_FILENAME_EXCED_RANGE
 
 
 class Stamp(Struct, array_like=True, frozen=True, gc=False):
@@ -70,3 +78,14 @@ def put_in_place(temporary: Path, path: Path) -> None:
         temporary.replace(path)
     except PermissionError as error:
         raise PermissionError(error.errno, "another program has this file open", str(path)) from None
+
+
+def describe_fault(error: OSError) -> str:
+    """Why a file cannot be read or written. Windows says of a path that is too long that it is not there."""
+    path = str(error.filename or "")
+    code = getattr(error, "winerror", None)
+    long = code == _NAME_TOO_LONG or (code in _NOT_FOUND and len(os.path.abspath(path)) > _MOST_LETTERS)  # noqa: PTH100
+    if error.errno != errno.ENAMETOOLONG and not long:
+        return error.strerror or str(error)
+    most = f"; Windows allows {_MOST_LETTERS} unless long paths are on" if long else ""
+    return f"the path is too long, with {len(path)} letters{most}: shorten its longest name, or move the list up"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from papershelf import __version__
 from papershelf.catalog.format import format_entry
 from papershelf.commands.init import init
 from papershelf.context import Context
@@ -132,10 +133,26 @@ def test_a_vendored_papershelf_is_a_wheel_that_draws_the_list_and_can_vendor_its
     zipfile.ZipFile(wheel).extractall(installed)
     done = run_program("build", folder=tmp_path, PYTHONPATH=str(installed), PYTHONSAFEPATH="1")
     assert done.returncode == 0, done.stderr
-    assert ".papershelf/papershelf-" in (tmp_path / "README.md").read_text(encoding="utf-8")
+    assert "--find-links .papershelf papershelf" in (tmp_path / "README.md").read_text(encoding="utf-8")
     again = run_program("init", "again", "--vendor", folder=tmp_path, PYTHONPATH=str(installed), PYTHONSAFEPATH="1")
     assert again.returncode == 0, again.stderr
     assert (tmp_path / "again" / ".papershelf" / wheel.name).read_bytes() == packed
+
+
+def test_a_vendored_papershelf_is_renewed_and_the_list_stays(tmp_path: Path) -> None:
+    old = tmp_path / ".papershelf"
+    for name in (
+        "papershelf-0.0.1-py3-none-any.whl",
+        "generator/papershelf/cli.py",
+        "requirements.lock",
+        "state.msgpack",
+    ):
+        replace_file(old / name, b"old")
+    replace_file(tmp_path / "CONTRIBUTING.md", b"mine")
+    assert run(str(tmp_path), "--vendor").exit_code == 0
+    assert [path.name for path in old.glob("*.whl")] == [f"papershelf-{__version__}-py3-none-any.whl"]
+    assert not (old / "generator").exists() and (old / "requirements.lock").read_bytes() != b"old"
+    assert (old / "state.msgpack").read_bytes() == (b"old") and (tmp_path / "CONTRIBUTING.md").read_bytes() == b"mine"
 
 
 def test_a_list_that_was_brought_in_says_how_to_install_the_same_papershelf(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import click
 from papershelf.building.build import Built, Order, build_catalog, plan_readme
 from papershelf.building.write import FileChange, ForeignFileError, compare_sites, write_generated
 from papershelf.context import Context, utc_today
+from papershelf.disk import describe_fault
 from papershelf.problems import Problem, explain_all
 from papershelf.reading.look import Look
 from papershelf.reading.reader import read_catalog, read_records
@@ -31,7 +32,7 @@ def faults(out: Path) -> Iterator[None]:
     except TemplateFault as error:
         raise click.ClickException(f"{error}\nhint: compare it with the template Papershelf ships") from None
     except OSError as error:
-        raise _DiskFault(f"{error.filename or out}: {error.strerror}") from None
+        raise _DiskFault(f"{error.filename or out}: {describe_fault(error)}") from None
 
 
 def run_build(context: Context, order: Order, seen: Look, *, timings: bool) -> None:

@@ -16,11 +16,12 @@ from papershelf.catalog.schema import Entry, People, Settings
 from papershelf.commands.beginning import read_beginning
 from papershelf.commands.bringing import Bringing, Wishes
 from papershelf.commands.pin import Pin, find_pin, parse_pin
-from papershelf.commands.vendor import VENDORED, VENDORED_INSTALL, hides_vendored, vendored_files
+from papershelf.commands.vendor import VENDORED, VENDORED_INSTALL, remove_vendored, vendored_files
 from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
 from papershelf.importing.sources import SourceError
 from papershelf.problems import visible
+from papershelf.reading.stamps import FOLDER
 from papershelf.shipped import shared_folder
 from papershelf.terminal import say
 
@@ -83,7 +84,7 @@ def init(context: Context, folder: Path, title: str | None, source: str, action:
         own = VENDORED
         say(_PUT_INSIDE, quiet=context.quiet)
     files = ((name, data) for name, data in _files(title, own) if not (around and name.startswith("catalog/")))
-    _write_all(context, folder, files)
+    _write_all(context, folder, files, own)
     if around:
         _add_commands(context, folder, own)
     say(_next(folder, by_hand="README.md" if (folder / "README.md").exists() else ""), quiet=context.quiet)
@@ -100,10 +101,14 @@ def _own_papershelf(action: str | None, *, vendor: bool) -> Pin | str | None:
     raise click.UsageError(visible(f"--action {action} is not OWNER/REPO@COMMIT with the 40 digits of a real commit"))
 
 
-def _write_all(context: Context, folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write new files, and name those that are there already."""
+def _write_all(context: Context, folder: Path, files: Iterable[tuple[str, bytes]], own: Pin | str) -> None:
+    """Write new files, and name those that are there already. A Papershelf inside the list is always renewed."""
+    if own == VENDORED:
+        remove_vendored(folder)
     for name, data in files:
-        if not _write(folder / name, data):
+        if name.startswith(f"{FOLDER}/"):
+            replace_file(folder / name, data)
+        elif not _write(folder / name, data):
             say(visible(f"{name} is there already and stays as it is"), quiet=context.quiet)
 
 
@@ -122,7 +127,8 @@ def _start_from(context: Context, folder: Path, title: str, source: str, own: Pi
         if own is None:
             own = VENDORED
             say(_PUT_INSIDE, quiet=context.quiet)
-        _write_all(context, folder, (file for file in _files(None, own) if not file[0].startswith("catalog/")))
+        files = (file for file in _files(None, own) if not file[0].startswith("catalog/"))
+        _write_all(context, folder, files, own)
         _add_commands(context, folder, own)
     bringing.tell(preview=False, report_file=None)
     if bringing.outcome.placed and folder.resolve() != Path.cwd():
@@ -192,7 +198,7 @@ def _add_commands(context: Context, folder: Path, own: Pin | str) -> None:
 
 def _write(path: Path, data: bytes) -> bool:
     """Write a new file; False for one that is there."""
-    if (path.exists() or path.is_symlink()) and not hides_vendored(path):
+    if path.exists() or path.is_symlink():
         return False
     replace_file(path, data)
     return True

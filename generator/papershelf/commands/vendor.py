@@ -1,5 +1,6 @@
 """Papershelf itself as files of a list's own repository: the action, its scripts, the locked libraries and a wheel."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,7 +25,7 @@ VENDORED = f"./{FOLDER}"
 # What a person says in the list's folder: the libraries by hash, then the wheel beside them.
 VENDORED_INSTALL = (
     f"pip install --require-hashes --no-deps -r {FOLDER}/requirements.lock",
-    f"pip install --no-deps {FOLDER}/{wheel_name()}",
+    f"pip install --no-deps --no-index --find-links {FOLDER} papershelf",
 )
 
 
@@ -56,9 +57,13 @@ def _packaged_files(package: Path, action: dict[str, bytes]) -> Iterator[tuple[s
         yield f"papershelf/vendor/{name}", data
 
 
-def hides_vendored(path: Path) -> bool:
-    """True for the .gitignore a build left in the folder, under which git would pass over all of this."""
-    return path.parts[-2:] == (FOLDER, ".gitignore") and path.is_file() and path.read_bytes() == b"*\n"
+def remove_vendored(root: Path) -> None:
+    """Remove the Papershelf an earlier one put into the list: its wheel or, before there was one, its source."""
+    folder = root / FOLDER
+    for wheel in folder.glob("papershelf-*.whl"):
+        wheel.unlink()
+    if (folder / "generator" / "papershelf").is_dir():
+        shutil.rmtree(folder / "generator")
 
 
 def _below(path: Path, name: str) -> Iterator[tuple[str, bytes]]:
