@@ -16,7 +16,7 @@ from .scholar_library import Library
 from .scholar_server import ScholarServer
 from .shelf import entry, read_file, write_catalog
 
-PAPERS, CHUNK, KILLS = 1200, 100, 50
+PAPERS, CHUNK, KILLS = 600, 100, 50
 
 
 def enrich(root: str, url: str) -> None:
@@ -42,9 +42,9 @@ def start() -> Callable[[Path, str], multiprocessing.process.BaseProcess]:
     return begin
 
 
-def wait_for_request(scholar: ScholarServer, before: int, process: multiprocessing.process.BaseProcess) -> None:
-    """Until the run has asked its first question, or is over."""
-    while len(scholar.asked) == before and process.is_alive():
+def wait_for_requests(scholar: ScholarServer, count: int, process: multiprocessing.process.BaseProcess) -> None:
+    """Until so many questions were asked in all, or the run is over."""
+    while len(scholar.asked) < count and process.is_alive():
         time.sleep(0.002)
 
 
@@ -55,7 +55,7 @@ def test_a_run_killed_at_any_moment_loses_no_finished_chunk(
     file = root / "catalog" / "facts.jsonl"
     moments = random.Random(20261123)
     with ScholarServer(Library(paper(n) for n in range(PAPERS))) as scholar:
-        undisturbed, duration = measure(root, scholar, start)
+        undisturbed = run_undisturbed(root, scholar, start)
         killed, finished, seen = 0, 0, set()
         while killed < KILLS:
             file.unlink()
@@ -63,8 +63,9 @@ def test_a_run_killed_at_any_moment_loses_no_finished_chunk(
             while kept < PAPERS:
                 before = len(scholar.asked)
                 process = start(root, scholar.url)
-                wait_for_request(scholar, before, process)
-                process.join(moments.uniform(0, duration) if killed < KILLS else None)
+                # Any question, and a moment after it; a time of its own would depend on how busy the machine is.
+                wait_for_requests(scholar, before + moments.randint(1, (PAPERS - kept) // CHUNK), process)
+                process.join(moments.uniform(0, 0.05) if killed < KILLS else None)
                 alive = process.is_alive()
                 process.kill()
                 process.join()
@@ -81,13 +82,11 @@ def test_a_run_killed_at_any_moment_loses_no_finished_chunk(
     assert finished > 1 and len(seen) > 5  # killed early, late and in between
 
 
-def measure(
+def run_undisturbed(
     root: Path, scholar: ScholarServer, start: Callable[[Path, str], multiprocessing.process.BaseProcess]
-) -> tuple[bytes, float]:
-    """The bytes an undisturbed run leaves, and how long it asks."""
+) -> bytes:
+    """The bytes an undisturbed run leaves."""
     process = start(root, scholar.url)
-    wait_for_request(scholar, 0, process)
-    began = time.monotonic()
     process.join()
     assert process.exitcode == 0 and len(scholar.asked) == PAPERS // CHUNK
-    return (root / "catalog" / "facts.jsonl").read_bytes(), time.monotonic() - began
+    return (root / "catalog" / "facts.jsonl").read_bytes()
