@@ -69,6 +69,14 @@ def _mark_of(words: Words | None) -> str:
     return blake2b(f"{WAY} {spoken}".encode(), digest_size=6).hexdigest()
 
 
+class _Compiled(FileSystemBytecodeCache):
+    """Jinja's cache, for folders whose name the locale cannot read as well: what stands for its bytes is no UTF-8."""
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The key of a template of this name in this file."""
+        return super().get_cache_key(name, filename and filename.encode(errors="backslashreplace").decode())
+
+
 @lru_cache(maxsize=4)
 def _compiled(mark: str) -> FileSystemBytecodeCache | None:
     """Where compiled templates are kept for the next build: in the user's own cache, since what lies there is run.
@@ -78,7 +86,7 @@ def _compiled(mark: str) -> FileSystemBytecodeCache | None:
     try:
         folder = user_cache(sys.platform) / "papershelf" / "templates"
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return FileSystemBytecodeCache(str(folder), f"{mark}-%s.cache")
+        return _Compiled(str(folder), f"{mark}-%s.cache")
     except (OSError, RuntimeError):
         return None
 
