@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The Python tests on a machine that is not ours; docs/testing.md says what each has found. Needs `make` before, or VENV.
+# The Python tests on a machine that is not ours; docs/testing.md says what each has found.
 #   scripts/strange.sh "C locale"          ASCII for everything; the folder's name has a space
 #   scripts/strange.sh "strange folder"    a clone in a folder with spaces and letters
 #   scripts/strange.sh spawn               no process may be copied, as on Windows and macOS

@@ -26,4 +26,5 @@ def main() -> None:
             subprocess.run(["git", "init", "--quiet", "--bare", "--initial-branch=main", str(origin)], check=True)
 
 
-main()
+if __name__ == "__main__":
+    main()
