@@ -3,6 +3,10 @@
 (function () {
   "use strict";
   document.documentElement.dataset.scripts = "";
+  // An address that asks something shows its answer, not first what it would replace.
+  if (/[?&](q|-?(category|type|venue|tag|author)|year|code|tldr|sort|all)=./.test(location.search)) {
+    document.documentElement.dataset.active = "";
+  }
   try {
     var theme = localStorage.getItem("papershelf-theme");
     if (localStorage.getItem("papershelf-density") === "compact") {
