@@ -214,32 +214,7 @@ function goToSearch(event) {
   }
 }
 
-// Where the browser moves from page to page smoothly (the style sheet asks for it), a paper's title moves along.
-function moveTitles() {
-  const titleOf = (address) => {
-    const slug = new URL(address, location.href).pathname.match(/\/papers\/([^/]+)\/(?:index\.html)?$/)?.[1];
-    const cards = slug ? [...document.querySelectorAll(`[data-slug="${slug}"] :is(h1, h3)`)] : [];
-    return cards.find((title) => title.checkVisibility());
-  };
-  const name = (address, transition) => {
-    const title = address && transition && titleOf(address);
-    if (title) {
-      title.style.viewTransitionName = "title";
-      transition.finished.finally(() => (title.style.viewTransitionName = ""));
-    }
-  };
-  addEventListener("pageswap", (event) => {
-    const to = event.activation?.entry?.url;
-    name(to && (titleOf(to) ? to : location.href), event.viewTransition);
-  });
-  addEventListener("pagereveal", (event) => {
-    const from = globalThis.navigation?.activation?.from?.url;
-    name(from && (titleOf(location.href) ? location.href : from), event.viewTransition);
-  });
-}
-
 showThemes();
-moveTitles();
 if (document.getElementById("search")) {
   showSearch();
 }
