@@ -123,14 +123,12 @@
 
   // On a paper's page beside its links, where it pushes nothing down.
   function place(button, article, heading) {
-    const links = heading.localName === "h1" && article.querySelector(".links.big");
-    if (!links) {
+    const kept = heading.localName === "h1" && article.querySelector(".keep");
+    if (kept) {
+      kept.append(button);
+    } else {
       heading.after(button);
-      return;
     }
-    const item = document.createElement("li");
-    item.append(button);
-    links.append(item);
   }
 
   // Also called by the search for the results it draws.

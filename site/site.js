@@ -3,12 +3,16 @@
 
 const THEME = "papershelf-theme";
 
-function chooseTheme(value) {
+function applyTheme(value) {
   if (value === "system") {
     delete document.documentElement.dataset.theme;
   } else {
     document.documentElement.dataset.theme = value;
   }
+}
+
+function chooseTheme(value) {
+  applyTheme(value);
   try {
     if (value === "system") {
       localStorage.removeItem(THEME);
@@ -20,17 +24,24 @@ function chooseTheme(value) {
   }
 }
 
+// One button: the first press shows the other colours than those of the system, the next these, the third the system's again.
+const nextTheme = (now) => {
+  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const round = dark ? ["system", "light", "dark"] : ["system", "dark", "light"];
+  return round[(round.indexOf(now) + 1) % 3];
+};
+
 function showThemes() {
-  const radios = [...document.querySelectorAll("#themes input")];
+  const button = document.getElementById("theme");
+  const chosen = () => document.documentElement.dataset.theme ?? "system";
   const check = () => {
-    const chosen = document.documentElement.dataset.theme ?? "system";
-    for (const radio of radios) {
-      radio.checked = radio.value === chosen;
-    }
+    button.title = button.dataset[chosen()];
+    button.setAttribute("aria-label", button.title);
   };
-  for (const radio of radios) {
-    radio.addEventListener("change", () => chooseTheme(radio.value));
-  }
+  button.addEventListener("click", () => {
+    chooseTheme(nextTheme(chosen()));
+    check();
+  });
   check();
   // Chosen on another page since: a page kept in the browser's memory has missed it, and so has one in another tab.
   addEventListener("pageshow", (event) => event.persisted && followTheme(check));
@@ -38,7 +49,7 @@ function showThemes() {
 }
 
 function followTheme(check) {
-  chooseTheme(storedTheme());
+  applyTheme(storedTheme());
   check();
 }
 
@@ -103,6 +114,7 @@ let searching;
 function startSearch() {
   searching ??= addSearch(document.getElementById("search").dataset);
   searching.catch(() => {
+    delete document.documentElement.dataset.active;
     searching = undefined;
   });
 }

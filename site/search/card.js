@@ -1,6 +1,6 @@
 // A result as the listings' card: the page carries it as a template, drawn from the same file as theirs, and this fills it.
 
-import { element, marked } from "./draw.js";
+import { element, inWords, marked } from "./draw.js";
 
 // All of up to so many authors are named, and of more only the first few.
 const MOST_SHOWN = 6;
@@ -52,8 +52,7 @@ function fillAuthors(line, hit, site) {
 }
 
 function moreAuthors(count, { words }) {
-  const number = count.toLocaleString(document.documentElement.lang || undefined);
-  return element("span", { class: "more" }, words.search_more_authors.replace("{n}", number));
+  return element("span", { class: "more" }, words.search_more_authors.replace("{n}", inWords(count)));
 }
 
 function authorName(hit, at, site) {
@@ -73,7 +72,7 @@ function fillMeta(line, hit, site) {
   if (site.sort === "added" && hit.added) parts.push(element("span", { class: "by" }, site.words.search_card_added.replace("{day}", hit.added)));
   if (site.sort === "citations" && hit.citations !== null) {
     const key = hit.citations === 1 ? "search_card_cited_one" : "search_card_cited";
-    parts.push(element("span", { class: "by" }, site.words[key].replace("{n}", hit.citations)));
+    parts.push(element("span", { class: "by" }, site.words[key].replace("{n}", inWords(hit.citations))));
   }
   line.replaceChildren(...parts.flatMap((part) => [part, " "]));
 }
@@ -125,7 +124,7 @@ function linkItem(model, label, url, hit, site) {
   const item = model.cloneNode(true);
   const link = item.querySelector("a");
   link.href = url;
-  link.className = label === "code" ? "code" : "";
+  link.className = ["pdf", "code"].includes(label) ? label : "";
   if (!link.className) link.removeAttribute("class");
   link.setAttribute("aria-label", `${name}: ${hit.title}`);
   link.textContent = name;

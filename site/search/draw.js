@@ -10,6 +10,11 @@ export function element(name, attributes = {}, ...children) {
   return made;
 }
 
+/** A count as the page's language writes it. */
+export function inWords(count) {
+  return count.toLocaleString(document.documentElement.lang || undefined);
+}
+
 /** Text with the given [start, end] pieces marked. */
 export function marked(text, ranges) {
   const parts = [];

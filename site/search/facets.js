@@ -1,6 +1,6 @@
 // The filters beside the results: values by their count in the result, the chosen first; years on a small histogram.
 
-import { element, keepingFocus } from "./draw.js";
+import { element, inWords, keepingFocus } from "./draw.js";
 import { LISTS } from "./state.js";
 import { fold } from "./tokens.js";
 
@@ -93,7 +93,7 @@ export class Facets {
     box.indeterminate = left;
     row.classList.toggle("left-out", left);
     text.textContent = left ? this.say("without", { title }) : title;
-    if (number.textContent !== String(count)) number.textContent = count;
+    if (number.textContent !== inWords(count)) number.textContent = inWords(count);
     return row;
   }
 
@@ -112,7 +112,7 @@ export class Facets {
   drawFlag(box, count, checked) {
     box.checked = checked;
     box.closest("li").hidden = count === 0 && !checked;
-    box.parentElement.querySelector(".count").textContent = count;
+    box.parentElement.querySelector(".count").textContent = inWords(count);
   }
 
   /** A bar for each year, and two sliders over them; at its end a slider means: no limit. */

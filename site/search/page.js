@@ -3,7 +3,7 @@
 
 import { Address } from "./address.js";
 import { fillCard } from "./card.js";
-import { chip, element, keepingFocus } from "./draw.js";
+import { chip, element, inWords, keepingFocus } from "./draw.js";
 import { listenToKeys } from "./keys.js";
 import { plainly } from "./query.js";
 import { activeFilters, hasFilters, isActive, nothing, pressed, readAddress, toFilters, unfiltered, without, writeAddress } from "./state.js";
@@ -62,7 +62,7 @@ export class SearchPage {
 
   say(key, values = {}) {
     const one = values.n === 1 && `search_${key}_one` in this.words ? "_one" : "";
-    return this.words[`search_${key}${one}`].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+    return this.words[`search_${key}${one}`].replace(/\{(\w+)\}/g, (whole, name) => (typeof values[name] === "number" ? inWords(values[name]) : values[name] ?? whole));
   }
 
   start() {
@@ -180,7 +180,7 @@ export class SearchPage {
     keepingFocus(() => {
       byId("search-body").hidden = !active;
       this.rest.hidden = active;
-      this.box.toggleAttribute("data-active", active);
+      document.documentElement.toggleAttribute("data-active", active);
       if (!active && this.panel.open) this.panel.close();
       if (active && isWide.matches && !this.folded) this.panel.open = true;
       byId("search-open").setAttribute("aria-expanded", String(this.panel.open));

@@ -87,7 +87,7 @@ def journey(driver: Driver, site: str) -> None:
     driver.wait("return location.pathname", "/papers/")
     driver.wait("return document.querySelectorAll('.star').length", "1")
     driver.run(LISTEN)
-    driver.run("document.querySelector('.star').click(); document.querySelector('#themes [value=dark]').click()")
+    driver.run("document.querySelector('.star').click(); document.querySelector('#theme').click()")
     assert driver.run("return window.faults") == []
     driver.back()
     driver.wait("return location.search", "venue=")

@@ -14,6 +14,7 @@ _TALL = 17.0  # em, of the tallest column
 _SMALL = 3.0
 _FILLED = 0.72  # of a column's share of the width
 _FEWEST = 6  # fewer small columns than this would be slabs
+_SPARK = 20  # units, the height of the tallest stroke
 _PHONE = 25.0  # em, what a phone gives a chart
 _LETTER = 0.7  # em, a digit in the widest spacing a reader may set
 _SPACE = 0.25  # letters, between one label and the next
@@ -53,6 +54,16 @@ def draw_course(counts: Sequence[int], most: int) -> Markup:
     columns = [_small(place, slots, count / most) for place, count in enumerate(counts) if count]
     ground = shape("line", class_="ground", x1="0", x2="100%", y1=em(_SMALL), y2=em(_SMALL))
     return draw_svg(shape("svg", *columns, ground, class_="course", aria_hidden="true", height=em(_SMALL + 0.1)))
+
+
+def draw_spark(counts: Sequence[int]) -> Markup:
+    """The course of one thing in a few strokes, the tallest as high as there is room; decoration beside its name."""
+    most = max(counts, default=0) or 1
+    heights = ((place, ceil(_SPARK * count / most)) for place, count in enumerate(counts) if count)
+    lines = "".join(f"M{4 * place} {_SPARK}v-{height}h3v{height}z" for place, height in heights)
+    slots = max(len(counts), _FEWEST)
+    look = {"class_": "spark", "aria_hidden": "true", "preserveAspectRatio": "none"}
+    return draw_svg(shape("svg", shape("path", d=lines), viewBox=f"0 0 {4 * slots - 1} {_SPARK}", **look))
 
 
 def _small(place: int, slots: int, part: float) -> Shape:

@@ -58,7 +58,7 @@ def category_series(
     for record in records:
         homes.setdefault(record.categories[0].partition("/")[0], []).append(record)
     counted = (
-        Series(category.node.category.title, category.group.path, _count(homes.get(path, ()), span))
+        Series(category.node.category.title, category.group.path, count_years(homes.get(path, ()), span))
         for path, category in categories.items()
         if category.node.depth == 0
     )
@@ -68,7 +68,8 @@ def category_series(
     return [*ordered[: limit - 1], _together(other, ordered[limit - 1 :])]
 
 
-def _count(records: Iterable[Record], span: Span) -> tuple[int, ...]:
+def count_years(records: Iterable[Record], span: Span) -> tuple[int, ...]:
+    """How many records there are in each column of a span."""
     counts = [0] * len(span.starts)
     for year, papers in Counter(record.year for record in records if record.year).items():
         counts[span.place(year)] += papers
@@ -91,7 +92,7 @@ def tag_series(tags: Iterable[Group], span: Span, limit: int) -> list[Series]:
     for tag in sorted(tags, key=lambda tag: -tag.count):
         if len(told) >= limit and tag.count < told[limit - 1].total:
             break  # nor can any tag that follows be more used than these
-        series = Series(tag.title, tag.path, _count(tag.records, span))
+        series = Series(tag.title, tag.path, count_years(tag.records, span))
         if series.total > 1:
             insort(told, series, key=lambda series: (-series.total, series.name.casefold(), series.path))
     return told[:limit]
@@ -112,8 +113,8 @@ def most_cited(records: Iterable[Record], limit: int) -> list[Bar]:
 def code_years(records: Iterable[Record], span: Span) -> list[CodeYear]:
     """How many papers of each column link to their code; software and the like are not asked."""
     papers = [record for record in records if record.has_paper]
-    coded = _count((record for record in papers if "code" in record.links), span)
-    return [CodeYear(*pair) for pair in zip(coded, _count(papers, span), strict=True)]
+    coded = count_years((record for record in papers if "code" in record.links), span)
+    return [CodeYear(*pair) for pair in zip(coded, count_years(papers, span), strict=True)]
 
 
 def column_totals(series: Sequence[Series], size: int) -> tuple[int, ...]:

@@ -27,7 +27,7 @@ def category_drafts(site: Site) -> Iterator[Draft]:
     """The tree of categories, and the pages of each."""
     title = site.words("categories")
     counts = tuple((path, group.count) for path, group in site.groups.categories.items())
-    context = {"count": len(site.records), "downloads": downloads(site.catalog.settings)}
+    context = {"count": len(site.records), "downloads": downloads(site.catalog.settings), "feed": "feed.xml"}
     yield draft_of(Page("categories/index.html", "categories.html.j2", title, context), counts, len(site.records))
     places = _Places(site)
     for path, category in site.groups.categories.items():
@@ -77,7 +77,8 @@ def _category_page(
     context = {
         "group": heading,
         "crumbs": [(site.words("categories"), "categories/"), *category_crumbs(category.node)],
-        "children": [child.group.heading for child in children],
+        "contents": _contents(children, sections),
+        "feed": f"{heading.path}feed.xml",
         "sections": sections,
         "within": within(category=[category.node.path]),
         "since": years_of(record for section in sections for record in section["records"]),
@@ -87,6 +88,12 @@ def _category_page(
     }
     title = page_title(" › ".join(category.node.titles), number, pages, site.words)
     return Page(numbered(heading.path, number), "category.html.j2", title, context, heading.description)
+
+
+def _contents(children: Sequence[CategoryGroup], sections: Sequence[Mapping[str, Any]]) -> list[tuple[str, str, int]]:
+    """The categories inside one with their counts: those on this page by their place in it, others by their page."""
+    here = {section["path"]: f"#in-{section['anchor']}" for section in sections if section["title"]}
+    return [(child.group.title, here.get(child.group.path, child.group.path), child.count) for child in children]
 
 
 def _sections(

@@ -2,25 +2,22 @@
 
 from collections.abc import Iterator
 from functools import partial
-from heapq import nsmallest
 
 from papershelf.outputs import Draft, Page
 from papershelf.pages.categories import category_drafts
+from papershelf.pages.home import plan_home
 from papershelf.pages.listings import group_drafts, index_drafts, new_drafts
 from papershelf.pages.papers import paper_drafts
-from papershelf.pages.parts import draft_of, joined_last, years_of
-from papershelf.pages.paths import path_drafts, paths_on_home
+from papershelf.pages.parts import draft_of
+from papershelf.pages.paths import path_drafts
 from papershelf.pages.site import Site
 from papershelf.pages.stats import plan_stats
 from papershelf.pages.titles import split_title
 
-# However many categories a list has, its home page stays under 1,500 elements.
-MOST_CATEGORIES = 40
-
 
 def draft_pages(site: Site) -> Iterator[Draft]:
     """Every page of the site but those of papers, then these."""
-    yield Draft("index.html", "home.html.j2", site.whole, partial(_home, site))
+    yield Draft("index.html", "home.html.j2", site.whole, partial(plan_home, site))
     yield from category_drafts(site)
     yield from group_drafts(site)
     if site.touched is None:
@@ -34,20 +31,6 @@ def draft_pages(site: Site) -> Iterator[Draft]:
     )
     yield draft_of(_not_found(site))
     yield from paper_drafts(site)
-
-
-def _home(site: Site) -> Page:
-    records = site.records.values()
-    shown = nsmallest(site.catalog.settings.site.newest, records, key=joined_last)
-    counted = max((record.citations.as_of for record in records if record.citations), default="")
-    context = {
-        "newest": shown,
-        "most_categories": MOST_CATEGORIES,
-        "since": years_of(records),
-        "paths": paths_on_home(site),
-        "counted": counted,
-    }
-    return Page("index.html", "home.html.j2", site.catalog.settings.title, context)
 
 
 def _prose_drafts(site: Site) -> Iterator[Draft]:

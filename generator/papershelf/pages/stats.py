@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def plan_stats(site: Site) -> Page:
     """The page /stats/."""
     span = span_of(record.year for record in site.records.values() if record.year)
-    context = {"figures": list(_figures(site, span)), "plots": list(_plots(site, span))}
+    context = {"figures": list(list_figures(site, span)), "plots": list(_plots(site, span))}
     title = site.words("stats")
     return Page("stats/index.html", "stats.html.j2", title, context, site.words("stats_about"))
 
@@ -32,13 +32,13 @@ def _plots(site: Site, span: Span | None) -> Iterator[Plot]:
     yield code_plot(records, span, site.words)
 
 
-def _figures(site: Site, span: Span | None) -> Iterator[tuple[str, str, str]]:
+def list_figures(site: Site, span: Span | None) -> Iterator[tuple[str, str, str]]:
     """What the list holds in all: a word, its number, and where to see it."""
     groups, words = site.groups, site.words
-    yield words("stats_entries"), str(len(site.records)), "categories/"
+    yield words("stats_entries"), words.number(len(site.records)), "new/"
     for kind, count in (("authors", groups.people), ("venues", len(groups.venues)), ("tags", len(groups.tags))):
         if count:
-            yield words(kind), str(count), f"{kind}/"
+            yield words(kind), words.number(count), f"{kind}/"
     if span:
         years = sorted(int(year) for year in groups.years)
         yield words("years"), "–".join(dict.fromkeys((str(years[0]), str(years[-1])))), "years/"

@@ -123,6 +123,7 @@ class SiteRenderer:
             "prose": _prose,
             "citation_words": self._citation_words,
             "month_name": words.month,
+            "thousands": words.number,
             "day_name": words.day,
             "words_json": lru_cache(self._words_json),
             **shared,

@@ -27,9 +27,17 @@ class Words(Struct, frozen=True):
         count = values.get("n")
         if count == 1 and f"{key}_one" in self.strings:
             key = f"{key}_one"
-        if isinstance(count, int) and count >= 1000:
-            values["n"] = f"{count:,}".replace(",", self.strings.get("thousands", ","))
+        if isinstance(count, int):
+            values["n"] = self.number(count)
         return _NAME.sub(lambda name: str(values[name[1]]), self.strings[key]) if values else self.strings[key]
+
+    def number(self, count: int) -> str:
+        """A count as the language writes it.
+
+        >>> Words({"thousands": "."}).number(12345)
+        '12.345'
+        """
+        return f"{count:,}".replace(",", self.strings.get("thousands", ","))
 
     def month(self, day: str) -> str:
         """'2024-05' or a longer ISO date as month and year: May 2024."""
