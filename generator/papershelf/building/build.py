@@ -167,7 +167,8 @@ class _Build:
         touched = past.touched(self.names)
         groups, related = past.groups(self.catalog, touched), past.related(touched)
         touched = past.reach(touched, related)
-        self.site = gather_site(self.catalog, self.records, groups, words, url, related, past.marks(groups), touched)
+        marks, changes = past.marks(groups), self.reading.changes
+        self.site = gather_site(self.catalog, self.records, groups, words, url, related, marks, touched, changes)
         self.built.language = "" if has_words(self.templates, settings.language) else settings.language
 
     # Drawing and writing
@@ -312,6 +313,7 @@ class _Build:
             index=self.index,
             entries=len(reading.records),
             facts=None,
+            changes=None,
             sources={},
             outputs=self.outputs,
             readme=self.readme,
@@ -328,6 +330,7 @@ class _Build:
         )
         stamps.sources = {note.path: note.stamp for note in state.notes}
         stamps.facts = settled(facts, self.seen.now) if facts else None
+        stamps.changes = settled(self.seen.changes, self.seen.now) if self.seen.changes else None
         if self.memory:
             self.memory.save(stamps, state)
 

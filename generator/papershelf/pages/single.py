@@ -6,7 +6,8 @@ from heapq import nsmallest
 
 from papershelf.outputs import Draft, Page
 from papershelf.pages.categories import category_drafts
-from papershelf.pages.listings import group_drafts, index_drafts, new_drafts
+from papershelf.pages.listings import group_drafts, index_drafts
+from papershelf.pages.new import new_drafts
 from papershelf.pages.papers import paper_drafts
 from papershelf.pages.parts import draft_of, joined_last, years_of
 from papershelf.pages.paths import path_drafts, paths_on_home

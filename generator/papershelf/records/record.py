@@ -126,6 +126,8 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     position: int | None = None
     builds_on: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    superseded_on: date | None = None
+    retracted_on: date | None = None
 
     @property
     def url(self) -> str:
