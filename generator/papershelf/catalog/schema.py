@@ -628,6 +628,11 @@ class SiteOptions(Written):
     many_authors: Annotated[int, Between(1, 100_000)] = Field(
         100, description="A paper of more authors gives none of them a page; they have one when they wrote others here"
     )
+    feeds: Annotated[int, Between(0, 1_000_000)] | None = Field(
+        None,
+        description="Papers from which a tag, a venue or an author has a feed and a list for other pages; 0 for none; "
+        "else 5, or one in a thousand entries",
+    )
     exports: tuple[Literal["bib", "ris", "csl-json", "csv", "json"], ...] = Field(
         ("bib", "ris", "csl-json", "csv", "json"), description="Files of the whole list and of categories"
     )

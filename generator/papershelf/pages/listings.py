@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from papershelf.outputs import Draft, Page, digest
+from papershelf.pages.offered import is_offered, offers
 from papershelf.pages.parts import chunks_of, draft_of, marks_of, numbered, page_title, within, years_of
 from papershelf.pages.site import Site
 from papershelf.records.groups import Group, Groups, Heading, folded_name
@@ -22,7 +23,7 @@ def group_drafts(site: Site) -> Iterator[Draft]:
         heading = group.heading
         over = digest(msgspec.structs.astuple(heading))
         for number, chunk in enumerate(chunks, 1):
-            shows = digest(over, number, len(chunks), marks_of(site, chunk))
+            shows = digest(over, number, len(chunks), marks_of(site, chunk), is_offered(site, heading))
             plan = partial(_group_page, site, heading, chunk, number, len(chunks))
             yield Draft(numbered(group.path, number), "listing.html.j2", shows, plan)
 
@@ -30,7 +31,7 @@ def group_drafts(site: Site) -> Iterator[Draft]:
 def _group_page(site: Site, heading: Heading, chunk: Sequence[Record], number: int, pages: int) -> Page:
     crumbs = [(site.words(f"{heading.kind}s"), f"{heading.kind}s/")]
     context = {"group": heading, "shown": chunk, "crumbs": crumbs, "number": number, "pages": pages}
-    context |= {"within": _within(heading), "since": years_of(chunk)}
+    context |= {"within": _within(heading), "since": years_of(chunk), "offers": offers(site, heading)}
     title = page_title(heading.title, number, pages, site.words)
     return Page(numbered(heading.path, number), "listing.html.j2", title, context, heading.long_title)
 

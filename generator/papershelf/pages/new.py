@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from papershelf.outputs import Draft, Page, digest
+from papershelf.pages.offered import WHOLE, offers
 from papershelf.pages.parts import chunks_of, marks_of, newest, numbered, page_title, within, years_of
 from papershelf.pages.site import Site
 from papershelf.records.changes import SUPERSEDED, ListChange
@@ -62,7 +63,7 @@ def _new_page(site: Site, heading: Heading, chunk: Sequence[Record], changed: Mo
     ]
     title = page_title(heading.title, number, pages, site.words)
     context = {"months": months, "group": heading, "number": number, "pages": pages}
-    context |= {"within": within(), "since": years_of(chunk)}
+    context |= {"within": within(), "since": years_of(chunk), "offers": offers(site, WHOLE)}
     return Page(numbered(heading.path, number), "new.html.j2", title, context)
 
 
