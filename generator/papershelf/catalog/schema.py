@@ -239,6 +239,12 @@ def _label(value: object) -> str:
     return value
 
 
+def _old_slug(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value.strip(), re.ASCII):
+        return _not_reserved(value.strip())
+    raise _fault("bad-old-slug", f"'{value}' was never an entry's name", "write the old file's name without .yaml")
+
+
 def _key(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value, re.ASCII):
         hint = "use lower-case letters, digits and hyphens"
@@ -346,6 +352,10 @@ Paths = Annotated[
     BeforeValidator(_one_or_more),
     Field(min_length=1),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
+]
+Slugs = Annotated[
+    tuple[Annotated[str, BeforeValidator(_old_slug), WithJsonSchema({"type": "string"})], ...],
+    BeforeValidator(_one_or_more),
 ]
 LinkLabel = Annotated[str, BeforeValidator(_label)]
 
@@ -534,6 +544,7 @@ class Entry(Written):
     position: Annotated[int, Between(1, 10_000_000)] | None = Field(
         None, description="Its place in the list, where the README's order is listed"
     )
+    formerly: Slugs = Field((), description="Slugs this entry had before; their addresses lead here")
     found_in: Text = Field(
         "", description="The list that names the paper, for an entry that has no identifier or link yet: README.md:41"
     )
@@ -632,6 +643,9 @@ class SiteOptions(Written):
         None,
         description="Papers from which a tag, a venue or an author has a feed and a list for other pages; 0 for none; "
         "else 5, or one in a thousand entries",
+    )
+    offline: Flag = Field(
+        True, description="Keep pages that were read on the reader's device, for when there is no network"
     )
     exports: tuple[Literal["bib", "ris", "csl-json", "csv", "json"], ...] = Field(
         ("bib", "ris", "csl-json", "csv", "json"), description="Files of the whole list and of categories"

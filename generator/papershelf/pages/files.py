@@ -9,6 +9,8 @@ from papershelf.formulas import plain_text
 from papershelf.outputs import Draft, File, digest
 from papershelf.pages import Site
 from papershelf.pages.feeds import atom_feed
+from papershelf.pages.moved import moved_files
+from papershelf.pages.new import new_days
 from papershelf.pages.offered import group_files, listing_feed
 from papershelf.pages.sitemap import opensearch, robots, sitemap
 from papershelf.records.groups import CategoryGroup
@@ -28,6 +30,8 @@ def plan_files(site: Site, drafts: Sequence[Draft], pieces: Pieces) -> Iterator[
         if site.reaches("category", path):
             yield from _category_files(site, category, pieces)
     yield from group_files(site)
+    yield from moved_files(site)
+    yield from _for_visitors(site)
     yield File("feed.xml", site.whole, lambda: atom_feed(records, listing_feed(site, "", "")))
     yield File("card.png", digest(len(records)), lambda: _card(site))
     yield from _for_robots(site, drafts)
@@ -79,6 +83,31 @@ def _card(site: Site) -> bytes:
 
 def _json(describe: Callable[[], object]) -> Callable[[], bytes]:
     return lambda: json.dumps(describe(), indent=2, ensure_ascii=False).encode() + b"\n"
+
+
+def _for_visitors(site: Site) -> Iterator[File]:
+    """What browsers ask for: what is new by day, and the manifest by which the site can be kept as a program."""
+    days = new_days(site)
+    yield File("new.json", digest(days), f'{{"days":{days}}}\n'.encode)
+    yield File("app.webmanifest", b"", _json(lambda: _manifest(site)))
+
+
+def _manifest(site: Site) -> dict[str, object]:
+    """The manifest (W3C, Web Application Manifest); its addresses are relative to the file."""
+    title = site.catalog.settings.title
+    pictures = [{"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
+    return {
+        "name": title,
+        "short_name": title if len(title) <= 12 else title.split()[0][:12],
+        "description": site.catalog.settings.tagline,
+        "lang": site.catalog.settings.language,
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#fbfaf7",
+        "theme_color": "#fbfaf7",
+        "icons": [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}, *pictures],
+    }
 
 
 def _for_robots(site: Site, drafts: Sequence[Draft]) -> Iterator[File]:

@@ -1,8 +1,11 @@
 """The plans of the page of what is new: entries by the month they were added, and what changed in each month."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
+from heapq import nlargest
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +19,15 @@ from papershelf.records.record import Record
 
 # Changes a month shows; a list that changed more often in a month was changed by a program.
 MOST_CHANGES = 100
+# Days that are told to scripts, which say what is new since a reader was here last.
+MOST_DAYS = 60
+
+
+def new_days(site: Site) -> str:
+    """The latest days on which entries were added, each with how many, as JSON: [["2026-11-23",67]]."""
+    counts = Counter(record.added for record in site.records.values() if record.added)
+    days = [(day.isoformat(), counts[day]) for day in nlargest(MOST_DAYS, counts)]
+    return json.dumps(days, separators=(",", ":"))
 
 
 def new_drafts(site: Site) -> Iterator[Draft]:
@@ -23,10 +35,10 @@ def new_drafts(site: Site) -> Iterator[Draft]:
     dated = [record for record in newest(site.records.values()) if record.added]
     heading = Heading("new", "new", site.words("new"), "new/", len(dated))
     chunks = chunks_of(dated, site.catalog.settings.site.page_size)
-    changes = _by_page(site.changes, chunks)
+    changes, days = _by_page(site.changes, chunks), new_days(site)
     for number, (chunk, changed) in enumerate(zip(chunks, changes, strict=True), 1):
-        shows = digest(len(dated), number, marks_of(site, chunk), len(chunks), _changes_show(site, changed))
-        plan = partial(_new_page, site, heading, chunk, changed, number, len(chunks))
+        shows = digest(len(dated), number, marks_of(site, chunk), len(chunks), _changes_show(site, changed), days)
+        plan = partial(_new_page, site, heading, chunk, changed, days, number, len(chunks))
         yield Draft(numbered(heading.path, number), "new.html.j2", shows, plan)
 
 
@@ -55,7 +67,9 @@ def _changes_show(site: Site, months: Months) -> bytes:
     return digest(tuple(map(repr, changes)), b"".join(map(site.mark, slugs)))
 
 
-def _new_page(site: Site, heading: Heading, chunk: Sequence[Record], changed: Months, number: int, pages: int) -> Page:
+def _new_page(
+    site: Site, heading: Heading, chunk: Sequence[Record], changed: Months, days: str, number: int, pages: int
+) -> Page:
     added = {month: list(records) for month, records in groupby(chunk, key=lambda record: _month(str(record.added)))}
     months = [
         (month, added.get(month, ()), _told(site, changed.get(month, ())), len(changed.get(month, ())) - MOST_CHANGES)
@@ -63,7 +77,7 @@ def _new_page(site: Site, heading: Heading, chunk: Sequence[Record], changed: Mo
     ]
     title = page_title(heading.title, number, pages, site.words)
     context = {"months": months, "group": heading, "number": number, "pages": pages}
-    context |= {"within": within(), "since": years_of(chunk), "offers": offers(site, WHOLE)}
+    context |= {"days": days, "within": within(), "since": years_of(chunk), "offers": offers(site, WHOLE)}
     return Page(numbered(heading.path, number), "new.html.j2", title, context)
 
 

@@ -1,10 +1,12 @@
 """What is already part of the site: style sheet, scripts, icons; a catalog's own site/ folder before ours."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from papershelf.render.site import TemplateFault
 from papershelf.texts import is_reserved
+
+_WORKER, _WORKER_OFF = "sw.js", "sw-off.js"
 
 
 def read_site_files(folders: Sequence[Path]) -> dict[str, bytes]:
@@ -21,6 +23,15 @@ def read_site_files(folders: Sequence[Path]) -> dict[str, bytes]:
                 files[name] = path.read_bytes()
     _refuse_same_in_any_case(files)
     return dict(sorted(files.items()))
+
+
+def choose_worker(files: Mapping[str, bytes], *, offline: bool) -> dict[str, bytes]:
+    """The files with the worker that keeps pages for offline, or in its place the one that removes itself.
+
+    Browsers ask for the worker they have under its name only: leaving the file out would keep an old one for ever.
+    """
+    kept = {path: data for path, data in files.items() if path != _WORKER_OFF}
+    return kept if offline or _WORKER_OFF not in files else {**kept, _WORKER: files[_WORKER_OFF]}
 
 
 def _refuse_same_in_any_case(files: Iterable[str]) -> None:
