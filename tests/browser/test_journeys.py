@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+from papershelf.commands.preview import PreviewServer
 
 from ..judges.tools import silent
 from ..lists import build_site
@@ -258,6 +261,22 @@ def test_one_line_in_the_settings_removes_the_worker_and_all_it_kept(
         replace_site(served, write_list(tmp_path / "off", FIRST, offline="false"))
         page.reload()
         assert page.evaluate(WAIT, ["nothing", ""])
+
+
+def test_the_preview_starts_no_worker_and_removes_one_that_is_there(browser: Browser, served: Path) -> None:
+    preview = PreviewServer(served, 0)
+    thread = Thread(target=preview.serve_forever, args=(0.05,), daemon=True)
+    thread.start()
+    try:
+        with reader(browser, f"http://127.0.0.1:{preview.server_port}/about/") as page:
+            page.evaluate("navigator.serviceWorker.register('../sw.js').then(() => navigator.serviceWorker.ready)")
+            assert page.evaluate("caches.keys()")
+            page.goto(f"http://127.0.0.1:{preview.server_port}/stats/")
+            assert page.evaluate(WAIT, ["nothing", ""])
+    finally:
+        preview.shutdown()
+        preview.server_close()
+        thread.join()
 
 
 def test_the_worker_is_small_and_the_same_whatever_the_list_holds(before: Path, after: Path) -> None:
