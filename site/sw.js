@@ -25,7 +25,7 @@ async function respond(event, url) {
   const key = page ? url.replace(/(?:index\.html)?(?:[?#].*)?$/, "") : url;
   const cache = await caches.open(`papershelf:${NAME}`);
   const kept = (await cache.match(key)) ?? (await (await caches.open(`papershelf-kept:${NAME}`)).match(key));
-  if (kept && /[?&]v=|-[0-9a-f]{10}[./]/.test(url)) return kept;
+  if (kept && !page && /\?v=|-[0-9a-f]{10}[./]/.test(url)) return kept;
   const asked = fetch(event.request, { cache: "no-cache" }).then((answer) => {
     if (answer.status === 200 && !answer.redirected) event.waitUntil(keep(cache, key, answer.clone()).catch(() => {}));
     return answer;
