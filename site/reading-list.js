@@ -5,25 +5,30 @@
   const root = document.documentElement.dataset.root;
   // Lists that share a host (name.github.io/one/, name.github.io/two/) must not share their stars.
   const KEY = `papershelf-stars:${new URL(root, location.href).pathname}`;
+  const DONE = `papershelf-read:${new URL(root, location.href).pathname}`;
+  const SLUG = /^[a-z0-9-]+$/;
   // As many as a listing shows.
   const MOST_SHOWN = 6;
   const FIRST_SHOWN = 3;
+  const MOST_NOTE = 280;
   const words = JSON.parse(document.getElementById("words").textContent);
 
   const say = (key, values = {}) =>
     words[`js_${key}`].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
   function isStar(star) {
-    return typeof star?.slug === "string" && /^[a-z0-9-]+$/.test(star.slug) && typeof star.title === "string";
+    return typeof star?.slug === "string" && SLUG.test(star.slug) && typeof star.title === "string";
   }
 
-  // A star is { slug, title, authors, place }; files saved before the last two were kept have neither.
-  function tidy({ slug, title, authors, place }) {
-    return { slug, title, authors: lineOf(authors), place: lineOf(place) };
+  // A star is { slug, title, authors, place, added, note }; older lists have less.
+  function tidy({ slug, title, authors, place, added, note }) {
+    const day = /^\d{4}-\d\d-\d\d$/.test(added) ? added : undefined;
+    return { slug, title, authors: lineOf(authors), place: lineOf(place), added: day, note: lineOf(note, MOST_NOTE) };
   }
 
-  function lineOf(value) {
-    return typeof value === "string" ? value.slice(0, 500) : undefined;
+  // One line of text without control characters.
+  function lineOf(value, most = 500) {
+    return typeof value === "string" ? value.replace(/[\p{Cc}\u2028\u2029]+/gu, " ").trim().slice(0, most) : undefined;
   }
 
   // The stars of this page where the browser kept none: its storage is full, or closed to us.
@@ -75,7 +80,52 @@
   function toggle(star, place) {
     const stars = read();
     const others = stars.filter(({ slug }) => slug !== star.slug);
-    write(others.length === stars.length ? [...stars, star] : others, place);
+    const isNew = others.length === stars.length;
+    write(isNew ? [...stars, { ...star, added: new Date().toISOString().slice(0, 10) }] : others, place);
+    keepPage(star.slug, isNew);
+  }
+
+  // A paper of the list can be read offline, where the site's worker runs (sw.js); those it keeps by itself may go.
+  async function keepPage(slug, isKept) {
+    if (!navigator.serviceWorker?.controller) {
+      return;
+    }
+    const scope = new URL(root, location.href);
+    const page = `${scope.href}papers/${slug}/`;
+    try {
+      const cache = await caches.open(`papershelf-kept:${scope.pathname}`);
+      await (isKept ? cache.add(page) : cache.delete(page));
+    } catch {
+      // The browser's storage is full or closed, or the page is gone.
+    }
+  }
+
+  // A paper that has another address now: its star stays.
+  function rename(renamed) {
+    const stars = read();
+    const moved = new Map(stars.map((star) => [renamed[star.slug] ?? star.slug, star]));
+    if (stars.some(({ slug }) => Object.hasOwn(renamed, slug))) {
+      write([...moved].map(([slug, star]) => ({ ...star, slug })));
+      writeDone(readDone().map((slug) => renamed[slug] ?? slug));
+    }
+  }
+
+  // The slugs of papers that were read: one list of marks, which reading paths use too.
+  function readDone() {
+    try {
+      const slugs = JSON.parse(localStorage.getItem(DONE) ?? "[]");
+      return Array.isArray(slugs) ? slugs.filter((slug) => SLUG.test(slug)) : [];
+    } catch {
+      return [];
+    }
+  }
+
+  function writeDone(slugs) {
+    try {
+      localStorage.setItem(DONE, JSON.stringify([...new Set(slugs)]));
+    } catch {
+      warn(document.querySelector("main"));
+    }
   }
 
   // What the list shows of a paper, read off its card or its page: nothing that the page did not say.
@@ -149,159 +199,11 @@
   }
 
   globalThis.papershelfAddStar = addStar;
-
-  function drawStar(star) {
-    const item = document.createElement("li");
-    const paper = document.createElement("div");
-    paper.append(drawTitle(star));
-    for (const [name, text] of [["authors", star.authors], ["meta", star.place]]) {
-      if (text) {
-        paper.append(drawLine(name, text));
-      }
-    }
-    item.append(paper, removeButton(star));
-    return item;
-  }
-
-  function drawTitle(star) {
-    const link = document.createElement("a");
-    link.href = `${root}papers/${star.slug}/${location.protocol === "file:" ? "index.html" : ""}`;
-    link.textContent = star.title;
-    link.dir = "auto";
-    return link;
-  }
-
-  function drawLine(name, text) {
-    const line = document.createElement("p");
-    line.className = name;
-    line.dir = "auto";
-    line.textContent = text;
-    return line;
-  }
-
-  function removeButton(star) {
-    const button = starButton(star.title);
-    button.setAttribute("aria-pressed", "true");
-    button.addEventListener("click", () => {
-      const place = [...document.querySelectorAll("#stars .star")].indexOf(button);
-      toggle(star);
-      drawList(say("removed", { title: star.title }));
-      const left = document.querySelectorAll("#stars .star");
-      focusOn(left[Math.min(place, left.length - 1)]);
-    });
-    return button;
-  }
-
-  // What was pressed is gone: the next thing to use gets the focus, or what fills an empty list.
-  function focusOn(next) {
-    (next ?? document.getElementById("stars-open")).focus();
-  }
-
-  // Stars of older lists hold a title alone; the rest is in the paper's citation file.
-  async function fillStars() {
-    if (location.protocol === "file:") {
-      return;
-    }
-    const bare = read().filter((star) => star.authors === undefined);
-    const found = (await Promise.allSettled(bare.map(lookUp))).flatMap(({ value }) => value ?? []);
-    if (found.length) {
-      const bySlug = new Map(found.map((star) => [star.slug, star]));
-      write(read().map((star) => bySlug.get(star.slug) ?? star));
-      drawList(document.getElementById("stars-status").textContent);
-    }
-  }
-
-  async function lookUp(star) {
-    const answer = await fetch(`${root}papers/${star.slug}/cite.csl.json`);
-    if (!answer.ok) {
-      throw new Error(answer.status);
-    }
-    const [work] = [await answer.json()].flat();
-    const names = (work.author ?? []).map(nameOf);
-    const year = work.issued?.["date-parts"]?.[0]?.[0];
-    return tidy({ ...star, authors: shorten(names), place: [work["container-title"], year].filter(Boolean).join(" ") });
-  }
-
-  function nameOf(name) {
-    const parts = [name.given, name["dropping-particle"], name["non-dropping-particle"], name.family, name.suffix];
-    return name.literal ?? parts.filter(Boolean).join(" ");
-  }
-
-  function drawList(message = "") {
-    const stars = read();
-    document.getElementById("stars").replaceChildren(...stars.map(drawStar));
-    document.getElementById("stars-count").textContent = stars.length || "";
-    document.getElementById("stars-status").textContent = message || (stars.length ? "" : say("empty"));
-    for (const id of ["stars-bib", "stars-save", "stars-clear"]) {
-      const button = document.getElementById(id);
-      if (button) {
-        button.disabled = stars.length === 0;
-      }
-    }
-  }
-
-  function download(name, text, type) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }
-
-  async function bibtexOf(star) {
-    const answer = await fetch(`${root}papers/${star.slug}/cite.bib`);
-    if (!answer.ok) {
-      throw new Error(answer.status);
-    }
-    return answer.text();
-  }
-
-  async function downloadBibtex() {
-    const stars = read();
-    const answers = await Promise.allSettled(stars.map(bibtexOf));
-    const entries = answers.filter((answer) => answer.status === "fulfilled").map((answer) => answer.value);
-    const failed = stars.filter((_, place) => answers[place].status === "rejected").map((star) => star.title);
-    if (entries.length) {
-      download("reading-list.bib", entries.join("\n"), "application/x-bibtex");
-    }
-    drawList(failed.length ? say("failed", { titles: failed.join("; ") }) : "");
-  }
-
-  async function load(file) {
-    let found = [];
-    try {
-      found = JSON.parse(await file.text()).stars.filter(isStar);
-    } catch {
-      drawList(say("bad_file"));
-      return;
-    }
-    const bySlug = new Map([...read(), ...found.map(tidy)].map((star) => [star.slug, star]));
-    write([...bySlug.values()]);
-    drawList(say("loaded", { n: found.length }));
-    await fillStars();
-  }
-
-  function startPage() {
-    document.getElementById("stars-scriptless").hidden = true;
-    document.getElementById("stars-tools").hidden = false;
-    document.getElementById("stars-bib")?.addEventListener("click", downloadBibtex);
-    document.getElementById("stars-save").addEventListener("click", () => {
-      download("reading-list.json", JSON.stringify({ version: 1, stars: read() }, null, 2), "application/json");
-    });
-    const chooser = document.getElementById("stars-load");
-    document.getElementById("stars-open").addEventListener("click", () => chooser.click());
-    chooser.addEventListener("change", async () => {
-      await load(chooser.files[0]);
-      chooser.value = "";
-    });
-    document.getElementById("stars-clear").addEventListener("click", () => {
-      write([]);
-      drawList(say("cleared"));
-      focusOn();
-    });
-    drawList();
-    fillStars();
-  }
+  // For the page of the list, whose own script draws it.
+  globalThis.papershelfList = {
+    ...{ KEY, DONE, SLUG, MOST_NOTE, say, isStar, tidy, lineOf, read, write, readDone, writeDone },
+    ...{ toggle, keepPage, rename, starOf, starButton },
+  };
 
   // Stars may have come or gone on another page, while this one was kept in the browser's memory or in another tab.
   function catchUp() {
@@ -309,17 +211,15 @@
     for (const article of document.querySelectorAll("article[data-slug]")) {
       paint(article.querySelector(".star"), article.dataset.slug);
     }
-    if (document.getElementById("stars")) {
-      drawList();
-    }
   }
 
   showCount(read());
   for (const article of document.querySelectorAll("article[data-slug]")) {
+    const before = article.dataset.formerly?.split(" ") ?? [];
+    if (before.length) {
+      rename(Object.fromEntries(before.map((slug) => [slug, article.dataset.slug])));
+    }
     addStar(article);
-  }
-  if (document.getElementById("stars")) {
-    startPage();
   }
   addEventListener("pageshow", (event) => event.persisted && catchUp());
   addEventListener("storage", (event) => event.key === KEY && catchUp());

@@ -9,6 +9,7 @@ from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.schema import Settings
 from papershelf.pages import Site, gather_site, mark_of
 from papershelf.readme import ReadmeDraft, draw_readme
+from papershelf.records.changes import ListChange
 from papershelf.records.groups import group_records
 from papershelf.records.record import Record, Tldr
 from papershelf.records.related import relate_all
@@ -56,12 +57,18 @@ def drawn(catalog: Catalog, records: Sequence[Record]) -> ReadmeDraft:
     return draw_readme(catalog, records, markdown_drawer([shared_folder("templates")]))
 
 
-def site_from(catalog: Catalog, records: Sequence[Record], words: Words, base_url: str = "") -> Site:
+def site_from(
+    catalog: Catalog,
+    records: Sequence[Record],
+    words: Words,
+    base_url: str = "",
+    changes: Sequence[ListChange] = (),
+) -> Site:
     """The site of these records."""
     by_slug = {record.slug: record for record in records}
     groups = group_records(catalog, list(records))
     marks = {slug: mark_of(record, groups) for slug, record in by_slug.items()}
-    return gather_site(catalog, by_slug, groups, words, base_url, relate_all(by_slug), marks)
+    return gather_site(catalog, by_slug, groups, words, base_url, relate_all(by_slug), marks, changes=changes)
 
 
 def build_site(root: Path, out: Path) -> Built:

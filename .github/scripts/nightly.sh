@@ -5,9 +5,9 @@ use_token
 report=$work/report.md
 touch "$report"
 
-# Answers of a pull request that is not merged yet count: both files drop what is told twice when they are read.
+# Answers of a pull request that is not merged yet count: the files drop what is told twice when they are read.
 if fetch origin papershelf/nightly 2>/dev/null; then
-  for file in catalog/facts.jsonl catalog/links.jsonl catalog/discovered.txt; do
+  for file in catalog/facts.jsonl catalog/changes.jsonl catalog/links.jsonl catalog/discovered.txt; do
     if git show "FETCH_HEAD:./$file" > "$work/earlier" 2>/dev/null; then cat "$work/earlier" >> "$file"; fi
   done
 fi

@@ -293,6 +293,7 @@ export class SearchPage {
     const card = hit.card ? hit.card.cloneNode(true) : fillCard(hit, this.site());
     card.querySelector(".star")?.remove();
     globalThis.papershelfAddStar?.(card);
+    globalThis.papershelfMarkNew?.(card);
     if (hit.lacks.length) card.append(element("p", { class: "lacks" }, this.say("lacks", { words: hit.lacks.join(", ") })));
     return element("li", {}, card);
   }

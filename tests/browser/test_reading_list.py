@@ -53,20 +53,35 @@ def test_a_list_saved_when_it_held_titles_alone_is_read_and_completed(visit: Ope
     page.locator("#stars-load").set_input_files(file)
     expect(page.get_by_role("status")).to_contain_text("2 papers read")
     expect(page.locator("#stars .authors")).to_contain_text(["Edward J. Hu, Yelong Shen"])
-    expect(page.locator("#stars .meta")).to_have_text(["International Conference on Learning Representations 2022"])
+    expect(page.locator("#stars .meta")).to_have_text(["ICLR 2022"])
     expect(page.get_by_role("status")).to_contain_text("2 papers read")
 
 
-def test_the_list_can_be_taken_away_as_bibtex_and_as_a_file_that_is_read_back(
+def downloaded(page: Page, form: str) -> str:
+    """The list as it is downloaded in a form."""
+    page.locator("#stars-form").select_option(label=form)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download").click()
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_the_list_can_be_taken_along_as_text_as_citations_and_as_a_file_that_is_read_back(
     visit: Open, site: str, tmp_path: Path
 ) -> None:
     page = visit(site + "categories/surveys/").page
     for button in page.get_by_role("button", name="Keep in reading list").all()[:3]:
         button.click()
     page.goto(site + "reading-list/")
-    with page.expect_download() as bib:
-        page.get_by_role("button", name="Download .bib").click()
-    assert len(parse_string(Path(bib.value.path()).read_text(encoding="utf-8")).entries) == 3
+    assert len(parse_string(downloaded(page, "BibTeX")).entries) == 3
+    assert downloaded(page, "RIS").count("\nER  - ") == 3
+    assert len(json.loads(downloaded(page, "CSL-JSON"))) == 3
+    apa, plain, markdown = (downloaded(page, form).splitlines() for form in ("APA", "Plain text", "Markdown"))
+    assert [len(lines) for lines in (apa, plain, markdown)] == [3, 3, 3]
+    assert all(line.startswith("- [") and "/papers/" in line for line in markdown)
+    page.locator("#stars a").first.click()
+    assert apa[0] == page.locator("#cite-apa").text_content()
+    assert plain[0] == page.locator("#cite-plain").text_content()
+    page.go_back()
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save the list as a file").click()
     file = tmp_path / "reading-list.json"

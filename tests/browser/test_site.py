@@ -108,10 +108,13 @@ def test_no_script_of_a_hostile_entry_runs_and_nothing_sticks_out(
     hostile_site: Shelf, hostile: str, visit: Open
 ) -> None:
     opened = visit(hostile, width=320)
+    whole = set(hostile_site.pages)
     for page in sorted(hostile_site.site.rglob("*.html")):
         if page.match("authors/*/*"):  # hundreds, and the paper's page shows the same names
             continue
         opened.page.goto(hostile + page.relative_to(hostile_site.site).as_posix())
+        if page not in whole:  # a piece for pages of others, which has no style
+            continue
         opened.faults += [f"{page.parent.name}: {fault}" for fault in overflow(opened.page)]
     silent(opened.faults)
 

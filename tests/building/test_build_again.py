@@ -148,6 +148,13 @@ class Shelf:
         self.facts[key] = {"asked": key, "retrieved": "2026-11-01", **names, **count}
         self.save_facts()
 
+    def change(self) -> None:
+        """Something is noted in the file of changes, perhaps about an entry that is gone."""
+        what = self.draw.choice(('"published", "now": "ACL 2026"', '"retracted", "now": "wrong"', '"added"'))
+        line = f'{{"on": "2026-0{self.draw.randint(1, 9)}-11", "slug": "{self.draw.choice(self.papers()).stem}"'
+        with (self.root / "catalog" / "changes.jsonl").open("a", encoding="utf-8") as text:
+            text.write(f'{line}, "what": {what}}}\n')
+
     def forget(self) -> None:
         """Facts vanish."""
         if self.facts:
@@ -236,6 +243,7 @@ class Shelf:
         rare = [
             self.remove,
             self.supersede,
+            self.change,
             self.forget,
             self.retemplate,
             self.reoption,

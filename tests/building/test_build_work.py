@@ -83,6 +83,16 @@ def test_a_title_is_drawn_only_where_it_is_shown(shelf: Shelf) -> None:
     built = shelf.build()
     assert built.parsed == 1
     shown = {change.path for change in built.site if not change.path.startswith("search/")}
+    embedded = {path for path in shown if path.startswith("embed/")}
+    assert {path.split("/")[1] for path in embedded} <= {
+        "categories",
+        "tags",
+        "venues",
+        "years",
+        "new.html",
+        "new.json",
+    }
+    shown -= embedded
     authors = {path for path in shown if path.startswith("authors/")}
     assert authors == {"authors/ada-n7/index.html", "authors/ben-m7/index.html"}
     pages = {path for path in shown - authors if path.endswith(".html")}

@@ -154,7 +154,8 @@ _WORDS = """
     curly-quotes no-break-space placeholder capitals ligature markdown spaces
 """
 # What test_lineage_rules and test_path_rules bring.
-_LATER = "repeated-entry path-unknown-paper path-too-long path-repeats misplaced-paths builds-on-itself"
+_LATER = "repeated-entry path-unknown-paper path-too-long path-repeats misplaced-paths builds-on-itself lone-date"
+_LATER += " formerly-in-use bad-old-slug"  # of test_former_names
 WORDS = set(f"{_WORDS} {_LATER}".split())
 PACKAGE = Path(__file__).parents[2] / "generator" / "papershelf"
 
@@ -321,6 +322,32 @@ def test_next_year_is_not_the_future_for_a_paper(small: Small) -> None:
     assert small.problems() == []
     small.paper("lora", f"title: T\ncategory: methods\nids: {{pmid: 1}}\nyear: {TODAY.year + 2}\n")
     assert small.problems() == ["papers/lora.yaml:4:7 future-date"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "problems"),
+    [
+        ("retracted: wobbly\nretracted_on: 2026-11-23", []),
+        ("retracted_on: 2026-11-23", ["papers/lora.yaml:4:15 lone-date"]),
+        ("superseded_on: 2026-11-23", ["papers/lora.yaml:4:16 lone-date"]),
+        ("retracted: wobbly\nretracted_on: 2027-01-01", ["papers/lora.yaml:5:15 future-date"]),
+    ],
+)
+def test_a_day_stands_beside_what_happened_on_it_and_is_not_to_come(
+    small: Small, lines: str, problems: list[str]
+) -> None:
+    small.paper("lora", f"title: T\ncategory: methods\nids: {{pmid: 1}}\n{lines}\n")
+    assert small.problems() == problems
+
+
+def test_lines_of_changes_that_cannot_be_read_are_told_and_the_list_stands(
+    small: Small, run: Callable[..., Result]
+) -> None:
+    small.write("changes.jsonl", '{"on": "2026-11-23", "slug": "lora", "what": "added"}\nwobbly\n')
+    result = run(small.root)
+    assert result.exit_code == 1
+    assert "catalog/changes.jsonl:2:1: this line is no change" in result.stderr
+    assert small.problems() == []
 
 
 @pytest.mark.parametrize(

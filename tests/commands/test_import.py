@@ -8,10 +8,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from papershelf.catalog.format import format_entry
+from papershelf.catalog.load import read_change_lines
 from papershelf.commands.beginning import raw_addresses
 from papershelf.commands.import_ import import_list
 from papershelf.commands.init import init
 from papershelf.context import Context
+from papershelf.records.changes import IMPORTED, parse_changes
 
 from ..importing.shelves import the_catalog, the_records
 from ..lists import build_site
@@ -122,6 +124,23 @@ def test_the_order_and_the_day_of_the_source_are_kept(readme: Path, tmp_path: Pa
     build_site(root, root / "_site")
     drawn = (root / "README.md").read_text(encoding="utf-8")
     assert drawn.index("Pears at Night") < drawn.index("Quinces by Day") < drawn.index("Medlars in the Rain")
+
+
+def test_what_comes_into_a_list_is_noted_as_one_change_and_a_new_list_begins_without(
+    readme: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "list"
+    run(root, readme)
+    assert read_change_lines(root) == ""
+    more = tmp_path / "more.md"
+    more.write_text(
+        README.replace("2101.", "2201.").replace(" by ", " at ").replace("the Rain", "Snow"), encoding="utf-8"
+    )
+    result = run(root, more, "--dry-run")
+    assert read_change_lines(root) == "", result.stdout
+    run(root, more, "--category", "part-2020")
+    (change,), problems = parse_changes(read_change_lines(root))
+    assert (change.what, change.now, change.count, problems) == (IMPORTED, "more.md", 3, [])
 
 
 def test_what_was_understood_can_be_printed_edited_and_read_again(readme: Path, tmp_path: Path) -> None:

@@ -33,6 +33,11 @@ class Shelf:
         return [self.root / "README.md", *sorted(self.root.glob("lists/*.md"))]
 
     @property
+    def pages(self) -> list[Path]:
+        """Every whole page; what lies in embed/ are pieces for pages of others."""
+        return [path for path in sorted(self.site.rglob("*.html")) if self.site / "embed" not in path.parents]
+
+    @property
     def address(self) -> str:
         """Where the site is published, with a slash at the end; empty where the catalog does not say."""
         text = (self.root / "catalog" / "catalog.yaml").read_text(encoding="utf-8")

@@ -1,5 +1,7 @@
 """Judges of the site's files: the Nu checker, html-validate, and our own walk along the links."""
 
+from pathlib import Path
+
 import pytest
 
 from .links import broken_links, reachable, read_html
@@ -12,12 +14,21 @@ pytestmark = pytest.mark.judge
 
 
 def test_the_nu_checker_finds_nothing_in_html_css_and_svg(shelf: Shelf) -> None:
-    files = [path for suffix in ("html", "css", "svg") for path in sorted(shelf.site.rglob(f"*.{suffix}"))]
-    silent(vnu(files))
+    silent(vnu([*shelf.pages, *sorted(shelf.site.rglob("*.css")), *sorted(shelf.site.rglob("*.svg"))]))
+
+
+def test_the_nu_checker_finds_nothing_in_a_page_that_shows_the_lists_for_other_pages(
+    shelf: Shelf, tmp_path: Path
+) -> None:
+    for path in (shelf.site / "embed").rglob("*.html"):
+        page = f'<!doctype html>\n<html lang="en">\n<title>A lab</title>\n<h1>A lab</h1>\n{path.read_text("utf-8")}'
+        (tmp_path / "-".join(path.relative_to(shelf.site).parts)).write_text(page, encoding="utf-8")
+    assert shelf.address == "" or any(tmp_path.iterdir())
+    silent(vnu(sorted(tmp_path.iterdir())))
 
 
 def test_html_validate_finds_nothing(shelf: Shelf) -> None:
-    silent(html_validate(sorted(shelf.site.rglob("*.html"))))
+    silent(html_validate(shelf.pages))
 
 
 def test_every_link_and_fragment_leads_somewhere(shelf: Shelf) -> None:

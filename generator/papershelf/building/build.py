@@ -31,7 +31,7 @@ from papershelf.readme import Earlier, ReadmeDraft, draw_readme
 from papershelf.records.record import Record
 from papershelf.render.folders import has_words, language, template_folders
 from papershelf.render.site import SiteRenderer, TemplateFault, markdown_drawer
-from papershelf.render.site_files import read_site_files
+from papershelf.render.site_files import choose_worker, read_site_files
 from papershelf.search.site import is_module, make_search
 from papershelf.search.words_of_list import words_of_list
 from papershelf.shipped import shared_folder
@@ -167,7 +167,8 @@ class _Build:
         touched = past.touched(self.names)
         groups, related = past.groups(self.catalog, touched), past.related(touched)
         touched = past.reach(touched, related)
-        self.site = gather_site(self.catalog, self.records, groups, words, url, related, past.marks(groups), touched)
+        marks, changes = past.marks(groups), self.reading.changes
+        self.site = gather_site(self.catalog, self.records, groups, words, url, related, marks, touched, changes)
         self.built.language = "" if has_words(self.templates, settings.language) else settings.language
 
     # Drawing and writing
@@ -251,6 +252,7 @@ class _Build:
             raise TemplateFault(f"{self.root / 'site' / 'search'}: {error}") from None
         self.kept, self.index, self.places = frozenset(search.kept), search.index, search.order
         fixed = {path: data for path, data in assets.items() if not is_module(path)} | dict(search.files)
+        fixed = choose_worker(fixed, offline=self.reading.settings.site.offline)
         shared = {**shared_context(self.site), "search": search, "scripts": (search.script, search.listed, search.more)}
         return fixed, SiteRenderer(self.templates, self.site.words, shared, fixed, self.names)
 
@@ -312,6 +314,7 @@ class _Build:
             index=self.index,
             entries=len(reading.records),
             facts=None,
+            changes=None,
             sources={},
             outputs=self.outputs,
             readme=self.readme,
@@ -328,6 +331,7 @@ class _Build:
         )
         stamps.sources = {note.path: note.stamp for note in state.notes}
         stamps.facts = settled(facts, self.seen.now) if facts else None
+        stamps.changes = settled(self.seen.changes, self.seen.now) if self.seen.changes else None
         if self.memory:
             self.memory.save(stamps, state)
 

@@ -46,6 +46,7 @@ class Past:
     ) -> None:
         self.stamps, self.state, self.records = seen.remembered, state, reading.records
         self._out, self._cards, self._changed_outputs = out, cards, changed_outputs
+        self._same_changes = self.stamps is not None and self.stamps.changes == seen.changes
         self._draws_alike = self.stamps is not None and self.stamps.draw == seen.print.draw
         before, now = self.state.records if self.state else {}, self.records
         self.changed = frozenset(slug for slug in reading.changed if now.get(slug) != before.get(slug))
@@ -58,6 +59,7 @@ class Past:
             before is not None
             and self.state is not None
             and not self.changed
+            and self._same_changes
             and self._draws_alike
             and all_stand(root, before.readme)
             and len(self.outputs) == len(before.outputs)

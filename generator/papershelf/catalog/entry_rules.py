@@ -15,6 +15,8 @@ from papershelf.texts import fold, is_reserved, slugify
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 _MAX_SLUG = 100
+# The day of what another key says.
+_DATED_KEYS = {"superseded_on": "superseded_by", "retracted_on": "retracted"}
 
 
 def check_name(document: Document) -> Iterator[Mistake]:
@@ -80,6 +82,14 @@ def check_dates(one: OneEntry) -> Iterator[Mistake]:
     if added and added > one.today + timedelta(days=1):  # a day ahead of UTC it is somewhere in the world
         hint = f"today is {one.today}; write the day it joins the list"
         yield Mistake(one.document.path, ("added",), "future-date", f"{added} is in the future", hint)
+    for key, needs in _DATED_KEYS.items():
+        day = getattr(one.entry, key)
+        if day and not getattr(one.entry, needs):
+            message = f"'{key}' says when, and '{needs}' is missing"
+            yield Mistake(one.document.path, (key,), "lone-date", message, f"add '{needs}', or remove this line")
+        elif day and day > one.today + timedelta(days=1):
+            hint = f"today is {one.today}; write the day it became known"
+            yield Mistake(one.document.path, (key,), "future-date", f"{day} is in the future", hint)
     if year and year > one.today.year + 1:
         hint = "write the year of publication"
         yield Mistake(one.document.path, ("year",), "future-date", f"{year} is in the future", hint)

@@ -118,6 +118,23 @@ def _cited(whole: WholeList, note: Note) -> Iterator[Mistake]:
             before.add(target)
 
 
+def check_formerly(whole: WholeList) -> Iterator[Mistake]:
+    """A name an entry had before is no entry's now, and was one entry's only."""
+    owners: dict[str, str] = {}
+    for note in whole.notes:
+        for position, old in enumerate(note.formerly[:MOST_IN_A_FILE]):
+            where = ("formerly", ListItem(old, note.formerly[:position].count(old)))
+            if old in whole.names:
+                hint = "remove it: an address that leads elsewhere cannot be an entry's own"
+                yield Mistake(note.path, where, "formerly-in-use", f"'{old}' is the name of an entry", hint)
+            elif old in owners:
+                message = (
+                    f"{owners[old]} names '{old}' already" if owners[old] != note.path else f"'{old}' is named twice"
+                )
+                yield Mistake(note.path, where, "repeated-entry", message, "keep one of the two")
+            owners.setdefault(old, note.path)
+
+
 def check_paths(whole: WholeList) -> Iterator[Mistake]:
     """The steps of reading paths are entries of the list, each once; no two paths have the same name."""
     yield from _same_name(whole, ((file.document.path, file.document.name) for file in whole.paths))
@@ -174,6 +191,9 @@ def _dangling(whole: WholeList, path: str, links: Iterable[str]) -> Iterator[Mis
 
 
 def _hint(whole: WholeList, target: str) -> str:
+    now = next((note.slug for note in whole.notes if target in note.formerly), "")
+    if now:
+        return f"it is called '{now}' now"
     unread = {note.slug for note in whole.notes if not note.digest}
     names = sorted(whole.names - unread)
     slug = slugify(target)

@@ -59,6 +59,14 @@ def facts_path(root: Path) -> Path | None:
     return path if path.is_file() else None
 
 
+def read_change_lines(root: Path) -> str:
+    """The text of catalog/changes.jsonl, read as facts.jsonl is."""
+    path = root / "catalog" / "changes.jsonl"
+    if not path.is_file() or (path.is_symlink() and leads_out(root, path)):
+        return ""
+    return path.read_text(encoding="utf-8", errors="replace")
+
+
 def misplaced(root: Path) -> Iterator[Problem]:
     """Entries outside the folder they belong in, where they would not be read."""
     for path in sorted((root / "catalog").glob("[!.]*.y*ml")):

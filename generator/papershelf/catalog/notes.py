@@ -16,9 +16,9 @@ class Note(Struct, array_like=True, frozen=True, gc=False):
     """What is known of an entry's file without opening it again: all that rules between entries look at.
 
     `digest` is of its text. `traits` says which paper it is, `tags` are as typed, `links` the slugs its text links
-    to; `key` is the citation key it names, `builds_on` and `cites` the slugs it names so; `asks` are the keys of facts
-    it may have, where facts are joined. `advice`
-    is told again while the file stays as it is. Only a `sound` note may be kept.
+    to; `key` is the citation key it names, `builds_on`, `cites` and `formerly` the slugs it names so; `asks` are the
+    keys of facts it may have, where facts are joined. `advice` is told again while the file stays as it is. Only a
+    `sound` note may be kept.
     """
 
     path: str
@@ -36,6 +36,7 @@ class Note(Struct, array_like=True, frozen=True, gc=False):
     advice: tuple[Problem, ...] = ()
     builds_on: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
 
     @property
     def slug(self) -> str:

@@ -12,6 +12,7 @@ from papershelf.catalog.id_rules import check_implied_ids, check_link_ids, check
 from papershelf.catalog.list_rules import (
     advise_paths,
     check_filled,
+    check_formerly,
     check_keys,
     check_lineage,
     check_paper_links,
@@ -68,6 +69,7 @@ LIST_RULES: Rules[WholeList] = (
     check_tags,
     check_successors,
     check_lineage,
+    check_formerly,
     check_paths,
     check_keys,
     check_duplicates,

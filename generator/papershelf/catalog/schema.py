@@ -240,6 +240,12 @@ def _label(value: object) -> str:
     return value
 
 
+def _old_slug(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value.strip(), re.ASCII):
+        return _not_reserved(value.strip())
+    raise _fault("bad-old-slug", f"'{value}' was never an entry's name", "write the old file's name without .yaml")
+
+
 def _key(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value, re.ASCII):
         hint = "use lower-case letters, digits and hyphens"
@@ -347,6 +353,10 @@ Paths = Annotated[
     BeforeValidator(_one_or_more),
     Field(min_length=1),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 1}]}),
+]
+Slugs = Annotated[
+    tuple[Annotated[str, BeforeValidator(_old_slug), WithJsonSchema({"type": "string"})], ...],
+    BeforeValidator(_one_or_more),
 ]
 LinkLabel = Annotated[str, BeforeValidator(_label)]
 
@@ -525,7 +535,9 @@ class Entry(Written):
     added: Day | None = Field(None, description="The day it joined the list, year-month-day")
     awards: Texts = Field((), description="Awards as they are called: Outstanding paper")
     superseded_by: Text = Field("", description="Slug of the entry that replaces this one")
+    superseded_on: Day | None = Field(None, description="The day it was replaced, year-month-day")
     retracted: Text = Field("", description="Why the paper was retracted")
+    retracted_on: Day | None = Field(None, description="The day the retraction became known, year-month-day")
     distinct_from: Paths = Field((), description="Slugs of entries that look like this one and are other papers")
     builds_on: Paths = Field((), description="Slugs of entries whose work this one takes further")
     cites: Paths = Field((), description="Slugs of entries this one cites without building on them")
@@ -533,6 +545,7 @@ class Entry(Written):
     position: Annotated[int, Between(1, 10_000_000)] | None = Field(
         None, description="Its place in the list, where the README's order is listed"
     )
+    formerly: Slugs = Field((), description="Slugs this entry had before; their addresses lead here")
     found_in: Text = Field(
         "", description="The list that names the paper, for an entry that has no identifier or link yet: README.md:41"
     )
@@ -627,6 +640,14 @@ class SiteOptions(Written):
     )
     many_authors: Annotated[int, Between(1, 100_000)] = Field(
         100, description="A paper of more authors gives none of them a page; they have one when they wrote others here"
+    )
+    feeds: Annotated[int, Between(0, 1_000_000)] | None = Field(
+        None,
+        description="Papers from which a tag, a venue or an author has a feed and a list for other pages; 0 for none; "
+        "else 5, or one in a thousand entries",
+    )
+    offline: Flag = Field(
+        True, description="Keep pages that were read on the reader's device, for when there is no network"
     )
     exports: tuple[Literal["bib", "ris", "csl-json", "csv", "json"], ...] = Field(
         ("bib", "ris", "csl-json", "csv", "json"), description="Files of the whole list and of categories"

@@ -1,6 +1,6 @@
 """What `enrich --accept` and `enrich --dismiss` do: offered values into entries, looked-at findings into a file."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,12 +11,15 @@ from papershelf.care.accepting import KEYS, accept
 from papershelf.care.reviewed import REVIEWED, Review, format_reviews, is_dismissed, read_reviews, review_mark
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.load import read_facts
+from papershelf.catalog.schema import Entry
 from papershelf.catalog.shape import choose_hint
 from papershelf.context import Context
 from papershelf.disk import replace_file
 from papershelf.problems import visible
+from papershelf.reading.reader import read_catalog
 from papershelf.records.facts import parse_facts
 from papershelf.scholar.findings import Finding, find_findings
+from papershelf.scholar.noting import edited_changes, note_changes
 from papershelf.scholar.questions import Wish
 from papershelf.scholar.report import Report
 from papershelf.terminal import EXIT_FINE, EXIT_PROBLEMS, say, show_problems
@@ -61,15 +64,17 @@ def write_accepted(
     only: Collection[str],
     reviews: Sequence[Review],
     *,
+    today: date,
     dry_run: bool,
 ) -> int:
-    """Write what is offered for these entries; gives back the exit status."""
+    """Write what is offered for these entries, and note what readers will see changed; gives the exit status."""
     findings = _undismissed(_findings(context, catalog, entries), reviews)
 
     def text_of(path: str) -> str:
         return (context.root / path).read_text(encoding="utf-8")
 
     failed = written = 0
+    edited: dict[str, Entry] = {}
     for accepted in accept(findings, text_of, only):
         if accepted.text is None:
             failed += 1
@@ -78,10 +83,20 @@ def write_accepted(
         written += 1
         if not dry_run:
             replace_file(context.root / accepted.path, accepted.text.encode())
+            edited[accepted.slug] = catalog.entries[accepted.slug]
         click.echo(visible(accepted.words()))
+    if edited:
+        _note_edits(context.root, catalog, edited, today)
     if not written and not failed:
         say("nothing is offered for these entries", quiet=context.quiet)
     return EXIT_PROBLEMS if failed else EXIT_FINE
+
+
+def _note_edits(root: Path, before: Catalog, edited: Mapping[str, Entry], today: date) -> None:
+    after, _ = read_catalog(root, today)
+    if after:
+        facts, _ = parse_facts(read_facts(root))
+        note_changes(root, edited_changes(before, edited, after, facts, today.isoformat()))
 
 
 def write_dismissed(

@@ -12,17 +12,20 @@ from papershelf.adding.issue import read_issue
 from papershelf.adding.show import markdown_refusal, show_markdown, show_next, show_text
 from papershelf.adding.wanted import Wanted, WantedError, read_wanted
 from papershelf.care.declined import DECLINED, find_declined, read_declined
+from papershelf.catalog.notes import slug_of
 from papershelf.catalog.shape import choose_hint
 from papershelf.commands.discover import best_id, read_last
 from papershelf.context import Context, utc_today
 from papershelf.disk import replace_file
 from papershelf.ids import identities
 from papershelf.problems import visible
+from papershelf.records.changes import ADDED, ListChange
 from papershelf.records.facts import known_ids
 from papershelf.scholar.answers import wanted_fields
 from papershelf.scholar.caller import SetupError
 from papershelf.scholar.connection import connect
 from papershelf.scholar.facts_file import BusyError, FactsFile
+from papershelf.scholar.noting import note_changes
 from papershelf.terminal import EXIT_FINE, EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems
 
 _MOST_BYTES = 1_000_000
@@ -173,6 +176,8 @@ class _Adding:
         for one in added:
             replace_file(self._context.root / one.path, one.text.encode())
             click.echo(one.path)
+        day = self._today.isoformat()
+        note_changes(self._context.root, [ListChange(day, slug_of(one.path), ADDED) for one in added])
 
     def _keep_facts(self, added: Sequence[Added]) -> bool:
         """Save what Semantic Scholar said, so that the next build shows it; False when that was not possible."""

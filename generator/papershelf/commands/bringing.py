@@ -32,8 +32,10 @@ from papershelf.importing.tree import NewTree, Tree, venue_table
 from papershelf.importing.unaddressed import settle_unaddressed
 from papershelf.problems import visible
 from papershelf.reading.reader import read_catalog
+from papershelf.records.changes import IMPORTED, ListChange
 from papershelf.records.facts import Facts
 from papershelf.scholar.facts_file import BusyError, FactsFile
+from papershelf.scholar.noting import note_changes
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems, watched
 
 _PREVIEWED = 10
@@ -90,7 +92,7 @@ class Bringing:
             self._look_up()
         settle_unaddressed(reading, {"keep": "yes", "report": "no"}.get(self._wishes.unidentified, "auto"), source)
         if self._shelf is not None:
-            self._into_catalog(self._shelf)
+            self._into_catalog(self._shelf, source)
         else:
             self._into_nothing(self._wishes.title or title)
         self.report = make_report(reading, self.outcome, guesses)
@@ -131,10 +133,14 @@ class Bringing:
         scores = [score for _, score in self._reading.unaddressed]
         self._reading.unaddressed = list(zip([*found, *papers[len(found) :]], scores, strict=True))
 
-    def _into_catalog(self, existing: Existing) -> None:
+    def _into_catalog(self, existing: Existing, source: str) -> None:
         tree = Tree(existing.settings, self._wishes.category)
         self.outcome = place_all(self._reading.found, existing, tree, self._today, added=self._wishes.added)
         self._write()
+        if self.outcome.placed and not self._wishes.dry:
+            count = len(self.outcome.placed)
+            change = ListChange(self._today.isoformat(), "", IMPORTED, source, count)
+            note_changes(self._context.root, [change])
 
     def _into_nothing(self, title: str) -> None:
         tree, reading = NewTree(), self._reading

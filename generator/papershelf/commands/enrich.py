@@ -94,7 +94,9 @@ def enrich(
     entries = wishes(catalog, _known_slugs(slugs, catalog))
     reviews = load_reviews(context.root)
     if accepting or only:
-        raise SystemExit(write_accepted(context, catalog, entries, read_keys(only), reviews, dry_run=dry_run))
+        raise SystemExit(
+            write_accepted(context, catalog, entries, read_keys(only), reviews, today=today, dry_run=dry_run)
+        )
     if dismiss or reason:
         raise SystemExit(write_dismissed(context, catalog, entries if slugs else (), dismiss, reason, reviews, today))
     policy = _policy(catalog.settings.semantic_scholar, age, today)

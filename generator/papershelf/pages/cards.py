@@ -39,6 +39,7 @@ def _blank() -> Record:
         "awards": (_ANY,),
         "superseded_by": _ANY,
         "retracted": _ANY,
+        "formerly": (),
     }
     return Record(**(known | shown))  # type: ignore[arg-type]
 

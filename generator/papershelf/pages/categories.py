@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from papershelf.outputs import Draft, Page, digest
+from papershelf.pages.offered import offers
 from papershelf.pages.parts import (
     category_crumbs,
     chunks_of,
@@ -85,6 +86,7 @@ def _category_page(
         "number": number,
         "pages": pages,
         "downloads": downloads(site.catalog.settings, heading.path),
+        "offers": offers(site, heading),
     }
     title = page_title(" › ".join(category.node.titles), number, pages, site.words)
     return Page(numbered(heading.path, number), "category.html.j2", title, context, heading.description)

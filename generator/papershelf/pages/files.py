@@ -8,7 +8,10 @@ from papershelf.cite import FORMS, papers_schema
 from papershelf.formulas import plain_text
 from papershelf.outputs import Draft, File, digest
 from papershelf.pages import Site
-from papershelf.pages.feeds import Feed, atom_feed
+from papershelf.pages.feeds import atom_feed
+from papershelf.pages.moved import moved_files
+from papershelf.pages.new import new_days
+from papershelf.pages.offered import group_files, listing_feed
 from papershelf.pages.sitemap import opensearch, robots, sitemap
 from papershelf.records.groups import CategoryGroup
 from papershelf.records.record import Record, last_change
@@ -26,7 +29,10 @@ def plan_files(site: Site, drafts: Sequence[Draft], pieces: Pieces) -> Iterator[
     for path, category in site.groups.categories.items():
         if site.reaches("category", path):
             yield from _category_files(site, category, pieces)
-    yield File("feed.xml", site.whole, lambda: atom_feed(records, _feed(site, site.catalog.settings.title, "")))
+    yield from group_files(site)
+    yield from moved_files(site)
+    yield from _for_visitors(site)
+    yield File("feed.xml", site.whole, lambda: atom_feed(records, listing_feed(site, "", "")))
     yield File("card.png", digest(len(records)), lambda: _card(site))
     yield from _for_robots(site, drafts)
 
@@ -38,8 +44,7 @@ def _category_files(site: Site, category: CategoryGroup, pieces: Pieces) -> Iter
         if form.parts and name in site.catalog.settings.site.exports:
             path = f"{category.group.path}papers.{form.ending}"
             yield File(path, shows, partial(_export, site, name, records, pieces))
-    title = f"{site.catalog.settings.title}: {' › '.join(category.node.titles)}"
-    feed = _feed(site, title, category.group.path)
+    feed = listing_feed(site, " › ".join(category.node.titles), category.group.path)
     yield File(feed.path, shows, lambda: atom_feed(records, feed))
 
 
@@ -80,17 +85,29 @@ def _json(describe: Callable[[], object]) -> Callable[[], bytes]:
     return lambda: json.dumps(describe(), indent=2, ensure_ascii=False).encode() + b"\n"
 
 
-def _feed(site: Site, title: str, folder: str) -> Feed:
-    settings = site.catalog.settings
-    return Feed(
-        title=title,
-        list_id=settings.repository or settings.url or settings.title,
-        path=f"{folder}feed.xml",
-        page=folder,
-        site=site.base_url,
-        subtitle=settings.tagline,
-        language=settings.language,
-    )
+def _for_visitors(site: Site) -> Iterator[File]:
+    """What browsers ask for: what is new by day, and the manifest by which the site can be kept as a program."""
+    days = new_days(site)
+    yield File("new.json", digest(days), f'{{"days":{days}}}\n'.encode)
+    yield File("app.webmanifest", b"", _json(lambda: _manifest(site)))
+
+
+def _manifest(site: Site) -> dict[str, object]:
+    """The manifest (W3C, Web Application Manifest); its addresses are relative to the file."""
+    title = site.catalog.settings.title
+    pictures = [{"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
+    return {
+        "name": title,
+        "short_name": title if len(title) <= 12 else title.split()[0][:12],
+        "description": site.catalog.settings.tagline,
+        "lang": site.catalog.settings.language,
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#fbfaf7",
+        "theme_color": "#fbfaf7",
+        "icons": [{"src": "icon.svg", "sizes": "any", "type": "image/svg+xml"}, *pictures],
+    }
 
 
 def _for_robots(site: Site, drafts: Sequence[Draft]) -> Iterator[File]:

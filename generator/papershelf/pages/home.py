@@ -13,6 +13,7 @@ from papershelf.charts.columns import draw_spark
 from papershelf.charts.figures import count_years
 from papershelf.charts.span import Span, span_of
 from papershelf.outputs import Page
+from papershelf.pages.new import new_days
 from papershelf.pages.parts import joined_last, years_of
 from papershelf.pages.paths import paths_on_home
 from papershelf.pages.stats import list_figures
@@ -37,6 +38,7 @@ def plan_home(site: Site) -> Page:
         "figures": list(list_figures(site, span)),
         "built_on": _most_built_on(site),
         "since": years_of(records),
+        "days": new_days(site),
         "paths": paths_on_home(site),
         "counted": max((record.citations.as_of for record in records if record.citations), default=""),
     }

@@ -1,14 +1,14 @@
-"""The plans of the listings of tags, venues, years and authors, their indexes, and what is new."""
+"""The plans of the listings of tags, venues, years and authors, and of their indexes."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
 from typing import Any
 
 import msgspec
 
 from papershelf.outputs import Draft, Page, digest
-from papershelf.pages.parts import chunks_of, draft_of, marks_of, newest, numbered, page_title, within, years_of
+from papershelf.pages.offered import is_offered, offers
+from papershelf.pages.parts import chunks_of, draft_of, marks_of, numbered, page_title, within, years_of
 from papershelf.pages.site import Site
 from papershelf.records.groups import Group, Groups, Heading, folded_name
 from papershelf.records.record import Record
@@ -23,7 +23,7 @@ def group_drafts(site: Site) -> Iterator[Draft]:
         heading = group.heading
         over = digest(msgspec.structs.astuple(heading))
         for number, chunk in enumerate(chunks, 1):
-            shows = digest(over, number, len(chunks), marks_of(site, chunk))
+            shows = digest(over, number, len(chunks), marks_of(site, chunk), is_offered(site, heading))
             plan = partial(_group_page, site, heading, chunk, number, len(chunks))
             yield Draft(numbered(group.path, number), "listing.html.j2", shows, plan)
 
@@ -31,7 +31,7 @@ def group_drafts(site: Site) -> Iterator[Draft]:
 def _group_page(site: Site, heading: Heading, chunk: Sequence[Record], number: int, pages: int) -> Page:
     crumbs = [(site.words(f"{heading.kind}s"), f"{heading.kind}s/")]
     context = {"group": heading, "shown": chunk, "crumbs": crumbs, "number": number, "pages": pages}
-    context |= {"within": _within(heading), "since": years_of(chunk)}
+    context |= {"within": _within(heading), "since": years_of(chunk), "offers": offers(site, heading)}
     title = page_title(heading.title, number, pages, site.words)
     return Page(numbered(heading.path, number), "listing.html.j2", title, context, heading.long_title)
 
@@ -87,22 +87,3 @@ def _letter(group: Heading) -> str:
 
 def _letter_path(letter: str) -> str:
     return f"-{letter}" if letter.isascii() and letter.isalnum() else f"-u{ord(letter):x}"
-
-
-def new_drafts(site: Site) -> Iterator[Draft]:
-    """Everything by the month it was added, the latest first, split like any long listing."""
-    dated = [record for record in newest(site.records.values()) if record.added]
-    heading = Heading("new", "new", site.words("new"), "new/", len(dated))
-    chunks = chunks_of(dated, site.catalog.settings.site.page_size)
-    for number, chunk in enumerate(chunks, 1):
-        shows = digest(len(dated), number, marks_of(site, chunk))
-        plan = partial(_new_page, site, heading, chunk, number, len(chunks))
-        yield Draft(numbered(heading.path, number), "new.html.j2", shows, plan)
-
-
-def _new_page(site: Site, heading: Heading, chunk: Sequence[Record], number: int, pages: int) -> Page:
-    months = [(month, list(records)) for month, records in groupby(chunk, key=lambda record: str(record.added)[:7])]
-    title = page_title(heading.title, number, pages, site.words)
-    context = {"months": months, "group": heading, "number": number, "pages": pages}
-    context |= {"within": within(), "since": years_of(chunk)}
-    return Page(numbered(heading.path, number), "new.html.j2", title, context)

@@ -6,7 +6,9 @@ from functools import partial
 from papershelf.outputs import Draft, Page
 from papershelf.pages.categories import category_drafts
 from papershelf.pages.home import plan_home
-from papershelf.pages.listings import group_drafts, index_drafts, new_drafts
+from papershelf.pages.listings import group_drafts, index_drafts
+from papershelf.pages.moved import former_names
+from papershelf.pages.new import new_drafts
 from papershelf.pages.papers import paper_drafts
 from papershelf.pages.parts import draft_of
 from papershelf.pages.paths import path_drafts
@@ -26,11 +28,15 @@ def draft_pages(site: Site) -> Iterator[Draft]:
     yield Draft("stats/index.html", "stats.html.j2", site.whole, partial(plan_stats, site))
     yield from _prose_drafts(site)
     yield from path_drafts(site)
-    yield draft_of(
-        Page("reading-list/index.html", "reading-list.html.j2", site.words("reading_list"), {}, listed=False)
-    )
+    yield _reading_list(site)
     yield draft_of(_not_found(site))
     yield from paper_drafts(site)
+
+
+def _reading_list(site: Site) -> Draft:
+    title, renamed = site.words("reading_list"), len(former_names(site))
+    context = {"renamed": renamed}
+    return draft_of(Page("reading-list/index.html", "reading-list.html.j2", title, context, listed=False), renamed)
 
 
 def _prose_drafts(site: Site) -> Iterator[Draft]:

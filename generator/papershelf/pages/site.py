@@ -13,6 +13,7 @@ from papershelf.cite import Cited, coins, script_json
 from papershelf.outputs import digest
 from papershelf.pages.cards import BLANK, author_pages, badge_of, card_data, card_values
 from papershelf.reading.touched import Touched
+from papershelf.records.changes import ListChange, current_changes
 from papershelf.records.groups import Groups, author_key
 from papershelf.records.lineage import Lineage, find_lineage
 from papershelf.records.record import Record, first_authors
@@ -40,6 +41,7 @@ class Site(Struct, frozen=True):
     cited: Cited
     lineage: Lineage
     touched: Touched | None = None
+    changes: Sequence[ListChange] = ()
 
     def reaches(self, kind: str, name: str) -> bool:
         """True when a group's pages may not be as they were."""
@@ -59,11 +61,14 @@ def gather_site(
     related: Mapping[str, Sequence[Shared]],
     marks: Mapping[str, bytes],
     touched: Touched | None = None,
+    changes: Sequence[ListChange] = (),
 ) -> Site:
-    """The site of a catalog's records; `related` gives the nearest of each."""
+    """The site of a catalog's records; `related` gives the nearest of each, `changes` what changes.jsonl says."""
     url = f"{base_url.rstrip('/')}/" if base_url else ""
     whole = digest(b"".join([marks[slug] for slug in records]), "\0".join(records))
-    return Site(catalog, records, groups, words, url, related, marks, whole, Cited(), find_lineage(records), touched)
+    cited, lineage = Cited(), find_lineage(records)
+    shown = current_changes(changes, records)
+    return Site(catalog, records, groups, words, url, related, marks, whole, cited, lineage, touched, shown)
 
 
 def mark_of(record: Record, groups: Groups) -> bytes:

@@ -82,6 +82,7 @@ def _note(document: Document, entry: Entry, stamp: Stamp, advice: tuple[Problem,
         advice=advice,
         builds_on=entry.builds_on,
         cites=entry.cites,
+        formerly=entry.formerly,
     )
 
 

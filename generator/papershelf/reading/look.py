@@ -20,6 +20,7 @@ class Look(Struct, frozen=True):
     now: int
     entries: Scan
     facts: Stamp | None
+    changes: Stamp | None
     print: Fingerprint
     remembered: Stamps | None
 
@@ -27,8 +28,9 @@ class Look(Struct, frozen=True):
 def look(root: Path, base_url: str | None, memory: Memory | None) -> Look:
     """What a build below `root` would start from."""
     now = time_ns()
-    facts = stamp(root / "catalog" / "facts.jsonl")
-    return Look(now, scan(root, PAPERS), facts, fingerprint(root, base_url), memory.stamps() if memory else None)
+    facts, changes = (stamp(root / "catalog" / name) for name in ("facts.jsonl", "changes.jsonl"))
+    remembered = memory.stamps() if memory else None
+    return Look(now, scan(root, PAPERS), facts, changes, fingerprint(root, base_url), remembered)
 
 
 def is_done(root: Path, out: Path, seen: Look) -> bool:
@@ -37,7 +39,7 @@ def is_done(root: Path, out: Path, seen: Look) -> bool:
     return (
         before is not None
         and (before.read, before.draw) == (seen.print.read, seen.print.draw)
-        and (before.sources, before.facts) == (seen.entries.files, seen.facts)
+        and (before.sources, before.facts, before.changes) == (seen.entries.files, seen.facts, seen.changes)
         and not seen.entries.strays
         and all_stand(root, before.readme)
         and all_stand(out, before.outputs)

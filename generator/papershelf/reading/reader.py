@@ -20,6 +20,7 @@ from papershelf.catalog.load import (
     Document,
     explain_stray,
     misplaced,
+    read_change_lines,
     read_facts,
     read_page,
     read_yaml,
@@ -35,6 +36,7 @@ from papershelf.problems import Problem
 from papershelf.processes import each, pays
 from papershelf.reading.entry import UNKNOWN, EntryRead, Frame, digest_of, read_entry
 from papershelf.reading.fact_lines import CachedLine, FactLines, changed_answers, index_facts
+from papershelf.records.changes import ListChange, parse_changes
 from papershelf.records.facts import Facts, parse_facts
 from papershelf.records.join import VenueTable, join, join_entry
 from papershelf.records.known import KnownPaper, find_known, scholar_keys
@@ -62,7 +64,8 @@ class Reading(Struct, frozen=True):
 
     `settings`, `entries` and `records` are without what is wrong in them. `notes` are by path, in order; `records` by
     slug, in order, and only where facts are joined; `entries` only where they are kept. `changed` are the slugs that
-    were read, and those that are gone. `facts` says where answers stand, `damage` which of them nobody can read.
+    were read, and those that are gone. `facts` says where answers stand, `damage` which lines of them and of
+    the `changes` nobody can read.
     `has_settings` is False where catalog.yaml has not the shape of settings. `advice` hurts nobody.
     """
 
@@ -77,6 +80,7 @@ class Reading(Struct, frozen=True):
     damage: list[Problem]
     has_settings: bool
     advice: list[Problem] = []
+    changes: tuple[ListChange, ...] = ()
 
     def catalog(self) -> Catalog | None:
         """The entries that were read, as a catalog; None when anything is wrong."""
@@ -119,6 +123,7 @@ def read(
     # Where each file gave a record, their slugs are in memory already.
     names = records.keys() if len(records) == len(found.files) else {slug_of(path) for path in found.files}
     reader.judge(notes, names, files, alone=bool(only), advising=advising)
+    changes, bad_lines = parse_changes("" if only else read_change_lines(root))
     return Reading(
         reader.file.settings,
         {page.name: page.text for page in reader.pages},
@@ -128,7 +133,7 @@ def read(
         where.lines,
         changed,
         sorted(problem for problem in reader.problems if not problem.advice),
-        where.damage,
+        [*where.damage, *bad_lines],
         reader.has_settings,
         sorted(
             {
@@ -136,6 +141,7 @@ def read(
                 *chain.from_iterable(note.advice for note in notes.values()),
             }
         ),
+        changes,
     )
 
 

@@ -18,7 +18,7 @@ from papershelf.disk import Stamp, replace_file
 
 Kind = TypeVar("Kind")
 FOLDER = ".papershelf"
-FORMAT = 6
+FORMAT = 7
 
 
 class Made(Struct, array_like=True, frozen=True, gc=False):
@@ -46,6 +46,7 @@ class Stamps(Struct):
     index: str
     entries: int
     facts: Stamp | None
+    changes: Stamp | None
     sources: dict[str, Stamp]
     outputs: dict[str, Made]
     readme: dict[str, Made]

@@ -68,6 +68,7 @@ def _stand(record: Record) -> tuple[object, ...]:
         record.references,
         record.builds_on,
         record.cites,
+        record.formerly,
         last_change(record),
     )
 

@@ -18,6 +18,11 @@ _PERSON = "person/"
 _AUTHOR_PAGES = ((500, 1), (20_000, 2), (10**9, 3))
 
 
+def is_person(name: str) -> bool:
+    """True for the name of an author's group that people.yaml gives an address."""
+    return name.startswith(_PERSON)
+
+
 class Profile(Struct, array_like=True, frozen=True):
     """What people.yaml says of an author besides the name: the ORCID and the address of a home page, each or ""."""
 

@@ -172,6 +172,9 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
         position=entry.position,
         builds_on=shown.choose("builds_on", entry.builds_on, ()),
         cites=shown.choose("cites", entry.cites, ()),
+        superseded_on=shown.choose("superseded_on", entry.superseded_on, None),
+        formerly=shown.choose("formerly", entry.formerly, ()),
+        retracted_on=shown.choose("retracted_on", entry.retracted_on, None),
     )
 
 

@@ -87,7 +87,7 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     citation key other than the slug, `status` what stands in place of a year: in press.
     `references` are corpus ids. `level` says how certain venue and year are where the entry's file
     does not name them: proven, since, inferred, taken or preprint. `machine_tldr` is Semantic Scholar's TLDR.
-    `builds_on` and `cites` are slugs as the curators name them.
+    `builds_on` and `cites` are slugs as the curators name them, `formerly` are those the entry had before.
     """
 
     slug: str
@@ -126,6 +126,9 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     position: int | None = None
     builds_on: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    superseded_on: date | None = None
+    retracted_on: date | None = None
+    formerly: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:

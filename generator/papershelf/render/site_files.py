@@ -1,13 +1,14 @@
 """What is already part of the site: style sheet, scripts, icons; a catalog's own site/ folder before ours."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from papershelf.render.site import TemplateFault
 from papershelf.texts import is_reserved
 
 _OURS = "style.css"  # the last folder's: a catalog's own style sheet stays as it was written
+_WORKER, _WORKER_OFF = "sw.js", "sw-off.js"
 
 
 def read_site_files(folders: Sequence[Path]) -> dict[str, bytes]:
@@ -47,6 +48,15 @@ def tighten_css(text: str) -> str:
 def _tighten(css: str) -> str:
     css = re.sub(r" ?([{};,>]) ?", r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}")
     return re.sub(r"(?<=[\w-]): ", ":", css)
+
+
+def choose_worker(files: Mapping[str, bytes], *, offline: bool) -> dict[str, bytes]:
+    """The files with the worker that keeps pages for offline, or in its place the one that removes itself.
+
+    Browsers ask for the worker they have under its name only: leaving the file out would keep an old one for ever.
+    """
+    kept = {path: data for path, data in files.items() if path != _WORKER_OFF}
+    return kept if offline or _WORKER_OFF not in files else {**kept, _WORKER: files[_WORKER_OFF]}
 
 
 def _refuse_same_in_any_case(files: Iterable[str]) -> None:

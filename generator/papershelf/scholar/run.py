@@ -7,6 +7,7 @@ from pathlib import Path
 from papershelf.catalog.catalog import Catalog
 from papershelf.scholar.facts_file import FactsFile
 from papershelf.scholar.findings import find_findings
+from papershelf.scholar.noting import answered_changes, note_changes
 from papershelf.scholar.questions import Policy, Wish, find_orphans
 from papershelf.scholar.report import Report, cover
 from papershelf.scholar.rounds import INTERRUPTED, Enriching, Step, chunk_size
@@ -42,5 +43,6 @@ def enrich_catalog(
         orphans = find_orphans(catalog, file.facts) if prune else ()
         file.drop(orphans)
         file.save()
+        note_changes(root, answered_changes(catalog, entries, before, file.facts, today.isoformat()))
         findings = find_findings(catalog, entries, file.facts, before)
         return Report(outcome, findings, tuple(file.damage), orphans, cover(catalog, file.facts), others)
