@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from papershelf.importing.found import Found
-from papershelf.importing.readme.facts import read_venue
 from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.venue_text import read_venue
 
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
 

@@ -14,7 +14,7 @@ from papershelf.importing.fields import fields_of, read_details, read_status
 from papershelf.importing.found import Found, FoundList
 from papershelf.importing.identifiers import identify
 from papershelf.importing.people import read_people
-from papershelf.importing.readme.facts import find_word_ids
+from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
 
 if TYPE_CHECKING:

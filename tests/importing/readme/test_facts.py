@@ -2,17 +2,13 @@
 
 import pytest
 
-from papershelf.importing.readme.facts import (
-    find_word_ids,
-    is_remark,
-    read_award,
-    read_date,
-    read_key,
-    read_label,
-    read_names,
-    read_venue,
-)
+from papershelf.importing.readme.dates import read_date
+from papershelf.importing.readme.labels import read_key, read_label
 from papershelf.importing.readme.lexicon import Lexicon, classes_of, phrases_of, words_of
+from papershelf.importing.readme.name_lists import read_names
+from papershelf.importing.readme.remarks import is_remark, read_award
+from papershelf.importing.readme.venue_text import read_venue
+from papershelf.importing.readme.word_ids import find_word_ids
 
 VENUES = {
     "CVPR": ("CVPR", "", 3),

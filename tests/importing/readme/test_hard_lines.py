@@ -3,9 +3,9 @@
 import pytest
 
 from papershelf.importing.found import Found, FoundList
-from papershelf.importing.readme.facts import read_venue
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.reader import read_awesome
+from papershelf.importing.readme.venue_text import read_venue
 
 
 def read(text: str) -> FoundList:

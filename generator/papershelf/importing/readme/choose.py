@@ -4,22 +4,17 @@ import re
 from math import sqrt
 
 from papershelf.importing.identifiers import identify
-from papershelf.importing.readme.facts import (
-    bare,
-    find_word_ids,
-    is_citation,
-    is_description,
-    is_remark,
-    read_award,
-    read_date,
-    read_label,
-    read_names,
-    read_venue,
-)
+from papershelf.importing.readme.dates import is_citation, read_date
 from papershelf.importing.readme.grammar import Grammar, Read, slot_of, slot_words
-from papershelf.importing.readme.items import ReadmeItem, is_document
+from papershelf.importing.readme.item import ReadmeItem, is_document
+from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon, words_of
+from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.parts import TextPart, can_be_told
+from papershelf.importing.readme.plain import bare
+from papershelf.importing.readme.remarks import is_description, is_remark, read_award
+from papershelf.importing.readme.venue_text import read_venue
+from papershelf.importing.readme.word_ids import find_word_ids
 
 # Below this a title is a guess: it goes to the report. `--strict` asks for SURE.
 LEAST_SCORE, SURE = 1.0, 3.0

@@ -7,26 +7,17 @@ from papershelf.importing.addresses import sort_addresses
 from papershelf.importing.found import Found
 from papershelf.importing.identifiers import identify
 from papershelf.importing.readme.choose import column_role
-from papershelf.importing.readme.facts import (
-    Names,
-    VenueText,
-    bare,
-    find_word_ids,
-    is_description,
-    is_placeholder,
-    is_remark,
-    plain_words,
-    read_award,
-    read_date,
-    read_key,
-    read_label,
-    read_names,
-    read_venue,
-)
+from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.grammar import Grammar, Read, slot_of, slot_words
-from papershelf.importing.readme.items import ReadmeItem
+from papershelf.importing.readme.item import ReadmeItem
+from papershelf.importing.readme.labels import read_key, read_label
 from papershelf.importing.readme.lexicon import Lexicon, classes_of, words_of
+from papershelf.importing.readme.name_lists import Names, read_names
 from papershelf.importing.readme.parts import Atom, ItemLine, TextPart
+from papershelf.importing.readme.plain import bare, plain_words
+from papershelf.importing.readme.remarks import is_description, is_placeholder, is_remark, read_award
+from papershelf.importing.readme.venue_text import VenueText, read_venue
+from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
 
 _BULLET = re.compile(r"^\s*(?:\d{1,4}[.)]|[-*+•]|\(\d{1,4}\))\s*")

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from msgspec import Struct, field
 
 from papershelf.adding.wanted import link_label
-from papershelf.importing.readme.facts import bare, looks_like_acronym, read_date, read_label, read_names, read_venue
-from papershelf.importing.readme.items import ReadmeItem
+from papershelf.importing.readme.dates import read_date
+from papershelf.importing.readme.item import ReadmeItem
+from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.parts import TextPart, can_be_told
 from papershelf.importing.readme.peel import Habits, names_at_end, names_at_start
+from papershelf.importing.readme.plain import bare
+from papershelf.importing.readme.venue_text import looks_like_acronym, read_venue
 from papershelf.texts import fold
 
 # A share that rests on fewer items than this says nothing.

@@ -1,255 +1,36 @@
 """The items of a README: bullets, rows, paragraphs and heads with facts below, each with its lines and headings."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, field
-
 from papershelf.importing.readme.blocks import Node
-from papershelf.importing.readme.facts import (
-    YEAR,
-    bare,
-    find_word_ids,
-    plain_words,
-    read_date,
-    read_key,
-    read_label,
-    read_names,
-    read_venue,
-)
-from papershelf.importing.readme.lexicon import Lexicon, classes_of, phrases_of
+from papershelf.importing.readme.dates import read_date
+from papershelf.importing.readme.heads import holds_only_facts, is_bold_line, is_key_list, is_picture, title_heads
+from papershelf.importing.readme.item import BLOCKS, WEB, Aside, Items, ReadmeItem
+from papershelf.importing.readme.labels import read_label
+from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.parts import ItemLine, lines_of
-from papershelf.texts import fold
-
-_BLOCKS = {
-    "p",
-    "ul",
-    "ol",
-    "table",
-    "blockquote",
-    "details",
-    "pre",
-    "hr",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "tr",
-    "li",
-    "summary",
-}
-_WEB = re.compile(r"https?://", re.I)
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|mailto", re.I)
-_DOCUMENT = re.compile(r"\.(?:pdf|ps|djvu|epub|docx?|odt|tex|html?)(?:\.(?:gz|zip))?(?:[?#].*)?$", re.I)
-# Paths that lead on within the list.
-_INSIDE = re.compile(
-    r"/$|^\.*$|\.(?:md|markdown|rst|txt|ya?ml|json|csv|bib|png|jpe?g|gif|svg)(?:[?#].*)?$|^[^./]+$", re.I
+from papershelf.importing.readme.plain import bare
+from papershelf.importing.readme.rows import columns_of, header_role, is_header_row, rows_of
+from papershelf.importing.readme.sections import clean_heading, heading_words, is_own_file
+from papershelf.importing.readme.stating import (
+    facts_matter,
+    is_label_text,
+    is_one_title,
+    states_facts,
+    states_facts_text,
+    words_beside_labels,
 )
-_BARE = re.compile(r"https?://[^\s<>\"')\]]+", re.I)
-
-
-def is_document(url: str) -> bool:
-    """True for an address that ends like a paper's file."""
-    return bool(_DOCUMENT.search(url))
-
-
-class ReadmeItem(Struct):
-    """Something that may be a paper: `kind` is bullet, row, paragraph or head; `titles` the headings it stands under."""  # noqa: E501
-
-    kind: str
-    number: int
-    titles: tuple[str, ...]
-    lines: list[ItemLine]
-    columns: tuple[str, ...] = ()
-    heads: tuple[str, ...] = ()
-    nick: str = ""
-    described: bool = False
-    skipped: str = ""
-
-    def text(self) -> str:
-        """Its words on one line."""
-        return " ".join(line.text() for line in self.lines)
-
-    def addresses(self) -> list[tuple[str, str]]:
-        """Text and address of every link."""
-        atoms = [atom for line in self.lines for atom in line.atoms]
-        found = [(plain_words(atom.text), atom.url) for atom in atoms if atom.url]
-        found += [("", url.rstrip(".,;")) for atom in atoms if not atom.url for url in _BARE.findall(atom.text)]
-        return found + [badge for line in self.lines for badge in line.badges]
-
-    def leads_to_file(self) -> bool:
-        """True where a link is a path to a document beside the README, as of a paper that is kept with its list."""
-        dated = len(self.text().split()) >= 4 and bool(re.search(rf"\b{YEAR}\b", self.text()))
-        return any(
-            is_document(url) or (dated and not _INSIDE.search(url))
-            for _, url in self.addresses()
-            if url and not _ELSEWHERE.match(url)
-        )
-
-
-class Aside(Struct):
-    """What is no item: prose, code, a heading's picture; `kind` says which, `links` its addresses."""
-
-    kind: str
-    number: int
-    text: str
-    titles: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-
-
-class Items(Struct):
-    """All that was met, in order, and what the README says of itself."""
-
-    items: list[ReadmeItem] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
-    title: str = ""
-    tagline: str = ""
-    headings: list[tuple[tuple[str, ...], int]] = field(default_factory=list)
-    files: list[tuple[str, str, int]] = field(default_factory=list)
+from papershelf.importing.readme.venue_text import read_venue
 
 
 def find_items(root: Node, lexicon: Lexicon) -> Items:
     """Walks the tree once."""
     finder = _Finder(lexicon)
-    finder.heads = _heads(root, lexicon)
+    finder.heads = title_heads(root, lexicon)
     finder.blocks(root)
     return finder.found
-
-
-def _is_bold_line(node: Node) -> bool:
-    inner = [
-        child
-        for child in node.children
-        if child.tag not in ("sb", "br", "break", "img") and (child.tag != "text" or child.text.strip(" :："))
-    ]
-    return (
-        node.tag == "p"
-        and len(inner) == 1
-        and inner[0].tag == "strong"
-        and bool(inner[0].words())
-        and not any(a.url for a in inner[0].links() if a.url.startswith("#"))
-    )
-
-
-def _is_picture(node: Node) -> bool:
-    """True for a paragraph of pictures only."""
-    return node.tag == "p" and not node.words() and any(inner.tag == "img" for inner in node.walk())
-
-
-def _head_kind(node: Node) -> str:
-    if node.tag in ("h2", "h3", "h4", "h5", "h6", "summary"):
-        return node.tag
-    return "bold" if _is_bold_line(node) else ""
-
-
-def _heads(root: Node, lexicon: Lexicon) -> set[str]:
-    """The kinds of heads that are titles: at least two, and half of their kind, are followed by facts only."""
-    seen: Counter[str] = Counter()
-    good: Counter[str] = Counter()
-    for parent in root.walk():
-        blocks = [child for child in parent.children if child.tag in _BLOCKS and not _is_picture(child)]
-        for node, following in zip(blocks, [*blocks[1:], None], strict=False):
-            if kind := _head_kind(node):
-                seen[kind] += 1
-                if following is not None and len(node.words().split()) >= 2 and _only_facts(following, lexicon):
-                    good[kind] += 1
-    return {kind for kind in good if good[kind] >= 2 and good[kind] >= 0.5 * seen[kind]}
-
-
-def _only_facts(node: Node, lexicon: Lexicon) -> bool:
-    if node.tag in ("ul", "ol"):
-        items = [child for child in node.children if child.tag == "li"]
-        stating = sum(states_facts(item, lexicon) for item in items)
-        keyed = any(
-            _key_of(item.words()) or any(read_label(link.words(), lexicon) is not None for link in item.links())
-            for item in items
-        )
-        return bool(items) and keyed and stating >= max(1, 0.6 * len(items))
-    if node.tag == "p":
-        links = [link for link in node.links() if _WEB.match(link.url)]
-        return (
-            bool(links) and all(_is_label_text(link.words(), lexicon) for link in links) and states_facts(node, lexicon)
-        )
-    return False
-
-
-def _is_key_list(node: Node | None) -> bool:
-    """True for two bullets or more that are `arxiv: address`, `github: address`."""
-    items = [child for child in node.children if child.tag == "li"] if node and node.tag in ("ul", "ol") else []
-    keyed = [item for item in items if read_key(item.words())[0] == "link"]
-    return len(keyed) >= 2 and len(keyed) == len([item for item in items if _WEB.search(item.words()) or item.links()])
-
-
-def _is_label_text(text: str, lexicon: Lexicon) -> bool:
-    return (
-        not text.strip()
-        or read_label(text, lexicon) is not None
-        or bool(_WEB.match(text))
-        or bool(read_venue(text, lexicon) or read_date(text))
-    )
-
-
-def _key_of(text: str) -> str:
-    return read_key(text)[0]
-
-
-def states_facts(node: Node, lexicon: Lexicon) -> bool:
-    """True for a bullet or paragraph that holds only facts of another: label links, names, a venue, a date, key: value."""  # noqa: E501
-    if any(child.tag in ("ul", "ol") for child in node.children):
-        return False
-    if _key_of(node.words()):
-        return True
-    words = re.sub(r"[\[(]\s*[,|/&]*\s*[\])]", " ", _words_without_labels(node, lexicon))
-    if not bare(words):
-        return True
-    if read_date(words) or not bare(without_ids(words)):
-        return True
-    words = without_ids(words)
-    venue = read_venue(words, lexicon)
-    if venue and venue.strength >= 2:
-        return True
-    names = read_names(words, lexicon)
-    if names and (len(names.names) > 1 or names.score == 1.0):
-        return True
-    pieces = [piece for piece in _SENTENCES.split(words) if bare(piece)]
-    return len(pieces) > 1 and all(_is_fact(piece, lexicon) for piece in pieces)
-
-
-_SENTENCES = re.compile(r"(?<!\b[A-Z])(?<!\bJr)[.;|]\s+|,\s+(?=[A-Z][\w-]* ?'?\d)|\.$")
-
-
-def without_ids(text: str) -> str:
-    """The text without identifiers written as words."""
-    for _, _, start, end in reversed(find_word_ids(text)):
-        text = text[:start] + text[end:]
-    return text
-
-
-def _is_fact(text: str, lexicon: Lexicon) -> bool:
-    venue = read_venue(text, lexicon)
-    return bool(
-        (venue and venue.strength >= 2)
-        or read_date(text)
-        or read_names(text, lexicon)
-        or read_label(text, lexicon) is not None
-    )
-
-
-def _words_without_labels(node: Node, lexicon: Lexicon) -> str:
-    pieces: list[str] = []
-    stack = list(reversed(node.children))
-    while stack:
-        child = stack.pop()
-        if child.tag == "a" and child.url and _is_label_text(child.words(), lexicon):
-            continue
-        if child.tag in ("br", "sb", "break", "p"):
-            pieces.append(" ")
-        pieces.append(child.text if child.tag != "img" else "")
-        stack += reversed(child.children)
-    return " ".join("".join(pieces).split())
 
 
 class _Finder:
@@ -270,7 +51,7 @@ class _Finder:
         run: list[Node] = []
         children = parent.children
         for place, node in enumerate(children):
-            if node.tag in _BLOCKS:
+            if node.tag in BLOCKS:
                 self._run(run, above)
                 run = []
                 self._block(node, children, place, above)
@@ -296,7 +77,7 @@ class _Finder:
             case "table":
                 self._table(node, above)
             case "p":
-                if _is_bold_line(node):
+                if is_bold_line(node):
                     self._bold_line(node, self._next(siblings, place))
                 else:
                     self._paragraph(node, above)
@@ -318,13 +99,13 @@ class _Finder:
 
     @staticmethod
     def _next(siblings: Sequence[Node], place: int) -> Node | None:
-        return next((node for node in siblings[place + 1 :] if node.tag in _BLOCKS and not _is_picture(node)), None)
+        return next((node for node in siblings[place + 1 :] if node.tag in BLOCKS and not is_picture(node)), None)
 
     def _heading(self, node: Node, following: Node | None = None) -> None:
         self._head = None
-        title = _heading_words(node)
+        title = heading_words(node)
         level = int(node.tag[1])
-        if level > 1 and title and _is_key_list(following):
+        if level > 1 and title and is_key_list(following):
             self._titles = {above: words for above, words in self._titles.items() if above < level}
             self._start_head(node)
             return
@@ -364,12 +145,12 @@ class _Finder:
 
     def _bold_line(self, node: Node, following: Node | None) -> None:
         words = node.words().strip(" :：")
-        facts = following is not None and _only_facts(following, self.lexicon)
+        facts = following is not None and holds_only_facts(following, self.lexicon)
         if "bold" in self.heads and facts:
             self._titles.pop(6.5, None)
             self._start_head(node)
             return
-        has_link = any(_WEB.match(link.url) for link in node.links())
+        has_link = any(WEB.match(link.url) for link in node.links())
         if (
             not has_link
             and following is not None
@@ -399,7 +180,7 @@ class _Finder:
             and len(words.split()) <= 12
             and not re.match(r"(?i)(?:click|expand|show|more|details?|展开|查看|full list)", words)
         ):
-            self.blocks(node, (*above, _clean_title(words)))
+            self.blocks(node, (*above, clean_heading(words)))
         else:
             if summary and summary.links():
                 self._paragraph(summary, above)
@@ -414,7 +195,7 @@ class _Finder:
             self._head.lines += _as_children(lines)
             return
         if self._head is not None:
-            if _only_facts(node, self.lexicon) or states_facts(node, self.lexicon):
+            if holds_only_facts(node, self.lexicon) or states_facts(node, self.lexicon):
                 self._head.lines += _as_children(lines)
                 return
             self._head = None if self._head.kind == "head" and len(self._head.lines) > 1 else self._head
@@ -436,7 +217,7 @@ class _Finder:
     def _is_navigation(self, item: ReadmeItem) -> bool:
         """True for a line that only leads elsewhere in the list; files of the list are noted."""
         addresses = item.addresses()
-        if not addresses or any(_WEB.match(url) and not _own_file(url) for _, url in addresses):
+        if not addresses or any(WEB.match(url) and not is_own_file(url) for _, url in addresses):
             return False
         if item.leads_to_file():
             return False
@@ -449,7 +230,7 @@ class _Finder:
 
     def _list(self, node: Node, above: tuple[str, ...]) -> None:
         bullets = [child for child in node.children if child.tag == "li"]
-        if self._head is not None and _only_facts(node, self.lexicon):
+        if self._head is not None and holds_only_facts(node, self.lexicon):
             for bullet in bullets:
                 self._head.lines += _as_children(lines_of(bullet.children, bullet.line))
             return
@@ -457,7 +238,7 @@ class _Finder:
         for child in node.children:
             if child.tag == "li":
                 self._bullet(child, above)
-            elif child.tag in _BLOCKS:
+            elif child.tag in BLOCKS:
                 self._block(child, node.children, 0, above)
 
     def _bullet(self, node: Node, above: tuple[str, ...], *, own: bool = False) -> None:
@@ -496,9 +277,9 @@ class _Finder:
 
     def _with_children(self, item: ReadmeItem, children: list[Node], above: tuple[str, ...]) -> None:
         facts = [child for child in children if states_facts(child, self.lexicon)]
-        webs = [url for _, url in item.addresses() if _WEB.match(url)]
+        webs = [url for _, url in item.addresses() if WEB.match(url)]
         labels_only = bool(webs) and all(
-            _is_label_text(text, self.lexicon) for text, url in item.addresses() if _WEB.match(url)
+            is_label_text(text, self.lexicon) for text, url in item.addresses() if WEB.match(url)
         )
         words = item.text()
         if not webs and self._is_shelf(words):
@@ -514,10 +295,10 @@ class _Finder:
         elif (
             len(children) == 1
             and labels_only
-            and not any(_WEB.match(link.url) for link in children[0].links())
+            and not any(WEB.match(link.url) for link in children[0].links())
             and len(children[0].words().split()) >= 5
         ):
-            nick = _words_without_label_atoms(item, self.lexicon)
+            nick = words_beside_labels(item, self.lexicon)
             lines = _own_lines(children[0].children, children[0].line)
             marks = [
                 ItemLine(line.number, [atom for atom in line.atoms if atom.url], badges=line.badges)
@@ -530,9 +311,9 @@ class _Finder:
             item.lines = lines + _as_children([line for line in marks if line.atoms or line.badges])
             item.nick = nick
             self.found.items.append(item)
-        elif webs and not any(_WEB.match(link.url) for child in children for link in child.links()):
+        elif webs and not any(WEB.match(link.url) for child in children for link in child.links()):
             self._join(item, children, above)
-        elif not webs and 0 < len(words.split()) <= 3 and _one_title(children):
+        elif not webs and 0 < len(words.split()) <= 3 and is_one_title(children):
             item.nick = bare(words)
             item.lines = []
             self._join(item, children, above)
@@ -553,7 +334,7 @@ class _Finder:
             self.found.items.append(item)
 
     def _group(self, item: ReadmeItem, children: list[Node], above: tuple[str, ...], webs: list[str]) -> None:
-        title = _clean_title(re.split(r"\s[-–—|]\s", item.text())[0].strip(" :：-*"))
+        title = clean_heading(re.split(r"\s[-–—|]\s", item.text())[0].strip(" :：-*"))
         navigation = self._is_navigation(item)
         if webs and not navigation:
             self.found.items.append(item)
@@ -568,9 +349,7 @@ class _Finder:
             if navigation:
                 for line in item.lines:
                     self._note_navigation(line)
-        mixed = self._is_shelf(item.text()) and any(
-            _WEB.match(link.url) for child in children for link in child.links()
-        )
+        mixed = self._is_shelf(item.text()) and any(WEB.match(link.url) for child in children for link in child.links())
         for child in children:
             self._bullet(child, inside, own=mixed)
 
@@ -581,12 +360,12 @@ class _Finder:
     # ---- tables ----
 
     def _table(self, node: Node, above: tuple[str, ...]) -> None:
-        rows = list(_rows(node))
+        rows = list(rows_of(node))
         if not rows:
             return
-        header = rows[0] if _is_header(rows[0], rows) else None
+        header = rows[0] if is_header_row(rows[0], rows) else None
         columns = (
-            tuple(_header_role(cell.words()) for cell in header.children if cell.tag in ("td", "th")) if header else ()
+            tuple(header_role(cell.words()) for cell in header.children if cell.tag in ("td", "th")) if header else ()
         )
         heads = tuple(cell.words() for cell in header.children if cell.tag in ("td", "th")) if header else ()
         if header is not None:
@@ -608,7 +387,7 @@ class _Finder:
                 for cell in cells:
                     self.blocks(cell, (*above, *group))
                 continue
-            numbers = _columns_of(cells, spans)
+            numbers = columns_of(cells, spans)
             lines = [
                 line
                 for number, cell in zip(numbers, cells, strict=True)
@@ -622,72 +401,17 @@ class _Finder:
                 and len(item.text().split()) <= 8
                 and item.text()
             ):
-                group = (_clean_title(item.text()),)
+                group = (clean_heading(item.text()),)
                 continue
             if lines and not self._is_navigation(item):
                 self.found.items.append(item)
-
-
-def _columns_of(cells: Sequence[Node], spans: dict[int, int]) -> list[int]:
-    """The column of each cell, where cells of rows above reach down; `spans` says how far, and is brought forward."""
-    taken = {column for column, left in spans.items() if left > 0}
-    for column in taken:
-        spans[column] -= 1
-    numbers: list[int] = []
-    for cell in cells:
-        number = numbers[-1] + 1 if numbers else 0
-        while number in taken:
-            number += 1
-        numbers.append(number)
-        if cell.rows > 1:
-            spans[number] = cell.rows - 1
-    return numbers
-
-
-def _one_title(children: Sequence[Node]) -> bool:
-    """True for bullets of which one has words, and the others little but links: a title, and what belongs to it."""
-    plain_ones = [child for child in children if not any(_WEB.match(link.url) for link in child.links())]
-    linked = [child for child in children if child not in plain_ones]
-    outside = [
-        len(child.words().split()) - sum(len(link.words().split()) for link in child.links()) for child in linked
-    ]
-    return (
-        len(plain_ones) == 1
-        and bool(linked)
-        and len(plain_ones[0].words().split()) >= 3
-        and not any(block.tag in ("ul", "ol") for child in children for block in child.children)
-        and all(count <= 3 for count in outside)
-    )
-
-
-def facts_matter(children: Sequence[Node], lexicon: Lexicon) -> bool:
-    """True when the facts below a bullet say something: label links, keys, names, a venue."""
-    return any(
-        _key_of(child.words())
-        or any(_WEB.match(link.url) for link in child.links())
-        or states_facts_text(child.words(), lexicon)
-        for child in children
-    )
-
-
-def states_facts_text(text: str, lexicon: Lexicon) -> bool:
-    """True for words that are names, or a venue with names."""
-    pieces = [piece for piece in _SENTENCES.split(without_ids(text)) if bare(piece)]
-    return bool(pieces) and all(_is_fact(piece, lexicon) for piece in pieces)
-
-
-def _words_without_label_atoms(item: ReadmeItem, lexicon: Lexicon) -> str:
-    atoms = [
-        atom for line in item.lines for atom in line.atoms if not (atom.url and _is_label_text(atom.text, lexicon))
-    ]
-    return bare(" ".join(atom.text.strip(" [](),") for atom in atoms))
 
 
 def _own_lines(nodes: Sequence[Node], number: int, column: int = -1) -> list[ItemLine]:
     lines: list[ItemLine] = []
     run: list[Node] = []
     for node in nodes:
-        if node.tag in _BLOCKS:
+        if node.tag in BLOCKS:
             lines += lines_of(run, run[0].line if run else number, column)
             run = []
             if node.tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "summary"):
@@ -719,7 +443,7 @@ def _entries_in(lines: list[ItemLine], lexicon: Lexicon) -> Iterator[list[ItemLi
 
 def _opens_entry(line: ItemLine, lexicon: Lexicon) -> bool:
     first = next((atom for atom in line.atoms if atom.text.strip(" []()*-•")), None)
-    web = any(_WEB.match(atom.url) for atom in line.atoms)
+    web = any(WEB.match(atom.url) for atom in line.atoms)
     return bool(
         first
         and web
@@ -727,73 +451,3 @@ def _opens_entry(line: ItemLine, lexicon: Lexicon) -> bool:
         and read_label(first.text, lexicon) is None
         and not read_names(first.text, lexicon)
     )
-
-
-def _own_file(url: str) -> bool:
-    return bool(re.match(r"https?://(?:www\.)?github\.com/[^/]+/[^/]+/(?:blob|tree)/[^/]+/\S+\.md(?:#.*)?$", url, re.I))
-
-
-def _rows(table: Node) -> Iterator[Node]:
-    for child in table.children:
-        if child.tag == "tr":
-            yield child
-        elif child.tag == "table":
-            yield from _rows(child)
-
-
-def _is_header(row: Node, rows: Sequence[Node]) -> bool:
-    cells = [cell for cell in row.children if cell.tag in ("td", "th")]
-    if any(_WEB.match(link.url) for link in row.links()):
-        return False
-    if cells and all(cell.tag == "th" for cell in cells):
-        return True
-    roles = [_header_role(cell.words()) for cell in cells]
-    return len(rows) > 1 and len(cells) > 1 and sum(bool(role) for role in roles) >= 0.6 * len(cells)
-
-
-def _header_role(words: str) -> str:
-    folded = fold(words)
-    headers = classes_of("headers")
-    if folded in headers:
-        return headers[folded]
-    roles = [headers[word] for word in folded.split() if word in headers]
-    if not roles or len(folded.split()) > 5:
-        return ""
-    for role in ("title", "venue", "authors", "year"):
-        if role in roles and (len(roles) == 1 or roles[0] == role or role == "title"):
-            return (
-                role
-                if not (role == "title" and {"code", "number"} & set(roles[1:])) or roles[0] == "title"
-                else roles[0]
-            )
-    return roles[0]
-
-
-def _heading_words(node: Node) -> str:
-    """The words of a heading, without badges beside it and links back to the top."""
-    texts: list[str] = []
-    stack = list(reversed(node.children))
-    while stack:
-        inner = stack.pop()
-        if inner.tag == "a" and inner.url and fold(inner.words()) in ("back to top", "top", "back to contents", "link"):
-            continue
-        texts.append(" " if inner.tag in ("br", "sb", "break") else inner.text if inner.tag != "img" else "")
-        stack += reversed(inner.children)
-    return _clean_title("".join(texts))
-
-
-def _clean_title(text: str) -> str:
-    text = plain_words(text)
-    text = re.sub(r"\[\s*\]|\(\s*\)|[(\[]\d{1,5}[)\]]\s*$", "", text)
-    return text.strip(" \t#*_:：|-–—•·")
-
-
-def is_contents(titles: Sequence[str]) -> bool:
-    """True below a heading that says contents."""
-    return bool(titles) and fold(titles[-1]) in phrases_of("contents")
-
-
-def no_list(titles: Sequence[str]) -> str:
-    """The heading that says that what follows is no list of papers, or ""."""
-    phrases = phrases_of("sections")
-    return next((title for title in titles if re.sub(r"^\d+ ", "", fold(title)) in phrases), "")

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from papershelf.catalog.venues import known_venues
 from papershelf.texts import fold
@@ -99,3 +100,14 @@ class Lexicon:
         if before != (self.venues, self.constants, self.labels):
             self.version += 1
             self.cache.clear()
+
+
+Thing = TypeVar("Thing")
+
+
+def cached(kind: str, function: Callable[[str, Lexicon], Thing], text: str, lexicon: Lexicon) -> Thing:
+    """The function's answer, remembered for the list."""
+    key = (kind, text)
+    if key not in lexicon.cache:
+        lexicon.cache[key] = function(text, lexicon)
+    return lexicon.cache[key]  # type: ignore[return-value]

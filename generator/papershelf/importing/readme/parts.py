@@ -7,22 +7,14 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from papershelf.importing.readme.blocks import Node
-from papershelf.importing.readme.facts import (
-    END_SUP,
-    SUP,
-    YEAR,
-    bare,
-    cached,
-    find_word_ids,
-    is_remark,
-    plain_words,
-    read_award,
-    read_date,
-    read_label,
-    read_names,
-    read_venue,
-)
-from papershelf.importing.readme.lexicon import Lexicon, words_of
+from papershelf.importing.readme.dates import read_date
+from papershelf.importing.readme.labels import read_label
+from papershelf.importing.readme.lexicon import Lexicon, cached, words_of
+from papershelf.importing.readme.name_lists import read_names
+from papershelf.importing.readme.plain import END_SUP, SUP, YEAR, bare, plain_words
+from papershelf.importing.readme.remarks import is_remark, read_award
+from papershelf.importing.readme.venue_text import read_venue
+from papershelf.importing.readme.word_ids import find_word_ids
 
 _OPEN, _CLOSE = "[(【（", "])】）"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))

@@ -7,20 +7,15 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from papershelf.importing.readme.facts import (
-    YEAR,
-    Names,
-    bare,
-    find_word_ids,
-    is_remark,
-    read_award,
-    read_date,
-    read_label,
-    read_names,
-    read_venue,
-)
+from papershelf.importing.readme.dates import read_date
+from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.name_lists import Names, read_names
 from papershelf.importing.readme.parts import TextPart, can_be_told
+from papershelf.importing.readme.plain import YEAR, bare
+from papershelf.importing.readme.remarks import is_remark, read_award
+from papershelf.importing.readme.venue_text import read_venue
+from papershelf.importing.readme.word_ids import find_word_ids
 
 _END_BRACKET = re.compile(r"(?P<rest>.*\S)\s*[\[(（【](?P<in>[^()\[\]（）【】]{2,80})[\])）】]\s*[.,]?$", re.S)
 _LAST_SENTENCE = re.compile(r"^(?P<rest>.*\S[.?!])\s+(?P<last>\S[^.?!]*)\.?$", re.S)

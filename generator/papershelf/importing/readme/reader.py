@@ -9,22 +9,22 @@ from papershelf.importing.found import Found, FoundList
 from papershelf.importing.identifiers import identify
 from papershelf.importing.readme.blocks import Node, read_tree
 from papershelf.importing.readme.choose import LEAST_SCORE, SURE, choose_title
+from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.entry import EntryReader, links_of, split_keyed
-from papershelf.importing.readme.facts import (
-    bare,
-    find_word_ids,
-    is_remark,
-    read_date,
-    read_label,
-    read_names,
-    read_venue,
-)
 from papershelf.importing.readme.grammar import Grammar, Read, learn_constants, learn_grammar, learn_labels, slot_of
 from papershelf.importing.readme.hints import Hints
-from papershelf.importing.readme.items import Aside, Items, ReadmeItem, find_items, is_contents, no_list
+from papershelf.importing.readme.item import Aside, Items, ReadmeItem
+from papershelf.importing.readme.items import find_items
+from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.parts import ItemLine, TextPart, cut_lines
 from papershelf.importing.readme.peel import peel_all
+from papershelf.importing.readme.plain import bare
+from papershelf.importing.readme.remarks import is_remark
+from papershelf.importing.readme.sections import is_contents, no_list
+from papershelf.importing.readme.venue_text import read_venue
+from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
 
 NO_HINTS = Hints()

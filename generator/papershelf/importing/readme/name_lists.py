@@ -1,0 +1,204 @@
+"""Names of people that a text is a list of."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from papershelf.importing.readme.lexicon import Lexicon, cached, words_of
+from papershelf.importing.readme.plain import END_SUP, SUP, YEAR, plain_words
+from papershelf.importing.readme.remarks import is_placeholder
+from papershelf.importing.readme.venue_text import VenueText, read_venue
+from papershelf.texts import fold
+
+_SUPS = re.compile(f"{SUP}[^{END_SUP}]*{END_SUP}?")
+
+
+class Names(Struct, frozen=True):
+    """Names of people. `score` from 0 to 1; `whole` is False when some were cut or could not be read."""
+
+    names: tuple[str, ...]
+    score: float
+    whole: bool = True
+    reason: bool = False
+
+
+_ET_AL = re.compile(r"(?:,|\s|\band\s)*\bet\.?\s*al\b\.?|,?\s*\band others\b|…|\.\.\.\s*$|等(?:人)?$", re.I)
+_BY = re.compile(r"^(?:by|authors?\s*:|written by|作者[:：])\s+", re.I)
+_MARKS = re.compile(r"[*†‡§¶#^✉∗⋆★⁎\d¹²³⁴⁵⁶⁷⁸⁹⁰⁺]+(?:\s*,\s*[*†‡§¶#^✉∗\d¹²³⁴⁵⁶⁷⁸⁹⁰]+)*(?=\s*(?:,|;|$|and\b|&))")
+_SPLIT = re.compile(r"\s*(?:[;；、，]|,(?:\s*and\b|\s*&)?|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+)\s*")
+_INITIAL = re.compile(r"(?:[A-ZÀ-ÞŠŽČĆŁÖÜÄ]\.?[-‐]?){1,4}|[A-Z][a-z]\.")
+_NAME_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-‐‑'’.·][^\W\d_]*)*\.?")
+_HAN = re.compile(r"[\u3400-\u9fff]{2,4}|[\u30a0-\u30ff・ー]{3,}|[\uac00-\ud7af]{2,4}")
+
+
+def _is_han_name(text: str) -> bool:
+    """True for a Chinese, Japanese or Korean name: its family name is one of the usual ones."""
+    if not _HAN.fullmatch(text):
+        return False
+    if not re.match(r"[\u3400-\u9fff]", text):
+        return True
+    return text[:2] in words_of("families") or (len(text) <= 3 and text[0] in words_of("families"))
+
+
+def read_names(text: str, lexicon: Lexicon) -> Names | None:
+    """The names of people that the text is a list of.
+
+    >>> read_names("by Ada Pomme, Bo C. Quince and Cy Medlar", Lexicon()).names
+    ('Ada Pomme', 'Bo C. Quince', 'Cy Medlar')
+    """
+    return cached("names", _read_names, text, lexicon)
+
+
+def _read_names(text: str, lexicon: Lexicon) -> Names | None:
+    text = _SUPS.sub("", text)
+    text = plain_words(text)
+    cut = bool(_ET_AL.search(text))
+    text = text.strip(" .,;:-–—|*_[]【】/")
+    if not 3 <= len(text) <= 6000 or re.search(
+        r"https?://|[?!:/=@<>]", text.replace("Authors:", "").replace("作者:", "")
+    ):
+        return None
+    if is_placeholder(text):
+        return None
+    reason = bool(_BY.match(text))
+    text = _BY.sub("", text)
+    text = _ET_AL.sub("", text).strip(" ,;.(")
+    text, strange = _without_affiliations(text)
+    text = re.sub(rf"[\s,.]*\(?{YEAR}\)?$", "", _MARKS.sub("", text)).strip(" ,;.&")
+    if not text or re.search(r"\d", text):
+        return None
+    pieces = _pieces(text)
+    if not pieces:
+        return None
+    if cut and len(pieces) == 2 and all(map(_single, pieces)):
+        return Names((f"{pieces[1]} {pieces[0]}",), 0.9, False, reason)
+    scored = [(_name_score(piece, lexicon), piece) for piece in pieces]
+    good = [piece for score, piece in scored if score >= 0.6]
+    if len(pieces) == 1:
+        score = scored[0][0]
+        if score < 0.6 and not (cut or reason):
+            return None
+        if score < 0.6 and not (_single(pieces[0])):
+            return None
+        return Names((pieces[0],), score, not cut and not strange, reason)
+    singles = sum(_single(piece) for piece in pieces)
+    if reason and singles == len(pieces):
+        return Names(tuple(pieces), 0.8, not cut, True)
+    if len(good) < 0.75 * len(pieces) or any(_is_words(piece, lexicon) for _, piece in scored):
+        return None
+    whole = len(good) == len(pieces) and not cut and not strange
+    return Names(tuple(pieces), sum(score for score, _ in scored) / len(scored), whole, reason)
+
+
+def _without_affiliations(text: str) -> tuple[str, bool]:
+    """The text without brackets of institutions after names; True where a bracket holds something else."""
+    strange = False
+    for found in re.findall(r"\(([^()]*)\)", text):
+        words = fold(found).split()
+        if not (set(words) & words_of("orgs") or len(words) <= 4):
+            strange = True
+    if "(" in text or ")" in text:
+        text = re.sub(r"\s*\([^()]*\)", "", text)
+        strange = strange or "(" in text or ")" in text
+    return text, strange
+
+
+def _pieces(text: str) -> list[str]:
+    """The single names, family names turned behind given names where the list writes them first."""
+    people = [part.strip(" ,") for part in re.split(r"\s*;\s*|\s+and\s+|\s*&\s*", text) if part.strip(" ,")]
+    if len(people) > 1 and all(_is_turned(person) for person in people):
+        return [" ".join(reversed([half.strip() for half in person.split(",")])) for person in people]
+    pieces = [piece.strip(" .,*") if not re.search(r"\b(?:Jr|Sr)\.$", piece) else piece for piece in _SPLIT.split(text)]
+    pieces = [piece for piece in pieces if piece]
+    if (
+        len(pieces) >= 4
+        and len(pieces) % 2 == 0
+        and all(_INITIAL.fullmatch(word) for piece in pieces[1::2] for word in piece.split())
+    ) and all(len(piece.split()) <= 2 and not _INITIAL.fullmatch(piece) for piece in pieces[::2]):
+        return [
+            f"{given if given.endswith('.') or (len(given) > 2 and '.' not in given) else given + '.'} {family}"
+            for family, given in zip(pieces[::2], pieces[1::2], strict=True)
+        ]
+    if (
+        len(pieces) >= 3
+        and _single(pieces[0])
+        and _given(pieces[1])
+        and all(len(piece.split()) > 1 for piece in pieces[2:])
+    ):
+        given = re.sub(r"(?<=\b[A-Z])$", ".", pieces[1])
+        return [f"{given} {pieces[0]}", *pieces[2:]]
+    joined: list[str] = []
+    for piece in pieces:
+        if joined and re.fullmatch(r"(?:Jr|Sr|II|III|IV)\.?", piece):
+            joined[-1] += f" {piece}"
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_turned(person: str) -> bool:
+    halves = person.split(",")
+    return (
+        len(halves) == 2
+        and all(half.strip() for half in halves)
+        and len(halves[0].split()) <= 3
+        and len(halves[1].split()) <= 3
+    )
+
+
+def _given(piece: str) -> bool:
+    """True for what can stand behind a family name and a comma: given names and initials."""
+    words = piece.split()
+    return (
+        1 <= len(words) <= 3 and _single(words[0].rstrip(".")) and all(_INITIAL.fullmatch(word) for word in words[1:])
+    )
+
+
+def _single(piece: str) -> bool:
+    return bool(re.fullmatch(_NAME_WORD, piece)) and len(piece) >= 2
+
+
+def _name_score(piece: str, lexicon: Lexicon) -> float:
+    if re.match(r"[\u3040-\u9fff\uac00-\ud7af]", piece):
+        return 1.0 if _is_han_name(piece) else 0.0
+    words = piece.split()
+    if not 2 <= len(words) <= 6:
+        return 0.0
+    full = 0
+    common = 0
+    for number, word in enumerate(words):
+        if (
+            word.lower().rstrip(".") in words_of("particles")
+            and number < len(words) - 1
+            and (word[0].islower() or len(words) > 2)
+        ):
+            continue
+        if (
+            _INITIAL.fullmatch(word)
+            and len(word.replace(".", "")) <= 3
+            and (number < len(words) - 1 or word.endswith(".") or len(word) == 1)
+        ):
+            full += 1
+            continue
+        if not _NAME_WORD.fullmatch(word):
+            return 0.0
+        if len(word) > 3 and word.isupper() and not all(other.isupper() for other in words):
+            return 0.0
+        if word.lower() in words_of("orgs") and word.lower() not in ("ai",):
+            return 0.0
+        full += 1
+        common += lexicon.is_common(word.lower().rstrip("."))
+    if full < 1 or len(words) < 2:
+        return 0.0
+    return 1.0 if not common else 0.0 if common >= full else 0.65
+
+
+def _is_words(piece: str, lexicon: Lexicon) -> bool:
+    words = piece.split()
+    return len(words) >= 4 and sum(lexicon.is_common(word.lower()) for word in words) >= 2
+
+
+def read_all_venues(texts: Sequence[str], lexicon: Lexicon) -> list[VenueText | None]:
+    """The venue of each text."""
+    return [read_venue(text, lexicon) for text in texts]
