@@ -70,7 +70,7 @@ def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Gr
         points += 1.0 if part.url.startswith(("http", "HTTP")) or is_document(part.url) else 0.2
         points += 0.8 if identify(part.url) or (is_document(part.url) and "://" not in part.url) else 0
     points += 1.0 if part.bold else 0
-    points += _beside(part, parts)
+    points += _beside(part, parts, lexicon)
     first = next((other for other in parts if other is part or not _is_told(other, lexicon)), part)
     points += 0.8 if first is part and part.line == 0 else 0
     points += _alone(part, parts, lexicon)
@@ -92,16 +92,50 @@ def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Gr
     return points + _slot_points(item, part, grammar)
 
 
-def _beside(part: TextPart, parts: list[TextPart]) -> float:
+def _beside(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
     """What speaks for a short name: a citation in brackets or a sentence that describes it stands right behind it."""
     following = parts[part.order + 1] if part.order + 1 < len(parts) else None
-    if not part.url and is_description(part.raw.strip()) and part.order and parts[part.order - 1].url:
+    if not part.url and not part.quoted and (_is_described(part, parts) or _is_lone_sentence(part, parts, lexicon)):
         return -3.0
     if following is None or following.line != part.line or following.column != part.column:
         return 0.0
     if is_citation(following.text) and (part.order == 0 or part.url or part.bold):
         return 5.0 if part.url else 1.5
-    return 1.5 if part.url and not following.url and is_description(following.raw.strip()) else 0.0
+    if part.order == 0 and following.bracket and not following.url and can_be_told(following.text, lexicon):
+        return 1.5
+    named = len(part.text) > 2 and following.raw.strip(" :.-").lower().startswith(f"{bare(part.text).lower()} ")
+    named = named and not following.peeled
+    if part.url and not following.url and (named or is_description(following.raw.strip())):
+        return 3.0 if named else 1.5
+    return 0.0
+
+
+_LEADS_ON = re.compile(
+    r"\b(?:at|on|[Ss]ee|from|by|with|of|in|to|here|the|a|an|is|are|and|or|based|under|via|for|using|e\.g|i\.e)[:.,]?$"
+)
+
+
+def _is_lone_sentence(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> bool:
+    """True for a plain sentence that describes something, where nothing beside it is a fact of a paper."""
+    if part.bold or len(part.text.split()) < 8 or not is_description(part.raw.strip()):
+        return False
+    return not any(can_be_told(other.text, lexicon) for other in parts if other is not part)
+
+
+def _is_described(part: TextPart, parts: list[TextPart]) -> bool:
+    """True for a sentence about another part: behind a link, below a name, or leading on to a link inside it."""
+    if is_description(part.raw.strip()) and (
+        part.line > 0 or (part.order and (parts[part.order - 1].url or parts[part.order - 1].bracket))
+    ):
+        return True
+    before = parts[part.order - 1] if part.order else None
+    if before and before.line == part.line and not before.url and is_description(before.raw.strip()):
+        return True
+    following = parts[part.order + 1] if part.order + 1 < len(parts) else None
+    leads_on = bool(
+        following and following.url and following.line == part.line and not following.bracket and not part.bold
+    )
+    return leads_on and bool(_LEADS_ON.search(part.text) or is_description(part.raw.strip()))
 
 
 def _alone(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
@@ -116,7 +150,7 @@ def _alone(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
     )
     described = following is not None and following.before in ("-", "–", "—", ":") and not following.url
     return (
-        1.2
+        1.6
         if part.url and not part.bracket and described and not any(other.url for other in parts[: part.order])
         else 0.0
     )
@@ -166,7 +200,7 @@ def _telling(item: ReadmeItem, part: TextPart, role: str, grammar: Grammar, lexi
         return -6.0
     if can_be_told(text, lexicon) and find_word_ids(text):
         return -6.0
-    if read_date(text) or re.fullmatch(r"[\d.,\s%/-]+", text) or re.match(r"https?://|www\.", text):
+    if read_date(text) or re.fullmatch(r"[\d.,\s%/-]+", text) or re.match(r"https?://|www\.|@\w+$", text):
         return -6.0
     if read_award(text) or (is_remark(text) and not part.url):
         return -5.0

@@ -29,7 +29,7 @@ _DATES = [
 ]
 _SURNAME = r"(?:(?:van|von|de|der|den|di|da|la|le|el|al)\s)*[^\W\d_a-z][^\W\d_]*(?:[-'’][^\W\d_]+)*"
 _CITATION = re.compile(
-    rf"(?:{_SURNAME}(?:,\s{_SURNAME})*,?\s+et\.?\s+al\.?[\s,]*\(?|(?:{_SURNAME},\s)*(?P<people>{_SURNAME},?\s(?:and|&)\s{_SURNAME}),\s*)"
+    rf"(?:{_SURNAME}(?:,\s{_SURNAME})*,?\s+e[tl]\.?\s+al\.?[\s,]*\(?|{_SURNAME}\.,\s*|(?:{_SURNAME},\s)*(?P<people>{_SURNAME},?\s(?:and|&)\s{_SURNAME}),\s*)"
     rf"(?P<y>{YEAR})[a-z]?\)?"
 )
 
@@ -82,6 +82,8 @@ def _is_no_people(text: str) -> bool:
 def _date(found: re.Match[str]) -> DateText | None:
     parts = found.groupdict()
     year = parts.get("y") or century_of(parts["yy"])
+    if parts.get("m") and parts.get("yy") and int(parts["yy"]) <= 12:
+        return None  # 11/07/22 can be a month, a day and a year as well
     month = parts.get("m") or ""
     if parts.get("mon"):
         month = str(_MONTHS.index(parts["mon"][:3].lower()) + 1)

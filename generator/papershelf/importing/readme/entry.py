@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from papershelf.importing.addresses import sort_addresses
 from papershelf.importing.found import Found
 from papershelf.importing.identifiers import identify
+from papershelf.importing.readme.badges import read_badge
 from papershelf.importing.readme.choose import column_role
 from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.grammar import Grammar, Read, slot_of, slot_words
@@ -16,11 +17,14 @@ from papershelf.importing.readme.name_lists import Names, read_names
 from papershelf.importing.readme.parts import Atom, ItemLine, TextPart
 from papershelf.importing.readme.plain import bare, plain_words
 from papershelf.importing.readme.remarks import is_description, is_placeholder, is_remark, read_award
-from papershelf.importing.readme.venue_text import VenueText, read_venue
+from papershelf.importing.readme.venue_text import VenueText, looks_like_title_case, read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
 
-_BULLET = re.compile(r"^\s*(?:\d{1,4}[.)]|[-*+•]|\(\d{1,4}\))\s*")
+_BULLET = re.compile(r"^\s*(?:\d{1,4}[.)](?!\d)|[-*+•]|\(\d{1,4}\))\s*")
+
+
+_TAG_ENDS = re.compile(r"[,;，、；]")
 
 
 class EntryReader:
@@ -102,12 +106,22 @@ class EntryReader:
 
     def _venue_of(self, read: Read, part: TextPart) -> VenueText | None:
         """The venue of a part; a year in brackets right behind it belongs to it: Nature (2016)."""
-        venue = read_venue(part.text, self._lexicon)
+        venue = read_venue(part.text, self._lexicon) or self._venue_by_place(read, part)
         following = read.parts[part.order + 1] if part.order + 1 < len(read.parts) else None
         if following and following.bracket and following.line == part.line and not (venue and venue.year):
             date = read_date(following.text)
             return (read_venue(f"{part.text.rstrip('.')} {date.year}", self._lexicon) or venue) if date else venue
         return venue
+
+    def _venue_by_place(self, read: Read, part: TextPart) -> VenueText | None:
+        """The words of a part that stands by itself where seven of ten others are venues that are known."""
+        by_itself = part.url or part.before == "|"
+        if not by_itself or part.order < read.title or part.line != read.parts[read.title].line:
+            return None
+        share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
+        words = part.text.split()
+        named = len(words) <= 9 and looks_like_title_case(part.text) and read_label(part.text, self._lexicon) is None
+        return VenueText(part.text.strip(" .,"), "", 3) if share >= 0.7 and named else None
 
     def _forced(self, item: ReadmeItem, part: TextPart) -> str:
         """The role that a hint gives the place of a part, where its words can be that."""
@@ -192,18 +206,28 @@ class EntryReader:
         venues = [
             venue
             for part in (*after, *before)
-            if roles[part.order] == "venue" and (venue := self._venue_of(read, part))
+            if roles[part.order] == "venue"
+            and (venue := self._venue_of(read, part))
+            and not _in_prose(read, roles, part)
         ]
         for text in keyed.get("venue", ()):
             venues += [read_venue(text, self._lexicon) or VenueText(bare(text), "", 2)] if bare(text) else []
+        signs = [sign for line in read.item.lines for sign in line.signs]
+        venues += [venue for sign in signs if (venue := read_badge(sign, self._lexicon))]
         venues.sort(key=lambda venue: -min(venue.strength, 3) + (fold(venue.name) in ("arxiv", "biorxiv")) * 1.5)
-        dates = [date for part in (*after, *before) if roles[part.order] == "date" and (date := read_date(part.text))]
+        dates = [
+            date
+            for part in (*after, *before)
+            if roles[part.order] == "date" and (date := read_date(part.text)) and not _in_prose(read, roles, part)
+        ]
         dates += [date for text in keyed.get("year", ()) if (date := read_date(text))]
         for part in read.parts:
             if (
                 column_role(read.item, part.column, self._grammar) == "venue"
                 and roles[part.order] == "other"
                 and not venues
+                and len(part.text) <= 60
+                and part.text.count("(") == part.text.count(")")
             ):
                 venues.append(VenueText(part.text, "", 2))
                 roles[part.order] = "venue"
@@ -221,6 +245,7 @@ class EntryReader:
         groups = [part for part in read.parts if roles[part.order] == "names"]
         if not groups:
             return ()
+        groups = _of_one_style(groups)
         if len(groups) > 1:
             return self._linked_names(read, roles, groups)
         return self._sure_names(read, roles, groups[0])
@@ -243,6 +268,7 @@ class EntryReader:
                 ) and other.line == part.line
                 if (
                     touching
+                    and (bool(other.url) == bool(part.url) or roles[order] == "names")
                     and other.column == part.column
                     and roles[order] in ("other", "names")
                     and not other.bracket
@@ -278,6 +304,8 @@ class EntryReader:
     def _linked_names(self, read: Read, roles: dict[int, str], groups: list[TextPart]) -> tuple[str, ...]:
         """Names each in a part of its own, as where each is a link: all of a line, or none."""
         line = groups[0].line
+        if not groups[0].url and any(part.before == "." for part in groups[1:]):
+            return self._sure_names(read, roles, groups[0])
         if any(part.line != line for part in groups):
             first = [part for part in groups if part.line == line]
             return (
@@ -390,16 +418,23 @@ class EntryReader:
                 and (part.bold or part.before == "" or part.bracket)
                 and part.text[:1].isalnum()
                 and not part.text.islower()
+                and read_label(part.text) not in ("pdf", "")
             )
-            if short and (
-                column == "tags" or (column == "" and nick and any(letter.isupper() for letter in part.text))
-            ):
-                tags.append(bare(part.text))
+            if column == "tags" and self._are_tags(part.text):
+                tags += [_tag(piece) for piece in _TAG_ENDS.split(part.text)]
+            elif short and column == "" and nick and any(letter.isupper() for letter in part.text):
+                tags.append(_tag(part.text))
         for text in keyed.get("tags", ()):
-            tags += [tag for piece in re.split(r"[,;，、]|\]\s*\[", text) if (tag := bare(piece)) and len(tag) <= 40]
+            tags += [tag for piece in re.split(r"[,;，、]|\]\s*\[", text) if (tag := _tag(piece)) and len(tag) <= 40]
         if read.item.nick and len(read.item.nick) <= 30 and not set(fold(read.item.nick).split()) & words_of("orgs"):
             tags.append(read.item.nick.split(",")[0])
         return list(dict.fromkeys(tag for tag in tags if tag and any(letter.isalpha() for letter in tag)))[:12]
+
+    @staticmethod
+    def _are_tags(text: str) -> bool:
+        """True for a cell of keywords: short texts between commas."""
+        pieces = [piece for piece in _TAG_ENDS.split(text) if piece.strip()]
+        return bool(pieces) and all(len(piece.strip()) <= 30 and len(piece.split()) <= 4 for piece in pieces)
 
     def _notes(
         self,
@@ -412,7 +447,9 @@ class EntryReader:
     ) -> str:
         words: list[str] = []
         for part in read.parts:
-            if roles[part.order] not in ("other", "names") or part.order in described or bare(part.text) in tags:
+            if roles[part.order] not in ("other", "names") or part.order in described:
+                continue
+            if _tag(part.text) in tags or {_tag(piece) for piece in _TAG_ENDS.split(part.text)} <= set(tags):
                 continue
             if part.url and roles[part.order] != "other":
                 continue
@@ -431,6 +468,40 @@ class EntryReader:
         return bool(self._authors(read, roles, keyed))
 
 
+def _in_prose(read: Read, roles: dict[int, str], part: TextPart) -> bool:
+    """True for what stands in a sentence about the paper, whose years and venues need not be the paper's."""
+    title = read.parts[read.title]
+    return any(
+        roles[other.order] == "other"
+        and not (other.url or other.bracket)
+        and len(other.text.split()) >= 8
+        and sum(word.isalpha() and word.islower() for word in other.text.split()) >= 4
+        and (other.order < part.order or part.line > title.line)
+        for other in read.parts
+        if other.line == part.line and other.column == part.column and other.order > read.title
+    )
+
+
+def _of_one_style(groups: list[TextPart]) -> list[TextPart]:
+    """Names without the link that stands apart from them: *Ada Pomme, Bo Quince* | [Pond Biology](address)."""
+    plain_ones = [part for part in groups if not part.url]
+    if len(plain_ones) != 1 or len(groups) == 1:
+        return groups
+    plain = plain_ones[0]
+    goes_on = bool(re.search(r"(?:,|;|&|\band)\s*$", plain.raw))
+    return [
+        part
+        for part in groups
+        if not part.url
+        or (part.italic == plain.italic and (goes_on or part.order < plain.order or part.before in (",", "&", ";")))
+    ]
+
+
+def _tag(text: str) -> str:
+    """A tag's words, with the signs that belong to them: C++, C#."""
+    return plain_words(text).strip(" \t[]()【】（）{}<>*`'\"“”‘’,;:.|·•-–—_/\\!~=。，、：；")
+
+
 def _acronym(text: str) -> bool:
     return sum(map(str.isupper, text)) >= 2 and len(text.split()) <= 3
 
@@ -447,7 +518,11 @@ def clean_url(url: str) -> str:
 def title_of_part(part: TextPart) -> str:
     """The title's words: without a bullet's number, quotes around it, and a full stop at its end."""
     text = _BULLET.sub("", plain_words(part.text)) or plain_words(part.text)
-    text = text.strip(' *`"“”,;|')
+    text = text.strip(" *`,;|")
+    if text[:1] in '"“' and text[-1:] not in '"”' and re.search(r'["”]:?\s', text[1:]):
+        pass  # a quotation is only the title's first part
+    else:
+        text = text.strip(' *`"“”,;|')
     if text.endswith(".") and not text.endswith("..") and not re.search(r"\b[A-Z]\.$|\.[A-Z]\.$", text):
         text = text[:-1]
     text = text.strip(" :-–—,;")

@@ -12,7 +12,7 @@ from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.parts import TextPart, can_be_told
-from papershelf.importing.readme.peel import Habits, names_at_end, names_at_start
+from papershelf.importing.readme.peel import Habits, names_at_end, names_at_start, names_before_colon
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.venue_text import looks_like_acronym, read_venue
 from papershelf.texts import fold
@@ -191,7 +191,8 @@ def _count_habits(read: Read, count: Counter[str], lexicon: Lexicon) -> None:
         count["plain titles"] += 1
         before = read.parts[read.title - 1] if read.title else None
         split = before is not None and not before.url and bool(read_names(before.text, lexicon))
-        count["names at start"] += split or bool(names_at_start(text, lexicon, sure=True))
+        found = names_before_colon(text, lexicon, sure=True) or names_at_start(text, lexicon, sure=True)
+        count["names at start"] += split or bool(found)
         count["names at end"] += bool(names_at_end(text, lexicon))
     count["space year"] += text[-4:].isdigit() and text[-5:-4] == " " and bool(read_date(text[-4:]))
 

@@ -12,7 +12,8 @@ from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.parts import ItemLine, lines_of
 from papershelf.importing.readme.plain import bare
-from papershelf.importing.readme.rows import columns_of, header_role, is_header_row, rows_of
+from papershelf.importing.readme.remarks import is_description
+from papershelf.importing.readme.rows import columns_of, header_role, is_header_row, rows_of, with_title_column
 from papershelf.importing.readme.sections import clean_heading, heading_words, is_own_file
 from papershelf.importing.readme.stating import (
     facts_matter,
@@ -297,8 +298,9 @@ class _Finder:
             and labels_only
             and not any(WEB.match(link.url) for link in children[0].links())
             and len(children[0].words().split()) >= 5
+            and not is_description(children[0].words())
+            and len((nick := words_beside_labels(item, self.lexicon)).split()) <= 6
         ):
-            nick = words_beside_labels(item, self.lexicon)
             lines = _own_lines(children[0].children, children[0].line)
             marks = [
                 ItemLine(line.number, [atom for atom in line.atoms if atom.url], badges=line.badges)
@@ -376,6 +378,7 @@ class _Finder:
                     )
                 )
             rows = rows[1:]
+        columns = with_title_column(columns, heads)
         group: tuple[str, ...] = ()
         spans: dict[int, int] = {}
         for row in rows:

@@ -23,10 +23,11 @@ class Names(Struct, frozen=True):
     reason: bool = False
 
 
-_ET_AL = re.compile(r"(?:,|\s|\band\s)*\bet\.?\s*al\b\.?|,?\s*\band others\b|…|\.\.\.\s*$|等(?:人)?$", re.I)
+_ET_AL = re.compile(r"(?:,|\s|\band\s)*\be[tl]\.?\s*al\b\.?|,?\s*\band others\b|…|\.\.\.\s*$|等(?:人)?$", re.I)
 _BY = re.compile(r"^(?:by|authors?\s*:|written by|作者[:：])\s+", re.I)
 _MARKS = re.compile(r"[*†‡§¶#^✉∗⋆★⁎\d¹²³⁴⁵⁶⁷⁸⁹⁰⁺]+(?:\s*,\s*[*†‡§¶#^✉∗\d¹²³⁴⁵⁶⁷⁸⁹⁰]+)*(?=\s*(?:,|;|$|and\b|&))")
 _SPLIT = re.compile(r"\s*(?:[;；、，]|,(?:\s*and\b|\s*&)?|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+)\s*")
+_GLUED_INITIAL = re.compile(r"(?<![^\W\d_])([A-Z]\.)(?=[A-Z][^\W\d_]*[a-z])")
 _INITIAL = re.compile(r"(?:[A-ZÀ-ÞŠŽČĆŁÖÜÄ]\.?[-‐]?){1,4}|[A-Z][a-z]\.")
 _NAME_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-‐‑'’.·][^\W\d_]*)*\.?")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}|[\u30a0-\u30ff・ー]{3,}|[\uac00-\ud7af]{2,4}")
@@ -54,7 +55,7 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
     text = _SUPS.sub("", text)
     text = plain_words(text)
     cut = bool(_ET_AL.search(text))
-    text = text.strip(" .,;:-–—|*_[]【】/")
+    text = _GLUED_INITIAL.sub(r"\1 ", text.strip(" .,;:-–—|*_[]【】/"))
     if not 3 <= len(text) <= 6000 or re.search(
         r"https?://|[?!:/=@<>]", text.replace("Authors:", "").replace("作者:", "")
     ):
@@ -81,7 +82,7 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
             return None
         if score < 0.6 and not (_single(pieces[0])):
             return None
-        return Names((pieces[0],), score, not cut and not strange, reason)
+        return Names((pieces[0],), score, score >= 0.6 and not cut and not strange, reason)
     singles = sum(_single(piece) for piece in pieces)
     if reason and singles == len(pieces):
         return Names(tuple(pieces), 0.8, not cut, True)

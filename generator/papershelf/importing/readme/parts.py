@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from papershelf.importing.readme.badges import badge_words
 from papershelf.importing.readme.blocks import Node
 from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.labels import read_label
@@ -22,6 +23,7 @@ _BRACKETS = re.compile(r"[\[\]()【】（）]")
 _QUOTE = re.compile(r"[\"“”]|``|''")
 _DASH = re.compile(r"\s[-–—|·•∙]{1,3}\s|\s*[|｜·•]\s*|\s*—\s*(?=\S)|(?<=[\w)\]])\s*；\s*|;\s")
 _SENTENCE = re.compile(r"(?<=[^\s])([.。!?？])(?=\s+|[\[(]|$|(?<=。))")
+_CUT_NAMES = re.compile(r"\be[tl]\.?\s+al\b\.?$")
 _LAST_WORD = re.compile(r"([\w.'’&-]*)$")
 _BLANK = " \t,;:.|·•-–—/&+>→\\~。，、：；"
 
@@ -36,13 +38,14 @@ class Atom(Struct):
 
 
 class ItemLine(Struct):
-    """One line of an item. `column` is the place in a table's row, -1 elsewhere; `badges` are links that are pictures."""  # noqa: E501
+    """One line of an item. `column` is the place in a table's row, -1 elsewhere; `badges` are links that are pictures, `signs` what pictures say."""  # noqa: E501
 
     number: int
     atoms: list[Atom] = field(default_factory=list)
     column: int = -1
     child: bool = False
     badges: list[tuple[str, str]] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
 
     def text(self) -> str:
         """All words, without marks."""
@@ -84,6 +87,8 @@ def lines_of(nodes: Sequence[Node], number: int, column: int = -1, child: bool =
         if tag == "img":
             if url:
                 lines[-1].badges.append((plain_words(node.text), url))
+            if words := badge_words(node.url):
+                lines[-1].signs.append(words)
             continue
         if tag == "s":
             continue
@@ -106,7 +111,30 @@ def lines_of(nodes: Sequence[Node], number: int, column: int = -1, child: bool =
             continue
         inside = (url, bold or tag in ("strong", "th"), italic or tag == "em", sup or tag == "sup")
         stack += [(inner, *inside) for inner in reversed(node.children)]
-    return [line for line in lines if line.badges or any(atom.text.strip() for atom in line.atoms)]
+    for line in lines:
+        _name_addresses(line)
+    kept = [line for line in lines if line.badges or any(atom.text.strip() for atom in line.atoms)]
+    if kept:
+        kept[0].signs = [sign for line in lines for sign in line.signs]
+    return kept
+
+
+_NAMED = re.compile(
+    r"(?:^|(?<=[\s,;.|(\[]))(?P<label>[^\W\d_][^\s,;:：.|()\[\]]*(?:\s[^\s,;:：.|()\[\]]+)?)\s*[:：]\s*$"
+)
+
+
+def _name_addresses(line: ItemLine) -> None:
+    """Gives an address that is written out the label in front of it: `Pears at Night, PDF: https://…`."""
+    for number, atom in enumerate(line.atoms[1:], 1):
+        before = line.atoms[number - 1]
+        if not atom.url or before.url or not re.fullmatch(r"\s*https?://\S+\s*", atom.text):
+            continue
+        found = _NAMED.search(before.text)
+        alone = not before.text[: found.start("label")].strip() if found else True
+        if found and (read_label(found["label"]) is not None or (not alone and " " not in found["label"])):
+            before.text = before.text[: found.start("label")]
+            atom.text = f" {found['label']} "
 
 
 _WEB = re.compile(r"(https?://[^\s<>\"'`\]|，。、]+)", re.I)
@@ -240,13 +268,25 @@ class _Cutter:
                 number += 1
                 continue
             closing = next((later for later in found[number + 1 :] if self._closes(later)), None)
-            if closing is None or len(self.text[opening.end() : closing.start()].split()) < 2:
+            if (
+                closing is None
+                or len(self.text[opening.end() : closing.start()].split()) < 2
+                or (self.dash_is_title and self._goes_on(closing.end()))
+            ):
                 number += 1
                 continue
             self.quotes.append((opening.start(), closing.end()))
             self._mark(opening.start(), "")
             self._mark(closing.end(), "")
             number = found.index(closing) + 1
+
+    def _goes_on(self, index: int) -> bool:
+        """True where a colon and plain words in title case follow: "Pears, Anyone?": How Trees Are Grown, 2019."""
+        found = re.match(r":\s+([A-Z][^\"“”(\[.,]*)", self.text[index:])
+        if not found or self._inside_link(index) or len(found[1].split()) < 3:
+            return False
+        words = [word for word in found[1].split() if len(word) > 3]
+        return sum(word[0].isupper() for word in words) >= 0.6 * len(words) and not can_be_told(found[1], self.lexicon)
 
     def _in_bracket(self, index: int) -> bool:
         return any(start < index < end for start, end in self.brackets)
@@ -427,8 +467,10 @@ def _ends_sentence(before: str, after: str, lexicon: Lexicon) -> bool:
         return True
     if (len(last) == 1 and last.isupper()) or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]|[A-Z]\.-[A-Z]|[A-Z]-[A-Z]", last):
         return False
-    if len(last) == 2 and last.isupper() and (names := read_names(before, lexicon)) and names.score > 0.9:
-        return False
+    if len(last) == 2 and last.isupper():
+        names = read_names(before, lexicon)
+        if (names and names.score > 0.9) or re.search(r"(?:,|\band|&|^)\s*[A-Z]{2}$", before):
+            return False
     return last.lower() not in words_of("abbreviations") or (len(last) > 4 and last.islower())
 
 
@@ -461,6 +503,8 @@ def _can_be_told(text: str, lexicon: Lexicon) -> bool:
     if (venue := read_venue(text, lexicon)) and venue.strength >= 2:
         return True
     if read_date(text) or read_label(text, lexicon) is not None or read_award(text) or is_remark(text):
+        return True
+    if _CUT_NAMES.search(core) and (names := read_names(core, lexicon)) and not names.whole:
         return True
     ids = find_word_ids(core)
     if ids and ids[0][3] - ids[0][2] >= len(core) - 4:

@@ -11,7 +11,7 @@ from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import Names, read_names
-from papershelf.importing.readme.parts import TextPart, can_be_told
+from papershelf.importing.readme.parts import TextPart, can_be_told, split_told
 from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_remark, read_award
 from papershelf.importing.readme.venue_text import read_venue
@@ -77,7 +77,7 @@ def peel_text(text: str, lexicon: Lexicon, habits: Habits, *, linked: bool = Fal
         if found is None:
             break
         text, fact = found
-        facts.insert(0, fact)
+        facts[0:0] = [piece.strip() for piece in split_told(fact, lexicon)]
     if facts:
         text = text.rstrip(" ,;:-–—|(") if not text.endswith("...") else text
     return text, facts
@@ -90,11 +90,17 @@ def whole_fact(text: str, lexicon: Lexicon) -> bool:
 
 
 def _tail(text: str, lexicon: Lexicon, habits: Habits, linked: bool) -> tuple[str, str] | None:
-    if (found := _END_BRACKET.match(text)) and _is_tail(found["in"], lexicon, habits):
-        return found["rest"], found["in"]
+    if found := _END_BRACKET.match(text):
+        if _is_tail(found["in"], lexicon, habits):
+            return found["rest"], found["in"]
+        last = found["in"].rsplit(",", 1)[-1].strip()
+        if "," in found["in"] and read_date(last) and len(last) >= 4 and len(found["rest"].split()) >= 2:
+            return found["rest"], found["in"]
     commas = [found.start() for found in re.finditer(r",\s|，", text)]
     for comma in commas[-8:]:
         tail = text[comma + 1 :].strip()
+        if tail.count(")") > tail.count("("):
+            continue
         if tail and _is_tail(tail, lexicon, habits) and not _part_of_list(text[:comma], tail):
             return text[:comma].rstrip(), tail
     if (found := _LAST_SENTENCE.match(text)) and _is_tail(found["last"], lexicon, habits):
@@ -102,9 +108,14 @@ def _tail(text: str, lexicon: Lexicon, habits: Habits, linked: bool) -> tuple[st
     if (found := _VENUE_TAIL.match(text)) and (venue := read_venue(found["last"], lexicon)):  # noqa: SIM102
         if venue.strength == 3 and venue.year:
             return found["rest"], found["last"]
-    if habits.years_at_end and (found := _SPACE_YEAR.match(text)):
+    if (found := _SPACE_YEAR.match(text)) and (habits.years_at_end or _is_one_person(found["rest"], lexicon)):
         return found["rest"], found["last"]
     return None
+
+
+def _is_one_person(text: str, lexicon: Lexicon) -> bool:
+    names = read_names(text, lexicon)
+    return names is not None and names.score == 1.0
 
 
 def _part_of_list(before: str, tail: str) -> bool:
@@ -122,24 +133,39 @@ def _is_tail(text: str, lexicon: Lexicon, habits: Habits) -> bool:
 
 def _with_names(part: TextPart, lexicon: Lexicon, habits: Habits) -> Iterator[TextPart]:
     """A plain part that holds names beside a title, in two."""
-    if part.url or part.bracket or part.quoted or part.text.count(",") + part.text.count(" and ") == 0:
+    if part.url or part.bracket or part.quoted or not re.search(r",|:| and ", part.text):
         return iter([part])
     if read_names(part.text, lexicon):
         return iter([part])
+    if found := names_before_colon(part.text, lexicon, sure=habits.names_first):
+        names, rest = found
+        return iter([replace(part, text=names), replace(part, text=rest, before=",", lead=False)])
     if found := names_at_start(part.text, lexicon, sure=habits.names_first):
         names, rest = found
         return iter([replace(part, text=names), replace(part, text=rest, before=",", lead=False)])
-    if (
-        habits.names_first
-        and (colon := re.match(r"^([^:]{5,120}):\s+(\S.*)$", part.text))
-        and (people := read_names(colon[1], lexicon))
-        and people.score == 1.0
-    ):
-        return iter([replace(part, text=colon[1]), replace(part, text=colon[2], before=",", lead=False)])
     if habits.names_last and (found := names_at_end(part.text, lexicon)):
         rest, names = found
         return iter([replace(part, text=rest), replace(part, text=names, before=",", lead=False)])
     return iter([part])
+
+
+_COLON = re.compile(r"^(?P<names>[^:]{5,400}?)\s*:\s+(?P<rest>\S.*)$", re.S)
+
+
+def names_before_colon(text: str, lexicon: Lexicon, *, sure: bool = False) -> tuple[str, str] | None:
+    """Names and the rest of `A. Pomme and Bo Quince: Pears at Night`; without `sure`, "et al." or initials are needed."""  # noqa: E501
+    found = _COLON.match(text)
+    if not found or len(found["rest"].split()) < 2:
+        return None
+    names = read_names(found["names"], lexicon)
+    cut = bool(re.search(r"\be[tl]\.? al\.?$", found["names"]))
+    if names is None or not (cut or (names.whole and names.score >= (0.75 if sure else 1.0))):
+        return None
+    last = read_names(names.names[-1], lexicon)
+    if not cut and (last is None or last.score < 1.0):
+        return None
+    initials = len(names.names) > 1 and bool(re.search(r"\b[A-Z]\.", found["names"]))
+    return (found["names"], found["rest"]) if sure or cut or initials else None
 
 
 def names_at_start(text: str, lexicon: Lexicon, *, sure: bool = False) -> tuple[str, str] | None:

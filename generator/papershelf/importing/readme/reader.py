@@ -22,7 +22,7 @@ from papershelf.importing.readme.parts import ItemLine, TextPart, cut_lines
 from papershelf.importing.readme.peel import peel_all
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_remark
-from papershelf.importing.readme.sections import is_contents, no_list
+from papershelf.importing.readme.sections import is_contents, lists_people, no_list
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
@@ -225,6 +225,8 @@ class _Sorter:
         if read.title < 0:
             return "links without a title" if webs else "no title can be told"
         title = read.parts[read.title]
+        if lists_people(item.titles) and self._is_person(title):
+            return f"below '{item.titles[-1]}', where people are listed"
         if item.kind == "paragraph" and not self._paragraph_is_entry(read, webs, word_ids):
             return "prose"
         if not webs and not word_ids:
@@ -237,6 +239,11 @@ class _Sorter:
         if read.score < self.least:
             return f"the title is not certain (perhaps '{title.text[:60]}')"
         return ""
+
+    def _is_person(self, title: TextPart) -> bool:
+        """True for one name, with an institution in brackets behind it."""
+        names = read_names(re.sub(r"\s*[(（].*$", "", title.text), self.whole.lexicon)
+        return names is not None and len(names.names) == 1 and names.score == 1.0
 
     def _facts(self, read: Read, keyed: dict[str, list[str]]) -> bool:
         lexicon = self.whole.lexicon

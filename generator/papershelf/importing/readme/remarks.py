@@ -15,7 +15,8 @@ AWARD = re.compile(
 REMARK = re.compile(
     r"(?:oral(?: presentation| paper)?|spotlight(?: paper| presentation)?|poster|highlight(?:ed)?|long(?: paper| oral)?|short(?: paper)?|demo(?: track)?|"  # noqa: E501
     r"main(?: conference| track)?|(?:top|notable)[- ]?(?:top)?[- ]?\d+%?|accepted|accept|submitted|under review|talk|invited|"  # noqa: E501
-    r"in submission|forthcoming|to appear|selected)",
+    r"in submission|forthcoming|to appear|selected|"
+    r"\d[\d,.]*[kK]?\+?\s*(?:citations?|cites|stars)|cited by \d[\d,]*\+?)",
     re.I,
 )
 
@@ -44,6 +45,7 @@ def read_award(text: str) -> str | None:
 _SENTENCE = re.compile(
     r"(?:(?:This|These|It|Here)\s|(?:Contains?|Provides?|Holds?|Includes?|Consists?|Collects?|Offers?)\s"
     r"|(?:An?|The)\s.*\b(?:is|are|was|were|has|have|holds?|contains?|provides?|includes?|consists?|offers?|collects?|for|of|with)\b).*[.!。]"
+    r"|[\w-]+(?:\s[A-Z][\w-]*)?\s(?:(?:is|are)\s(?:an?|the)|contains?|provides?|consists\sof|includes?)\s(?:\S+\s){3,}.*"
 )
 
 
@@ -53,7 +55,8 @@ def is_description(text: str) -> bool:
     >>> is_description("This set holds 300 frogs."), is_description("Frogs Are All You Need.")
     (True, False)
     """
-    return len(text.split()) >= 4 and bool(_SENTENCE.fullmatch(plain_words(text)))
+    text = re.sub(r"^\[[^\[\]]{1,30}\]\s*", "", plain_words(text))
+    return len(text.split()) >= 4 and bool(_SENTENCE.fullmatch(text))
 
 
 def is_remark(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from papershelf.importing.readme.blocks import Node
 from papershelf.importing.readme.item import WEB
-from papershelf.importing.readme.lexicon import classes_of
+from papershelf.importing.readme.lexicon import classes_of, words_of
 from papershelf.texts import fold
 
 
@@ -61,3 +61,11 @@ def header_role(words: str) -> str:
                 else roles[0]
             )
     return roles[0]
+
+
+def with_title_column(columns: tuple[str, ...], heads: tuple[str, ...]) -> tuple[str, ...]:
+    """The roles of columns, with the one that names things as title where no header says title."""
+    if "title" in columns or len(columns) < 2:
+        return columns
+    place = next((place for place, head in enumerate(heads) if fold(head) in words_of("named_things")), -1)
+    return tuple("title" if number == place else role for number, role in enumerate(columns))

@@ -39,6 +39,11 @@ def is_contents(titles: Sequence[str]) -> bool:
     return bool(titles) and fold(titles[-1]) in phrases_of("contents")
 
 
+def lists_people(titles: Sequence[str]) -> bool:
+    """True below a heading that says people."""
+    return any(fold(title) in phrases_of("people") for title in titles)
+
+
 def no_list(titles: Sequence[str]) -> str:
     """The heading that says that what follows is no list of papers, or ""."""
     phrases = phrases_of("sections")

@@ -37,6 +37,8 @@ _YEAR_INSIDE = re.compile(rf"^(?P<rest>\S.*?)[\s,]*['’‘]?(?P<y>{YEAR}|(?<=['
 _ARXIV_WORDS = re.compile(
     r"(?i)\barxiv(?:\s*pre-?prints?)?(?:\s*[\s(\[:,-]\s*v\d{1,2}[)\]]?|\s*v\d{1,2}\b)?(?![\w:./@])(?!\s+on\b)"
 )
+# bioRxiv counts its preprints by the day they came in: bioRxiv 2024.06.04.597365.
+_PREPRINT_ID = re.compile(r"(?i)\b((?:bio|med|chem)rxiv)\s*:?\s*(20\d\d)[.-]\d\d(?:[.-]\d\d[.-]\d{5,8})?(?:v\d+)?")
 _ISSUE = re.compile(r"\s*\([^()]*\b(?:vol(?:ume)?|iss(?:ue)?|no|pp)\b\.?\s*\d[^()]*\)$", re.I)
 _PAGES = r"(?:\s*[,:;]\s*(?:pp?\.?\s*|article\s+)?[A-Za-z]?\d[\w.]*(?:\s*[-–—]\s*[A-Za-z]?\d+)?)"
 _VOLUME = re.compile(
@@ -78,6 +80,7 @@ def _read_venue(text: str, lexicon: Lexicon) -> VenueText | None:
     if not 2 <= len(whole) <= 160 or "http" in whole:
         return None
     whole = _ARXIV_WORDS.sub("arXiv", whole)
+    whole = _PREPRINT_ID.sub(r"\1 \2", whole)
     if volume := _VOLUME.fullmatch(whole):
         return _journal(volume)
     whole = _ISSUE.sub("", whole)
@@ -85,7 +88,11 @@ def _read_venue(text: str, lexicon: Lexicon) -> VenueText | None:
     core = _LEAD.sub("", core.strip(" ,;"))
     core = re.sub(r"(?i)^(arxiv)(?: preprint)?\s+on\s+", r"\1 ", core)
     year, core, more = _without_year(core)
-    if re.search(r"\d{3}", core) or not any(letter.isalpha() for letter in core):
+    if not any(letter.isalpha() for letter in core):
+        return None
+    if re.search(r"\d{3}", core) and not (
+        (volume := _NUMBERED.fullmatch(core)) and _is_journal(volume, bool(year), lexicon)
+    ):
         return None
     if more and (REMARK.fullmatch(more) or read_award(more)):
         (awards if read_award(more) else remarks).append(more)
@@ -174,12 +181,14 @@ def _year_of(found: re.Match[str]) -> str:
 def _strength(core: str, has_year: bool, lexicon: Lexicon) -> tuple[int, str]:
     core = _LEAD.sub("", core.strip(" ,;:"))
     core = core.strip("()") if core.count("(") != core.count(")") or core.startswith("(") else core
-    if not core or len(core.split()) > 16:
+    if not core or len(core.split()) > 16 or core.lower() in words_of("venue_kinds"):
         return 0, core
     name = _ORDINAL.sub("", core)
     known = _known(name, has_year, lexicon)
     if known:
         return known, _canonical(name)
+    if (found := _NUMBERED.fullmatch(name)) and _is_journal(found, has_year, lexicon):
+        return max(2, _known(found["name"], True, lexicon)), _canonical(found["name"])
     stem = _TAIL.sub("", name)
     if stem != name and (known := _known(stem, has_year, lexicon)) >= 2:
         return known, name
@@ -201,6 +210,20 @@ def _strength(core: str, has_year: bool, lexicon: Lexicon) -> tuple[int, str]:
     if has_year and _capitalised(name) and len(name.split()) <= 8 and not re.search(r"[:?!,;]", name):
         return 1, name
     return 0, name
+
+
+_NUMBERED = re.compile(
+    r"(?P<name>[A-Z].*?[^\W\d_][.]?)[\s,]+(?:vol(?:ume)?\.?\s*)?\d{1,3}(?P<issue>\s*\(\d{1,3}(?:[-–]\d{1,3})?\))?(?:\s*[:,]\s*\d{1,5}(?:\s*[-–]\s*\d{1,5})?)?"
+)
+
+
+def _is_journal(found: re.Match[str], has_year: bool, lexicon: Lexicon) -> bool:
+    """True for a name with volume and issue, or a known one with a volume: The Frog Record 29(146)."""
+    name = found["name"]
+    if len(name.split()) > 10 or re.search(r"[.,;:]\s", name):
+        return False
+    long = bool(_LONG.match(name)) and _mostly_capitals(name)
+    return has_year and (_known(name, True, lexicon) >= 2 or long or (bool(found["issue"]) and _mostly_capitals(name)))
 
 
 def _known(name: str, has_year: bool, lexicon: Lexicon) -> int:
@@ -283,6 +306,11 @@ def _capitalised(name: str) -> bool:
         and all(word in _SMALL or word[0].isupper() or not word[0].isalpha() for word in words)
         and words[0][0].isalpha()
     )
+
+
+def looks_like_title_case(text: str) -> bool:
+    """True for a text whose words start with capitals, as names of journals do."""
+    return _mostly_capitals(text) and not re.search(r"[?!:]\s|\d{3}", text)
 
 
 def _mostly_capitals(name: str) -> bool:
