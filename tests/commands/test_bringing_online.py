@@ -60,6 +60,16 @@ def test_a_look_up_asks_by_title_and_takes_what_is_surely_the_paper(readme: Path
     assert "Report 777" in result.stdout and "3 of 4 papers imported" in result.stderr
 
 
+def test_a_title_is_asked_for_once(readme: Path, tmp_path: Path) -> None:
+    readme.write_text(f"{readme.read_text(encoding='utf-8')}\n## Again\n\n{bare(1)}", encoding="utf-8")
+    with ScholarServer(Library(paper(number) for number in range(1, 4))) as scholar:
+        for words in (["--preview"], []):
+            papershelf(tmp_path / "list", "import", str(readme), "--lookup", *words, url=scholar.url)
+        assert len(scholar.asked) == 3
+    ids = {entry.ids.arxiv for entry in the_catalog(tmp_path / "list").entries.values()}
+    assert ids == {"2101.00001", arxiv(1), arxiv(2)}
+
+
 def test_without_a_look_up_nobody_is_asked(readme: Path, tmp_path: Path) -> None:
     with ScholarServer(Library(paper(number) for number in range(1, 4))) as scholar:
         result = papershelf(tmp_path / "list", "import", str(readme), url=scholar.url)

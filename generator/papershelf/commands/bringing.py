@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
@@ -32,11 +33,15 @@ from papershelf.importing.tree import NewTree, Tree, venue_table
 from papershelf.importing.unaddressed import settle_unaddressed
 from papershelf.problems import visible
 from papershelf.reading.reader import read_catalog
+from papershelf.reading.stamps import prepare_folder
 from papershelf.records.changes import IMPORTED, ListChange
 from papershelf.records.facts import Facts
 from papershelf.scholar.facts_file import BusyError, FactsFile
 from papershelf.scholar.noting import note_changes
 from papershelf.terminal import EXIT_OUTSIDE, EXIT_PROBLEMS, say, show_problems, watched
+
+if TYPE_CHECKING:
+    from papershelf.scholar.exploring import AnswerFile
 
 _PREVIEWED = 10
 _LOOKUP_TIME = 3600.0
@@ -124,14 +129,21 @@ class Bringing:
         try:
             with connect(settings, _LOOKUP_TIME, lambda text: say(text, quiet=self._context.quiet)) as scholar:
                 numbers = watched(range(len(papers)), len(papers), self._context)
-                day = datetime.now(UTC).date().isoformat()
-                found.extend(one for one in look_up(papers, scholar, day, numbers))
+                found.extend(look_up(papers, scholar, self._answers(), numbers))
         except SetupError as error:
             raise click.UsageError(str(error)) from None
         except ScholarError as error:
             say(visible(f"the look-up stopped after {len(found)} of {len(papers)} titles: {error}"))
         scores = [score for _, score in self._reading.unaddressed]
         self._reading.unaddressed = list(zip([*found, *papers[len(found) :]], scores, strict=True))
+
+    def _answers(self) -> "AnswerFile":
+        """What was asked before, in a folder that git passes over."""
+        from papershelf.scholar.exploring import AnswerFile  # noqa: PLC0415 - the network is for those who ask for it
+
+        folder = self._context.root / ".papershelf"
+        prepare_folder(folder)
+        return AnswerFile(folder / "lookup.jsonl", datetime.now(UTC).date().isoformat()).load()
 
     def _into_catalog(self, existing: Existing, source: str) -> None:
         tree = Tree(existing.settings, self._wishes.category)

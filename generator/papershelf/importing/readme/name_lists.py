@@ -9,6 +9,7 @@ from papershelf.importing.readme.lexicon import Lexicon, cached, words_of
 from papershelf.importing.readme.plain import END_SUP, SUP, YEAR, plain_words
 from papershelf.importing.readme.remarks import is_placeholder
 from papershelf.importing.readme.venue_text import VenueText, read_venue
+from papershelf.names.split import split_list, split_name
 from papershelf.texts import fold
 
 _SUPS = re.compile(f"{SUP}[^{END_SUP}]*{END_SUP}?")
@@ -26,7 +27,12 @@ class Names(Struct, frozen=True):
 _ET_AL = re.compile(r"(?:,|\s|\band\s)*\be[tl]\.?\s*al\b\.?|,?\s*\band others\b|…|\.\.\.\s*$|等(?:人)?$", re.I)
 _BY = re.compile(r"^(?:by|authors?\s*:|written by|作者[:：])\s+", re.I)
 _MARKS = re.compile(r"[*†‡§¶#^✉∗⋆★⁎\d¹²³⁴⁵⁶⁷⁸⁹⁰⁺]+(?:\s*,\s*[*†‡§¶#^✉∗\d¹²³⁴⁵⁶⁷⁸⁹⁰]+)*(?=\s*(?:,|;|$|and\b|&))")
-_SPLIT = re.compile(r"\s*(?:[;；、，]|,(?:\s*and\b|\s*&)?|\s+and\s+|\s*&\s*|\s+und\s+|\s+et\s+)\s*")
+# An initial without its dot behind a family name: Huang, J, Ko, B.
+_DANGLING = re.compile(r"(?:[,\s]+(?:and|&))+$|^(?:and|&)\s+")
+_AND = re.compile(r"\s(?:and|&|und|et)\s|;")
+# Braces hold a name together elsewhere; here they are what is left of an accent, and make the name unreadable.
+_HELD = str.maketrans("{}", "\x04\x05")
+_LONE_INITIAL = re.compile(r"(?<=, )([A-Z])(?=\s*(?:,|;|$)|\s+(?:and\b|&))")
 _GLUED_INITIAL = re.compile(r"(?<![^\W\d_])([A-Z]\.)(?=[A-Z][^\W\d_]*[a-z])")
 _INITIAL = re.compile(r"(?:[A-ZÀ-ÞŠŽČĆŁÖÜÄ]\.?[-‐]?){1,4}|[A-Z][a-z]\.")
 _NAME_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-‐‑'’.·][^\W\d_]*)*\.?")
@@ -106,46 +112,28 @@ def _without_affiliations(text: str) -> tuple[str, bool]:
 
 
 def _pieces(text: str) -> list[str]:
-    """The single names, family names turned behind given names where the list writes them first."""
-    people = [part.strip(" ,") for part in re.split(r"\s*;\s*|\s+and\s+|\s*&\s*", text) if part.strip(" ,")]
-    if len(people) > 1 and all(_is_turned(person) for person in people):
-        return [" ".join(reversed([half.strip() for half in person.split(",")])) for person in people]
-    pieces = [piece.strip(" .,*") if not re.search(r"\b(?:Jr|Sr)\.$", piece) else piece for piece in _SPLIT.split(text)]
-    pieces = [piece for piece in pieces if piece]
-    if (
-        len(pieces) >= 4
-        and len(pieces) % 2 == 0
-        and all(_INITIAL.fullmatch(word) for piece in pieces[1::2] for word in piece.split())
-    ) and all(len(piece.split()) <= 2 and not _INITIAL.fullmatch(piece) for piece in pieces[::2]):
-        return [
-            f"{given if given.endswith('.') or (len(given) > 2 and '.' not in given) else given + '.'} {family}"
-            for family, given in zip(pieces[::2], pieces[1::2], strict=True)
-        ]
-    if (
-        len(pieces) >= 3
-        and _single(pieces[0])
-        and _given(pieces[1])
-        and all(len(piece.split()) > 1 for piece in pieces[2:])
+    """The single names of a list, each in reading order; names/ says where it is cut and which names are turned."""
+    commas = _DANGLING.sub("", re.sub(r"[，、]", ",", text).translate(_HELD)).strip(" ,")
+    commas = re.sub(r"(?<=[.,\s])([A-Z])$", r"\1.", commas)
+    apart = [piece.strip() for piece in commas.split(",")]
+    if all(_single(piece) and not _INITIAL.fullmatch(piece) for piece in apart) or (
+        len(apart) == 2 and not _INITIAL.fullmatch(apart[1]) and not _AND.search(commas)
     ):
+        return apart  # "Pomme, Quince" need not be one turned name
+    pieces = [_in_reading_order(piece) for piece in split_list(_LONE_INITIAL.sub(r"\1.", commas))]
+    pieces = [piece for piece in pieces if piece]
+    first_turned = len(pieces) >= 3 and _single(pieces[0]) and _given(pieces[1])
+    if first_turned and all(len(piece.split()) > 1 for piece in pieces[2:]):
         given = re.sub(r"(?<=\b[A-Z])$", ".", pieces[1])
         return [f"{given} {pieces[0]}", *pieces[2:]]
-    joined: list[str] = []
-    for piece in pieces:
-        if joined and re.fullmatch(r"(?:Jr|Sr|II|III|IV)\.?", piece):
-            joined[-1] += f" {piece}"
-        else:
-            joined.append(piece)
-    return joined
+    return pieces
 
 
-def _is_turned(person: str) -> bool:
-    halves = person.split(",")
-    return (
-        len(halves) == 2
-        and all(half.strip() for half in halves)
-        and len(halves[0].split()) <= 3
-        and len(halves[1].split()) <= 3
-    )
+def _in_reading_order(piece: str) -> str:
+    piece = piece.strip(" ,*")
+    if "," in piece:
+        return split_name(re.sub(r"(?<=\s)([A-Z])$", r"\1.", piece)).shown
+    return piece if re.search(r"\b(?:Jr|Sr|[A-Z])\.$", piece) else piece.strip(" .")
 
 
 def _given(piece: str) -> bool:
