@@ -120,7 +120,10 @@ def _pieces(text: str) -> list[str]:
         len(apart) == 2 and not _INITIAL.fullmatch(apart[1]) and not _AND.search(commas)
     ):
         return apart  # "Pomme, Quince" need not be one turned name
-    pieces = [_in_reading_order(piece) for piece in split_list(_LONE_INITIAL.sub(r"\1.", commas))]
+    listed = split_list(_LONE_INITIAL.sub(r"\1.", commas))
+    if any("," in piece for piece in listed[1:]) and not all("," in piece for piece in listed):
+        listed = tuple(half for piece in listed for half in piece.split(","))
+    pieces = [_in_reading_order(piece) for piece in listed]
     pieces = [piece for piece in pieces if piece]
     first_turned = len(pieces) >= 3 and _single(pieces[0]) and _given(pieces[1])
     if first_turned and all(len(piece.split()) > 1 for piece in pieces[2:]):

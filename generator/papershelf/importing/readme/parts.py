@@ -107,7 +107,9 @@ def lines_of(nodes: Sequence[Node], number: int, column: int = -1, child: bool =
                 _put(lines[-1], Atom(f"{SUP}{piece}{END_SUP}" if sup else piece, address, bold, italic))
         url = node.url if tag == "a" and node.url else url
         if tag == "a" and not node.url and node.markdown and len(node.words()) <= 20:
-            _put(lines[-1], Atom(f" [{node.words()}] ", "", bold, italic))
+            lines[-1].signs += filter(None, (badge_words(inner.url) for inner in node.walk() if inner.tag == "img"))
+            if node.words():
+                _put(lines[-1], Atom(f" [{node.words()}] ", "", bold, italic))
             continue
         inside = (url, bold or tag in ("strong", "th"), italic or tag == "em", sup or tag == "sup")
         stack += [(inner, *inside) for inner in reversed(node.children)]
