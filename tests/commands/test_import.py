@@ -197,3 +197,25 @@ def test_addresses_of_repositories_lead_to_their_readme() -> None:
     ]
     assert all(re.search(r"/o/n/HEAD/readme", url, re.I) for url in raw_addresses("https://github.com/o/n.git"))
     assert raw_addresses("https://a.example/list.bib") == ["https://a.example/list.bib"]
+
+
+SORBS = "Sorbs ripen **late** in all of the gardens we know.\n"
+PROSE = f"\n## 2022\n\n- [Sorbs at Noon](https://arxiv.org/abs/2101.00009)\n\n{SORBS}"
+
+
+def test_prose_of_a_readme_becomes_a_page_of_a_new_catalog(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(README + PROSE, encoding="utf-8")
+    result = run(tmp_path / "list", tmp_path / "README.md")
+    page = tmp_path / "list" / "catalog" / "pages" / "about.md"
+    assert result.exit_code == 0, result.output
+    assert page.read_text(encoding="utf-8") == f"# About\n\n## 2022\n\n{SORBS}"
+    assert "it is in catalog/pages/about.md now" in result.output
+
+
+def test_prose_overwrites_no_page(tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text(README + PROSE, encoding="utf-8")
+    page = tmp_path / "list" / "catalog" / "pages" / "about.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("# Mine\n", encoding="utf-8")
+    run(tmp_path / "list", tmp_path / "README.md")
+    assert page.read_text(encoding="utf-8") == "# Mine\n"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.adding.existing import Existing, load_existing
 from papershelf.catalog.format import IMPORTED_FROM
@@ -19,6 +20,7 @@ from papershelf.importing.catalog_text import catalog_text
 from papershelf.importing.found import Found, FoundList
 from papershelf.importing.headings import offered_facts, take_from_headings
 from papershelf.importing.placing import Placed, Placing, place_all
+from papershelf.importing.prose import PAGE, is_page_prose, prose_page
 from papershelf.importing.readme.choose import SURE
 from papershelf.importing.report import (
     ImportReport,
@@ -164,7 +166,18 @@ class Bringing:
         if self.outcome.placed and not self._wishes.dry:
             text = catalog_text(reading, title, categories, venue_table(reading.found), self._wishes.title)
             replace_file(self._context.root / "catalog" / "catalog.yaml", text.encode())
+            self._keep_prose()
         self._write()
+
+    def _keep_prose(self) -> None:
+        """The source's prose as a page of its own, where the new catalog has no such page yet."""
+        reading, path = self._reading, self._context.root / "catalog" / "pages" / PAGE
+        text = prose_page(reading.unread, reading.sources)
+        if not text or path.exists():
+            return
+        replace_file(path, text.encode())
+        why = f"prose; it is in catalog/pages/{PAGE} now"
+        reading.unread = [replace(one, why=why) if is_page_prose(one) else one for one in reading.unread]
 
     def _write(self) -> None:
         placed = self.outcome.placed if not self._wishes.dry else []

@@ -12,7 +12,7 @@ from papershelf.importing.guess import READERS
 from papershelf.importing.readme.hints import HintError, Hints, read_hints
 from papershelf.importing.sources import ReadOptions, SourceError, read_source
 from papershelf.problems import visible
-from papershelf.terminal import EXIT_PROBLEMS
+from papershelf.terminal import EXIT_PROBLEMS, watched
 
 
 @click.command(
@@ -91,7 +91,7 @@ def import_list(
     nothing came in, 3 when more was lost than came in.
     """
     today = utc_today()
-    options = ReadOptions(form or "", strict, _hints(hint_file))
+    options = ReadOptions(form or "", strict, _hints(hint_file), lambda items: watched(items, len(items), context))
     wishes = Wishes(
         category=category,
         title=title,

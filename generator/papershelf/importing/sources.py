@@ -14,7 +14,7 @@ from papershelf.importing.adapter_yaml import is_adapter_yaml, read_adapter_yaml
 from papershelf.importing.found import Found, FoundList
 from papershelf.importing.guess import READERS, guess_format
 from papershelf.importing.readme.hints import Hints
-from papershelf.importing.readme.reader import read_awesome
+from papershelf.importing.readme.reader import Watch, read_awesome, unwatched
 from papershelf.importing.tree import merge_readings
 
 _MOST_BYTES = 50_000_000
@@ -28,11 +28,12 @@ class SourceError(ValueError):
 
 
 class ReadOptions(Struct, frozen=True):
-    """How files are read: the format where it is given, whether guesses are left out, hints for a README."""
+    """How files are read: the format where it is given, whether guesses are left out, hints, who watches."""
 
     form: str = ""
     strict: bool = False
     hints: Hints = Hints()
+    watch: Watch = unwatched
 
 
 def read_source(path: Path, options: ReadOptions = ReadOptions()) -> FoundList:  # noqa: B008 - frozen
@@ -63,7 +64,7 @@ def read_file(path: Path, name: str, options: ReadOptions) -> FoundList:
 def read_list_text(text: str, name: str, form: str, options: ReadOptions) -> FoundList:
     """A text of a known format."""
     if form == "awesome":
-        reading = read_awesome(text, name, strict=options.strict, hints=options.hints)
+        reading = read_awesome(text, name, strict=options.strict, hints=options.hints, watch=options.watch)
     else:
         reading = READERS[form](text, name)
     reading.sources[name] = text

@@ -110,7 +110,7 @@ def test_a_licence_is_no_title() -> None:
 
 
 SENTENCES = [
-    "* Singing Toads Corpus [[paper]](U)\n\t* This set was made by listening to *toads*, with songs from ponds in 2005.",
+    "* Singing Toads Corpus [[paper]](U)\n\t* This set was made by listening to *toads*, with ponds from 2005.",
     "* Singing Toads Corpus [[paper]](U)\n\t* The Singing Toads Corpus contains songs taken from 300 ponds.",
 ]
 

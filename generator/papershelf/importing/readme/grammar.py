@@ -191,8 +191,8 @@ def _count_habits(read: Read, count: Counter[str], lexicon: Lexicon) -> None:
         count["plain titles"] += 1
         before = read.parts[read.title - 1] if read.title else None
         split = before is not None and not before.url and bool(read_names(before.text, lexicon))
-        found = names_before_colon(text, lexicon, sure=True) or names_at_start(text, lexicon, sure=True)
-        count["names at start"] += split or bool(found)
+        opening = names_before_colon(text, lexicon, sure=True) or names_at_start(text, lexicon, sure=True)
+        count["names at start"] += split or bool(opening)
         count["names at end"] += bool(names_at_end(text, lexicon))
     count["space year"] += text[-4:].isdigit() and text[-5:-4] == " " and bool(read_date(text[-4:]))
 

@@ -81,11 +81,11 @@ class Lexicon:
         for text in texts:
             counts.update(re.findall(r"(?<![\w@/.-])[a-zà-ÿ]{2,}(?![\w@/])", text))
         self._lowers = {word for word, count in counts.items() if count >= 2}
-        self.version = 0
+        self.added: set[str] = set()
         self.venues: set[str] = set()
         self.constants: set[str] = set()
         self.labels: dict[str, str] = {}
-        self.cache: dict[tuple[str, ...], object] = {}
+        self.cache: dict[str, dict[str, object]] = {}
 
     def is_common(self, word: str) -> bool:
         """True for a word that titles are made of rather than names."""
@@ -98,8 +98,30 @@ class Lexicon:
         self.constants |= set(constants)
         self.labels.update(labels)
         if before != (self.venues, self.constants, self.labels):
-            self.version += 1
-            self.cache.clear()
+            added = {fold(word).replace(" ", "") for word in self.constants - before[1]}
+            self.added = {name.replace(" ", "") for name in self.venues - before[0]} | added
+            self._forget({name.replace(" ", "") for name in self.venues - before[0]})
+        else:
+            self.added = set()
+
+    def concerns(self, text: str) -> bool:
+        """True for a text that holds a word of what was learned last, and may be read in another way now."""
+        return _holds(text, self.added)
+
+    def _forget(self, new: set[str]) -> None:
+        """Drop the answers that may be others now. Names depend on none of this, a venue on the names of venues."""
+        for kind in list(self.cache):
+            if kind == "venue" and new:
+                known = self.cache[kind]
+                for text in [text for text in known if _holds(text, new)]:
+                    del known[text]
+            elif kind not in ("names", "venue"):
+                del self.cache[kind]
+
+
+def _holds(text: str, names: set[str]) -> bool:
+    letters = fold(text).replace(" ", "")
+    return any(name in letters for name in names)
 
 
 Thing = TypeVar("Thing")
@@ -107,7 +129,7 @@ Thing = TypeVar("Thing")
 
 def cached(kind: str, function: Callable[[str, Lexicon], Thing], text: str, lexicon: Lexicon) -> Thing:
     """The function's answer, remembered for the list."""
-    key = (kind, text)
-    if key not in lexicon.cache:
-        lexicon.cache[key] = function(text, lexicon)
-    return lexicon.cache[key]  # type: ignore[return-value]
+    known = lexicon.cache.setdefault(kind, {})
+    if text not in known:
+        known[text] = function(text, lexicon)
+    return known[text]  # type: ignore[return-value]

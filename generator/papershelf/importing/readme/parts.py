@@ -74,7 +74,9 @@ class TextPart(Struct):
         return "link" if self.url else "bold" if self.bold else "italic" if self.italic else "plain"
 
 
-def lines_of(nodes: Sequence[Node], number: int, column: int = -1, child: bool = False) -> list[ItemLine]:
+def lines_of(  # noqa: PLR0912
+    nodes: Sequence[Node], number: int, column: int = -1, child: bool = False
+) -> list[ItemLine]:
     """The lines that inline nodes make: broken at hard breaks, not at soft ones."""
     lines = [ItemLine(number, column=column, child=child)]
     stack: list[tuple[Node, str, bool, bool, bool]] = [(node, "", False, False, False) for node in reversed(nodes)]

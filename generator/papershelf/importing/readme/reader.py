@@ -1,7 +1,7 @@
 """A README read in rounds: every item by itself, the list's grammar from all of them, then every item again."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -40,6 +40,10 @@ class Prepared(Struct):
     keyed: dict[str, list[str]]
 
 
+# Takes the items of a round and gives them back one by one, for a progress bar.
+Watch = Callable[[Sequence[Prepared]], Iterable[Prepared]]
+
+
 class ReadmeReading(Struct):
     """Everything a README gave: items with titles, the grammar, what was around them."""
 
@@ -50,8 +54,13 @@ class ReadmeReading(Struct):
     strange: list[tuple[int, str]]
 
 
-def read_items(text: str, hints: Hints = NO_HINTS) -> ReadmeReading:
-    """The rounds."""
+def unwatched(items: Sequence[Prepared]) -> Iterable[Prepared]:
+    """The items as they are, for nobody who watches."""
+    return items
+
+
+def read_items(text: str, hints: Hints = NO_HINTS, watch: Watch = unwatched) -> ReadmeReading:
+    """The rounds; `watch` passes the items of each on, and can show how far they are."""
     tree, strange = read_tree(text)
     lexicon = Lexicon(_texts(tree))
     items = find_items(tree, lexicon)
@@ -65,11 +74,14 @@ def read_items(text: str, hints: Hints = NO_HINTS) -> ReadmeReading:
     cuts: list[list[TextPart]] = []
     key: object = None
     for number in range(_ROUNDS):
-        new_key = (lexicon.version, grammar.habits, grammar.dash_describes)
-        if new_key != key:
-            cuts = [_cut(one, grammar, lexicon) for one in prepared]
-            key = new_key
-        reads = [_read_one(one, parts, grammar, lexicon) for one, parts in zip(prepared, cuts, strict=True)]
+        new_key = (grammar.habits, grammar.dash_describes)
+        same = new_key == key
+        cuts = [
+            cuts[place] if same and not lexicon.concerns(one.item.text()) else _cut(one, grammar, lexicon)
+            for place, one in enumerate(prepared)
+        ]
+        key = new_key
+        reads = [_read_one(one, parts, grammar, lexicon) for one, parts in zip(watch(prepared), cuts, strict=True)]
         if number < _ROUNDS - 1:
             counted = [read for read in reads if is_likely_entry(read.item)]
             grammar = learn_grammar(counted, lexicon)
@@ -154,9 +166,11 @@ def is_likely_entry(item: ReadmeItem) -> bool:
     return not no_list(item.titles) and not is_contents(item.titles)
 
 
-def read_awesome(text: str, name: str, *, strict: bool = False, hints: Hints = NO_HINTS) -> FoundList:
+def read_awesome(
+    text: str, name: str, *, strict: bool = False, hints: Hints = NO_HINTS, watch: Watch = unwatched
+) -> FoundList:
     """Every entry of a README, and every line that is neither one nor around one."""
-    whole = read_items(text, hints)
+    whole = read_items(text, hints, watch)
     reading = FoundList(ordered=True)
     _Sorter(whole, name, reading, SURE if strict else LEAST_SCORE, _says_machine(text)).sort()
     return reading

@@ -79,8 +79,8 @@ def _read_venue(text: str, lexicon: Lexicon) -> VenueText | None:
         whole = whole[1:-1].strip()
     if not 2 <= len(whole) <= 160 or "http" in whole:
         return None
-    whole = _ARXIV_WORDS.sub("arXiv", whole)
-    whole = _PREPRINT_ID.sub(r"\1 \2", whole)
+    if "rxiv" in whole.lower():
+        whole = _PREPRINT_ID.sub(r"\1 \2", _ARXIV_WORDS.sub("arXiv", whole))
     if volume := _VOLUME.fullmatch(whole):
         return _journal(volume)
     whole = _ISSUE.sub("", whole)
