@@ -119,7 +119,12 @@ class Lexicon:
                 del self.cache[kind]
 
 
+_MANY = 200
+
+
 def _holds(text: str, names: set[str]) -> bool:
+    if len(names) > _MANY:
+        return True  # comparing each text with each name would take longer than reading it again
     letters = fold(text).replace(" ", "")
     return any(name in letters for name in names)
 
