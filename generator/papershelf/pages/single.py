@@ -5,6 +5,7 @@ from functools import partial
 
 from papershelf.outputs import Draft, Page
 from papershelf.pages.categories import category_drafts
+from papershelf.pages.citation_maps import map_drafts
 from papershelf.pages.home import plan_home
 from papershelf.pages.listings import group_drafts, index_drafts
 from papershelf.pages.moved import former_names
@@ -25,6 +26,7 @@ def draft_pages(site: Site) -> Iterator[Draft]:
     if site.touched is None:
         yield from index_drafts(site)
     yield from new_drafts(site)
+    yield from map_drafts(site)
     yield Draft("stats/index.html", "stats.html.j2", site.whole, partial(plan_stats, site))
     yield from _prose_drafts(site)
     yield from path_drafts(site)
