@@ -49,6 +49,7 @@ def draw_arcs(rows: Sequence[ArcRow], arcs: Sequence[Arc], name: str) -> Markup:
         *(_row(row, number, rows[number - 1].year if number else "") for number, row in enumerate(rows)),
         class_="arcs",
         role="group",
+        paint_order="stroke",
         aria_label=name,
         viewBox=f"0 0 {units(WIDTH)} {units(height)}",
         width=f"{units(WIDTH / EM)}em",

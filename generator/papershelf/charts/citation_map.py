@@ -38,6 +38,7 @@ def draw_map(dots: Sequence[Dot], lines: Sequence[Line], layout: MapLayout, name
         *(_dot(dot, layout.places[dot.slug], numbers[dot.slug], dot.slug in hubs) for dot in dots),
         class_="map",
         role="group",
+        paint_order="stroke",
         aria_labelledby=name,
         viewBox=f"0 0 {units(layout.width)} {units(height)}",
         width=f"{units(layout.width / EM)}em",
