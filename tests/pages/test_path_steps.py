@@ -52,14 +52,11 @@ def test_a_neighbours_title_is_shown() -> None:
 
 def test_a_page_names_the_new_title_of_the_step_after_it(tmp_path: Path) -> None:
     small = start_small(tmp_path / "list")
-    slugs = sorted(path.stem for path in (small.root / "catalog/papers").glob("*.yaml"))[:2]
-    steps = "".join(f"  - {{paper: {slug}, why: Why.}}\n" for slug in slugs)
+    small.paper("two", "title: Boards\ncategory: methods\nlinks: {website: https://a.org}\n")
+    steps = "".join(f"  - {{paper: {slug}, why: Why.}}\n" for slug in ("lora", "two"))
     small.write("paths/start.yaml", f"title: T\nfor: F\nabout: A.\nsteps:\n{steps}")
     run("build", "--root", small.root)
-    entry = small.root / f"catalog/papers/{slugs[1]}.yaml"
-    text = entry.read_text(encoding="utf-8")
-    title = next(line for line in text.splitlines() if line.startswith("title:"))
-    entry.write_text(text.replace(title, "title: Boards Anew"), encoding="utf-8")
+    small.paper("two", "title: Boards Anew\ncategory: methods\nlinks: {website: https://a.org}\n")
     run("build", "--root", small.root)
-    page = (small.root / f"_site/papers/{slugs[0]}/index.html").read_text(encoding="utf-8")
+    page = (small.root / "_site/papers/lora/index.html").read_text(encoding="utf-8")
     assert "<bdi>Boards Anew</bdi>" in page

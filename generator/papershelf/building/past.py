@@ -26,7 +26,7 @@ from papershelf.render.names import ENTRY, TemplateNames
 from papershelf.search.site import OldSearch
 
 # What draws the pages that are not looked at when a change cannot reach them.
-_MANY_PAGES = ("category.html.j2", "listing.html.j2", "index.html.j2", "paper.html.j2", ENTRY)
+_MANY_PAGES = ("category.html.j2", "listing.html.j2", "author.html.j2", "index.html.j2", "paper.html.j2", ENTRY)
 
 
 class Past:
