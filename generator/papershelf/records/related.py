@@ -157,7 +157,7 @@ def relate(record: Record, related: Related) -> list[Shared]:
     for kind, found in things.items():
         _weigh(kind, found, record, related, points, reasons)
     best = nsmallest(_MOST, points, key=lambda slug: (-points[slug], slug))
-    return [(slug, _told(reasons[slug])) for slug in best if 3 * points[slug] >= points[best[0]]]
+    return [(slug, _told(reasons[slug])) for slug in best if 2 * points[slug] >= points[best[0]]]
 
 
 def _likely(
