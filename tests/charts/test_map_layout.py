@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from papershelf.charts.lettering import cut_text, text_width
 from papershelf.charts.map_layout import ROW, Spot, label_gap, lay_out_map, radius
-from papershelf.records.reduction import Line
+from papershelf.records.reduction import CitationLine
 
 
 def spots(number: int, years: range, lanes: int, seed: int = 1) -> list[Spot]:
@@ -25,7 +25,7 @@ def spots(number: int, years: range, lanes: int, seed: int = 1) -> list[Spot]:
 def test_no_two_papers_share_a_row_of_a_cell_and_every_label_ends_in_its_column() -> None:
     for seed in range(10):
         found = spots(120, range(1998, 2026), 5, seed)
-        lines = [Line(one.slug, two.slug, True, True) for one, two in pairwise(found)]
+        lines = [CitationLine(one.slug, two.slug, True, True) for one, two in pairwise(found)]
         layout = lay_out_map(found, lines, list("abcde"), "no year")
         assert len(set(layout.places.values())) == len(found)
         for spot in found:
@@ -48,14 +48,14 @@ def test_columns_are_years_and_many_early_ones_share_the_first() -> None:
 def test_what_is_connected_is_brought_to_the_same_height() -> None:
     left = [Spot(f"a{n}", "a", 2020, 0, 1) for n in range(6)]
     right = [Spot(f"b{n}", "b", 2021, 0, 1) for n in range(6)]
-    crossed = [Line(f"b{n}", f"a{5 - n}", True, True) for n in range(6)]
+    crossed = [CitationLine(f"b{n}", f"a{5 - n}", True, True) for n in range(6)]
     places = lay_out_map([*left, *right], crossed, ["one"], "").places
     assert all(places[f"b{n}"][1] == places[f"a{5 - n}"][1] for n in range(6))
 
 
 def test_the_same_papers_in_any_order_give_the_same_map() -> None:
     found = spots(60, range(2015, 2026), 3)
-    lines = [Line(one.slug, two.slug, True, True) for one, two in zip(found, found[7:], strict=False)]
+    lines = [CitationLine(one.slug, two.slug, True, True) for one, two in zip(found, found[7:], strict=False)]
     assert lay_out_map(found, lines, list("abc"), "") == lay_out_map(found[::-1], lines[::-1], list("abc"), "")
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from papershelf.pages import draft_pages
-from papershelf.pages.authors import author_letter, by_letter
+from papershelf.pages.authors import author_letter, authors_by_letter
 from papershelf.records.groups import Heading, filed_under
 from papershelf.records.record import Record
 
@@ -82,7 +82,7 @@ def test_names_are_filed_by_surname(name: str, letter: str) -> None:
 
 def test_letters_are_in_order_with_other_scripts_at_the_end() -> None:
     names = ["Ada Holz", "王小明", "Ben Alt", "Лев Толстой"]
-    found = by_letter(Heading("author", name, name, "", 1) for name in names)
+    found = authors_by_letter(Heading("author", name, name, "", 1) for name in names)
     assert [letter for letter, _ in found] == ["a", "h", "т", "#"]
     assert sorted(names[:3], key=filed_under) == ["Ben Alt", "Ada Holz", "王小明"]
 

@@ -29,7 +29,7 @@ def site(**titles: str) -> Site:
     return site_from(type(catalog)(settings, {}, {}, {}), records, site_of([]).words)
 
 
-def told(slug: str) -> list[tuple[str, str, str, str]]:
+def told(slug: str) -> list[tuple[str, ...]]:
     return [
         (way.page, way.step, *(step[1] if step else "" for step in (way.before, way.after)))
         for way in plan_ways(site(), slug)

@@ -6,7 +6,7 @@ import pytest
 
 from papershelf.records.lineage import Lineage, came_before, find_lineage
 from papershelf.records.record import Record
-from papershelf.records.reduction import Line, reduced_lines
+from papershelf.records.reduction import CitationLine, reduced_lines
 
 from ..cite.inventions import paper
 
@@ -15,12 +15,12 @@ def of_year(slug: str, year: int | None, builds_on: str = "", cites: str = "") -
     return paper(slug=slug, year=year, ids={}, builds_on=tuple(builds_on.split()), cites=tuple(cites.split()))
 
 
-def lines(*records: Record) -> list[Line]:
+def lines(*records: Record) -> list[CitationLine]:
     found = {record.slug: record for record in records}
     return reduced_lines(found, find_lineage(found), found)
 
 
-def pairs(found: list[Line]) -> list[str]:
+def pairs(found: list[CitationLine]) -> list[str]:
     return [f"{line.citing}>{line.cited}" for line in found]
 
 

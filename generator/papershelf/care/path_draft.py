@@ -5,7 +5,7 @@ an oldest to a newest paper over it, and the path is the chain whose citations w
 in time are set aside, so there is no circle and the work is linear in what is left.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 
 from papershelf.records.lineage import Lineage, by_time, came_before, find_lineage
@@ -51,7 +51,7 @@ def main_path(older: Older, lineage: Lineage) -> list[str]:
         for other in cited:
             newer.setdefault(other, []).append(slug)
     from_oldest = _ways(older, older)
-    to_newest = _ways(newer, reversed(older))
+    to_newest = _ways(newer, list(older)[::-1])
     best: dict[str, int] = {}
     before: dict[str, str] = {}
     for slug, cited in older.items():
@@ -64,7 +64,7 @@ def main_path(older: Older, lineage: Lineage) -> list[str]:
     return chain[::-1]
 
 
-def _ways(beyond: Older, order: Iterator[str] | Older) -> dict[str, int]:
+def _ways(beyond: Older, order: Iterable[str]) -> dict[str, int]:
     """In how many ways the ends are reached from each paper; `order` has what is beyond a paper before it."""
     found: dict[str, int] = {}
     for slug in order:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from papershelf.charts.lettering import SIZE, cut_text
 from papershelf.charts.map_layout import HEAD, ROW, MapLayout, label_gap, radius
 from papershelf.charts.svg import Shape, draw_svg, shape
-from papershelf.records.reduction import Line
+from papershelf.records.reduction import CitationLine
 
 EM = 16.0  # units of a drawing to the height of a letter
 _BASE = 4.0  # from a row's middle down to the line its letters stand on
@@ -26,7 +26,7 @@ class Dot(Struct, frozen=True):
     language: str = ""
 
 
-def draw_map(dots: Sequence[Dot], lines: Sequence[Line], layout: MapLayout, name: str) -> Markup:
+def draw_map(dots: Sequence[Dot], lines: Sequence[CitationLine], layout: MapLayout, name: str) -> Markup:
     """The map; `dots` in the order they are read in. `name` is the id of the heading that names it."""
     numbers = {dot.slug: str(place) for place, dot in enumerate(dots)}
     hubs = layout.hubs
@@ -71,7 +71,9 @@ def _ground(layout: MapLayout) -> list[Shape]:
     return [shape("g", *shapes, aria_hidden="true")]
 
 
-def _lines(lines: Sequence[Line], layout: MapLayout, numbers: Mapping[str, str], hubs: frozenset[str]) -> list[Shape]:
+def _lines(
+    lines: Sequence[CitationLine], layout: MapLayout, numbers: Mapping[str, str], hubs: frozenset[str]
+) -> list[Shape]:
     """Lines to the papers most built on last, over the others."""
     return [
         shape(
@@ -84,7 +86,7 @@ def _lines(lines: Sequence[Line], layout: MapLayout, numbers: Mapping[str, str],
     ]
 
 
-def _classes(line: Line, hubs: frozenset[str]) -> list[str]:
+def _classes(line: CitationLine, hubs: frozenset[str]) -> list[str]:
     names = (("on", line.builds), ("hub", line.cited in hubs), ("aside", not line.back))
     return [name for name, holds in names if holds]
 

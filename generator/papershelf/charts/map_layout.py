@@ -5,11 +5,12 @@ No two labels can meet: a paper has a row of its own in its cell, and a column i
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from math import sqrt
 
 from msgspec import Struct
 
 from papershelf.charts.lettering import text_width
-from papershelf.records.reduction import Line
+from papershelf.records.reduction import CitationLine
 
 ROW = 24.0  # the smallest target of WCAG 2.5.8
 HEAD = 28.0  # the row of years
@@ -53,7 +54,7 @@ class MapLayout(Struct, frozen=True):
 
 def radius(weight: int) -> float:
     """The radius of the dot of a paper that so many build on or cite, at most a third of a row."""
-    return min(2.5 + 1.5 * weight**0.5, ROW / 3)
+    return min(2.5 + 1.5 * sqrt(weight), ROW / 3)
 
 
 def label_gap(weight: int) -> float:
@@ -67,7 +68,7 @@ def _hub_slugs(spots: Sequence[Spot]) -> frozenset[str]:
     return frozenset(spot.slug for spot in found[:_HUBS])
 
 
-def lay_out_map(spots: Sequence[Spot], lines: Sequence[Line], lanes: Sequence[str], undated: str) -> MapLayout:
+def lay_out_map(spots: Sequence[Spot], lines: Sequence[CitationLine], lanes: Sequence[str], undated: str) -> MapLayout:
     """The places of some papers; `undated` names the column of those without a year."""
     columns = _columns(spots, undated)
     place = {spot.slug: columns[1][spot.year] for spot in spots}
@@ -121,7 +122,7 @@ def _heights(cells: Mapping[Cell, Sequence[str]], bands: Sequence[Band]) -> dict
     }
 
 
-def _sort_rows(cells: dict[Cell, list[str]], bands: Sequence[Band], lines: Sequence[Line]) -> None:
+def _sort_rows(cells: dict[Cell, list[str]], bands: Sequence[Band], lines: Sequence[CitationLine]) -> None:
     """Bring what is connected to about the same height: sweeps to the right and back, each by the barycentre."""
     beside: dict[str, list[str]] = defaultdict(list)
     for line in lines:
@@ -130,13 +131,14 @@ def _sort_rows(cells: dict[Cell, list[str]], bands: Sequence[Band], lines: Seque
     for sweep in range(_SWEEPS):
         for cell in sorted(cells, key=lambda cell: cell[1], reverse=bool(sweep % 2)):
             heights = _heights(cells, bands)
-            wanted = {
-                slug: sum(heights[other] for other in beside[slug]) / len(beside[slug])
-                if beside[slug]
-                else heights[slug]
-                for slug in cells[cell]
-            }
-            cells[cell].sort(key=lambda slug, wanted=wanted: (round(wanted[slug], 3), slug))
+            wanted = {slug: _barycentre(slug, beside, heights) for slug in cells[cell]}
+            cells[cell] = [slug for _, slug in sorted((height, slug) for slug, height in wanted.items())]
+
+
+def _barycentre(slug: str, beside: Mapping[str, Sequence[str]], heights: Mapping[str, float]) -> float:
+    """The mean height of what a paper is connected with; its own where that is nothing."""
+    others = beside.get(slug, ())
+    return round(sum(heights[other] for other in others) / len(others), 3) if others else heights[slug]
 
 
 def _widths(spots: Sequence[Spot], place: Mapping[str, int], names: Sequence[str], bold: Collection[str]) -> list[Band]:

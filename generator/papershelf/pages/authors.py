@@ -90,7 +90,7 @@ def venues_of(records: Iterable[Record]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda pair: (-pair[1], pair[0].casefold(), pair[0]))
 
 
-def by_letter(listed: Iterable[Heading]) -> list[tuple[str, list[Heading]]]:
+def authors_by_letter(listed: Iterable[Heading]) -> list[tuple[str, list[Heading]]]:
     """Headings of authors by the first letter of their surname, in order; names without one at the end."""
     found: dict[str, list[Heading]] = {}
     for heading in listed:
@@ -111,5 +111,5 @@ def letter_id(letter: str) -> str:
 
 def lettered_context(listed: Sequence[Heading]) -> dict[str, Any]:
     """What the index of authors shows besides their names: sections by letter, and the links to these."""
-    sections = [(letter.upper(), f"letter{letter_id(letter)}", own) for letter, own in by_letter(listed)]
+    sections = [(letter.upper(), f"letter{letter_id(letter)}", own) for letter, own in authors_by_letter(listed)]
     return {"sections": sections}

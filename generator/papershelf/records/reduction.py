@@ -11,7 +11,7 @@ from papershelf.records.lineage import Lineage, by_time, came_before
 from papershelf.records.record import Record
 
 
-class Line(Struct, frozen=True, order=True):
+class CitationLine(Struct, frozen=True, order=True):
     """A citation as drawn, from the paper that cites to the one it cites.
 
     `builds` is False for what is only cited; `back` is False where the cited paper is not known to be older.
@@ -23,7 +23,7 @@ class Line(Struct, frozen=True, order=True):
     back: bool
 
 
-def reduced_lines(slugs: Collection[str], lineage: Lineage, records: Mapping[str, Record]) -> list[Line]:
+def reduced_lines(slugs: Collection[str], lineage: Lineage, records: Mapping[str, Record]) -> list[CitationLine]:
     """The citations among some records, in order of slug, without those that others imply.
 
     A paper that one builds on is left out only where it is reached by building on others.
@@ -34,7 +34,9 @@ def reduced_lines(slugs: Collection[str], lineage: Lineage, records: Mapping[str
     cites = {slug: _within(lineage.cited_of(slug), shown) for slug in order}
     kept = _reduced(order, builds, records) | _reduced(order, cites, records)
     aside = {(slug, other) for slug in order for other in cites[slug] if not came_before(records[other], records[slug])}
-    return sorted(Line(one, other, other in builds[one], (one, other) not in aside) for one, other in kept | aside)
+    return sorted(
+        CitationLine(one, other, other in builds[one], (one, other) not in aside) for one, other in kept | aside
+    )
 
 
 def _within(slugs: Iterable[str], shown: Collection[str]) -> list[str]:
@@ -47,7 +49,7 @@ def _reduced(
     """The citations back in time that no way over others replaces; `order` is that of time, the oldest first."""
     bit = {slug: 1 << place for place, slug in enumerate(order)}
     above: dict[str, int] = {}
-    kept = set()
+    kept: set[tuple[str, str]] = set()
     for slug in bit:
         older = [other for other in cited[slug] if came_before(records[other], records[slug])]
         over = [above[other] for other in older]

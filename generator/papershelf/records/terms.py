@@ -44,7 +44,8 @@ def _bound(text: str) -> set[str]:
     """Words that stand only in compounds, whose parts say little: Pre-Trained. Names of their own do: S-LoRA."""
     if "-" not in text:
         return set()
-    bound, free = set(), set()
+    bound: set[str] = set()
+    free: set[str] = set()
     for compound in _COMPOUNDS(text):
         parts = compound.split("-")
         for part in parts:
