@@ -53,6 +53,16 @@ def test_the_tables_hold_what_the_records_say() -> None:
     }
 
 
+def test_what_most_others_build_on_stands_first_where_anything_is_known_of_it() -> None:
+    assert "most-built-on" not in plots(RECORDS)
+    known = papers({}, {}, {"builds_on": ("paper-0", "paper-1")}, {"builds_on": ("paper-1",), "cites": ("paper-0",)})
+    found = plots([*known, paper(slug="late", cites=("paper-0",))])["most-built-on"]
+    title = "Small Shelves Hold More"
+    assert rows(found) == [(title, "2", "0"), (title, "1", "2")]
+    assert [item.path for item in found.items] == ["papers/paper-1/", "papers/paper-0/"]
+    assert found.notes == ("2 papers are built on by others of this list, as far as their references are known.",)
+
+
 def test_the_tables_agree_with_a_plain_count_of_many_records() -> None:
     records = [
         paper(slug=f"p{n}", year=1960 + n * 7 % 66, venue=f"V{n % 70}", categories=(("furniture", "wood")[n % 2],))

@@ -6,9 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from papershelf.pages.reasons import ReasonContext, explain_related
+from papershelf.records import related
 from papershelf.records.lineage import find_lineage
 from papershelf.records.record import Record
 from papershelf.records.related import Related, relate, relate_again, relate_all
+from papershelf.records.terms import terms_of
 from papershelf.render.folders import language
 from papershelf.render.words import Words
 from papershelf.shipped import shared_folder
@@ -105,10 +107,11 @@ def test_a_citation_is_said_from_both_sides(records: list[Record], words: Words)
 
 
 def test_what_both_build_on_is_named(words: Words) -> None:
-    records = [alone("this", builds_on=("oak",)), alone("other", builds_on=("oak",)), alone("oak", title="Oak: A Wood")]
-    assert dict(near(records, words))["other"] == "both build on Oak"
+    woods = [alone("oak", title="Oak: A Wood"), alone("elm", title="Elm: A Wood")]
+    records = [*woods, *(alone(slug, builds_on=("oak", "elm")) for slug in ("this", "other"))]
+    assert dict(near(records, words))["other"] == "both build on Elm and Oak"
     both = [*records, alone("survey", title="Survey: All", builds_on=("this", "other"))]
-    assert dict(near(both, words))["other"] == "both build on Oak; both are cited by Survey"
+    assert dict(near(both, words))["other"] == "both build on Elm and Oak; both are cited by Survey"
 
 
 def test_what_few_share_stands_before_what_many_share(words: Words) -> None:
@@ -181,6 +184,28 @@ def test_after_a_change_the_related_are_those_of_the_whole_list(seed: int) -> No
 
 
 def test_who_only_cites_does_not_build_on(words: Words) -> None:
-    records = [alone("this", cites=("oak",)), alone("other", builds_on=("oak",)), alone("oak", title="Oak")]
-    assert dict(near(records, words)) == {"oak": "this cites it", "other": "both cite Oak"}
-    assert dict(near(records, words, "oak")) == {"this": "cites this", "other": "builds on this"}
+    records = [alone("this", cites=("oak", "elm")), alone("other", builds_on=("oak", "elm"))]
+    records += [alone("oak", title="Oak"), alone("elm", title="Elm")]
+    assert dict(near(records, words))["other"] == "both cite Elm and Oak"
+    beside = dict(near(records, words, "oak"))
+    assert (beside["this"], beside["other"]) == ("cites this", "builds on this")
+
+
+@pytest.mark.parametrize(
+    ("title", "has", "lacks"),
+    [
+        ("Pre-Trained Boards", {"pre trained", "boards"}, {"pre", "trained"}),
+        ("S-LoRA: Serving", {"lora", "serving"}, set()),
+        ("Bend-Aware Boards That Bend", {"bend", "bend aware"}, {"aware"}),
+    ],
+)
+def test_parts_of_a_compound_do_not_tell_on_their_own(title: str, has: set[str], lacks: set[str]) -> None:
+    found, _ = terms_of(alone("this", title=title))
+    assert has <= found and not lacks & found
+
+
+def test_few_of_many_candidates_are_found_by_what_is_rarest(monkeypatch: pytest.MonkeyPatch, words: Words) -> None:
+    monkeypatch.setattr(related, "_PLACES", 3)
+    crowd = [alone(f"p{number}", tags=("common",)) for number in range(30)]
+    records = [alone("this", tags=("common", "rare")), alone("z", tags=("rare",)), alone("y", tags=("rare",)), *crowd]
+    assert [slug for slug, _ in near(records, words)] == ["y", "z"]

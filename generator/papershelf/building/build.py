@@ -311,6 +311,7 @@ class _Build:
             draw=self.seen.print.draw,
             whole=site.whole,
             scholar=self.past.scholar,
+            lineage=self.past.lineage,
             index=self.index,
             entries=len(reading.records),
             facts=None,

@@ -14,18 +14,19 @@ from papershelf.processes import WORTH_PROCESSES
 from papershelf.reading.look import Look
 from papershelf.reading.reader import Reading
 from papershelf.reading.regroup import KeptGroups, keep_groups, regroup, unmoved_groups
-from papershelf.reading.stamps import Made, all_stand, stamp, unchanged_outputs
+from papershelf.reading.stamps import Made, Stamps, all_stand, stamp, unchanged_outputs
 from papershelf.reading.state import ListState
 from papershelf.reading.touched import Touched, touch
 from papershelf.readme import Earlier
 from papershelf.records.groups import Groups, group_records
+from papershelf.records.lineage import has_lineage
 from papershelf.records.related import Shared, relate_again, relate_all
 from papershelf.records.terms import same_terms
 from papershelf.render.names import ENTRY, TemplateNames
 from papershelf.search.site import OldSearch
 
 # What draws the pages that are not looked at when a change cannot reach them.
-_MANY_PAGES = ("category.html.j2", "listing.html.j2", "index.html.j2", "paper.html.j2", ENTRY)
+_MANY_PAGES = ("category.html.j2", "listing.html.j2", "author.html.j2", "index.html.j2", "paper.html.j2", ENTRY)
 
 
 class Past:
@@ -66,9 +67,18 @@ class Past:
         )
 
     @cached_property
+    def lineage(self) -> bool:
+        """True when any record cites another."""
+        return has_lineage(self.records)
+
+    def _frames_alike(self, stamps: Stamps) -> bool:
+        """True when menu and footer of every page are as they were."""
+        return stamps.scholar == self.scholar and stamps.lineage == self.lineage
+
+    @cached_property
     def outputs(self) -> Mapping[str, Made]:
         """The outputs that can stay where they show the same."""
-        if self.stamps is None or not self._draws_alike or self.stamps.scholar != self.scholar:
+        if self.stamps is None or not self._draws_alike or not self._frames_alike(self.stamps):
             return {}
         gone = set(self._changed_outputs())
         if not gone:

@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from msgspec import Struct
 
 from papershelf.care.answers_check import find_contradictions, find_other_papers
+from papershelf.care.path_draft import draft_path
 from papershelf.care.reviewed import Review, is_dismissed
 from papershelf.catalog.catalog import Catalog, walk_categories
 from papershelf.catalog.duplicates import find_alike
@@ -213,6 +214,11 @@ def _categories(patient: Patient) -> Iterator[Case]:
             yield Case("catalog/catalog.yaml", f"{node.path} holds {_entries(number)}", (fix,))
 
 
+def _without_path(patient: Patient) -> Iterator[Case]:
+    if not patient.catalog.settings.paths and (lines := draft_path(patient.records)):
+        yield Case("catalog/paths/start.yaml", "a draft from who cites whom; save it, then say why of each step", lines)
+
+
 def _never_asked(patient: Patient) -> Iterator[Case]:
     for record in patient.records:
         keys = request_ids(record.own_ids)
@@ -255,6 +261,7 @@ _EXAMINATIONS: tuple[tuple[str, str, str, Callable[[Patient], Iterator[Case]]], 
     ("doubtful-name", "Names that may be split otherwise", "write them as Family, Given", _doubtful_names),
     ("namesake", "Names of several people", "name the paper under its author's papers: in people.yaml", _namesakes),
     ("category-size", "Categories too thin or too full", "change the tree in catalog.yaml", _categories),
+    ("no-path", "No reading path", "write one for readers who are new to the list", _without_path),
     ("never-asked", "Not asked of Semantic Scholar yet", "papershelf enrich", _never_asked),
     ("stale-facts", "Old facts", "papershelf enrich --refresh", _stale_facts),
     ("no-code", "No code", "links: {code: https://…}, where there is some", _without_code),

@@ -1,11 +1,13 @@
-"""The plots of what there is most of: venues by their papers, papers by their citations."""
+"""The plots of what there is most of: venues by their papers, papers by their citations and by what builds on them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nsmallest
 
 from papershelf.charts.bars import draw_bar
 from papershelf.charts.figures import Bar, largest_groups, most_cited
 from papershelf.charts.plot import Cell, Item, Plot, PlotTable, number
 from papershelf.records.groups import Groups
+from papershelf.records.lineage import Lineage
 from papershelf.records.record import Record
 from papershelf.render.words import Words
 
@@ -33,6 +35,33 @@ def cited_plot(records: Iterable[Record], words: Words) -> Plot:
     notes = _counted(bars[:CITED], words)
     table = PlotTable(head, tuple(rows))
     return Plot("most-cited", "bars", words("chart_citations"), _items(bars[:CITED]), notes, table)
+
+
+def built_on_plot(records: Mapping[str, Record], lineage: Lineage, words: Words) -> Plot:
+    """The papers that most others of the list build on, and how many only cite them."""
+    built, cited = lineage.built_on_by, lineage.cited_by
+    order = {slug: (-len(found), -len(cited.get(slug, ())), slug) for slug, found in built.items()}
+    most = nsmallest(LONGEST_TABLE, order, key=order.__getitem__)
+    bars = [_built_on_bar(records[slug], len(built[slug])) for slug in most]
+    rows = (
+        (Cell(bar.name, bar.path, language=bar.language), number(bar.count), number(len(cited.get(slug, ()))))
+        for slug, bar in zip(most, bars, strict=True)
+    )
+    head = (words("column_paper"), words("column_built_on"), words("column_only_cited"))
+    notes = (words("chart_built_on_note", n=len(built)),)
+    return Plot(
+        "most-built-on",
+        "bars",
+        words("chart_built_on"),
+        _items(bars[:CITED]),
+        notes,
+        PlotTable(head, tuple(rows)),
+        more=(words("arcs_map"), "map/"),
+    )
+
+
+def _built_on_bar(record: Record, count: int) -> Bar:
+    return Bar(record.plain_title, f"papers/{record.slug}/", count, language=record.language)
 
 
 def _items(bars: Sequence[Bar]) -> tuple[Item, ...]:

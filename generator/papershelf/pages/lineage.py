@@ -6,6 +6,7 @@ from typing import Any
 from papershelf.outputs import digest
 from papershelf.pages.reasons import short_title
 from papershelf.pages.site import Site
+from papershelf.pages.surroundings import plan_surroundings, surroundings_show
 from papershelf.records.record import Record
 from papershelf.render.words import Words
 
@@ -18,7 +19,8 @@ def lineage_shows(site: Site, slug: str) -> bytes:
     found = site.lineage
     maps = (found.builds_on, found.built_on_by, found.cites, found.cited_by)
     shown = [(len(each.get(slug, ())), [site.mark(other) for other in each.get(slug, ())[:_MOST]]) for each in maps]
-    return digest(shown, _known(site), slug in found.curated, slug in found.fetched)
+    whose = slug in found.curated, slug in found.fetched
+    return digest(shown, _known(site), *whose, surroundings_show(site, slug))
 
 
 def plan_lineage(site: Site, record: Record) -> dict[str, Any]:
@@ -35,6 +37,7 @@ def plan_lineage(site: Site, record: Record) -> dict[str, Any]:
     ]
     return {
         "lineage": [section for section in sections if section["count"]],
+        **plan_surroundings(site, record),
         "only_cites": _named(site, found.cites, slug),
         "only_cited_by": _named(site, found.cited_by, slug),
         "lineage_notes": _notes(site, record, words) if found.curated or found.fetched else [],

@@ -1,4 +1,4 @@
-"""The plans of the listings of tags, venues, years and authors, and of their indexes."""
+"""The plans of the listings of tags, venues and years, and of the indexes of these and of authors."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from papershelf.outputs import Draft, Page, digest
+from papershelf.pages.authors import author_letter, letter_id, lettered_context
 from papershelf.pages.offered import is_offered, offers
 from papershelf.pages.parts import chunks_of, draft_of, marks_of, numbered, page_title, within, years_of
 from papershelf.pages.site import Site
@@ -15,8 +16,8 @@ from papershelf.records.record import Record
 
 
 def group_drafts(site: Site) -> Iterator[Draft]:
-    """The pages of every tag, venue, year and author."""
-    for group in site.groups.all():
+    """The pages of every tag, venue and year."""
+    for group in (*site.groups.tags.values(), *site.groups.venues.values(), *site.groups.years.values()):
         if not site.reaches(group.kind, group.name):
             continue
         chunks = chunks_of(group.records, site.catalog.settings.site.page_size)
@@ -39,8 +40,7 @@ def _group_page(site: Site, heading: Heading, chunk: Sequence[Record], number: i
 def _within(heading: Heading) -> str:
     if heading.kind == "year":
         return within(year={"from": int(heading.name), "to": int(heading.name)})
-    value = heading.path.split("/")[1] if heading.kind == "author" else heading.name
-    return within(**{heading.kind: [value]})
+    return within(**{heading.kind: [heading.name]})
 
 
 def index_drafts(site: Site) -> Iterator[Draft]:
@@ -53,7 +53,8 @@ def index_drafts(site: Site) -> Iterator[Draft]:
             lead = f"{lead} {site.words('authors_others', n=site.groups.people - len(listed))}"
         context = {"listed": listed, "count": len(listed), "lead": lead, "letters": (), "pages": 1}
         if len(listed) <= 10 * site.catalog.settings.site.page_size:
-            yield draft_of(Page(f"{kind}/index.html", "index.html.j2", site.words(kind), context), shows, lead)
+            context |= lettered_context(listed) if kind == "authors" else {}
+            yield draft_of(Page(f"{kind}/index.html", _template(kind), site.words(kind), context), shows, lead)
         else:
             yield from (draft_of(page, shows, lead) for page in _lettered(site, kind, listed, context))
 
@@ -67,23 +68,23 @@ def _lettered(site: Site, kind: str, listed: Sequence[Heading], context: Mapping
     by_letter: dict[str, list[Heading]] = {}
     for group in listed:
         by_letter.setdefault(_letter(group), []).append(group)
-    paths = {letter: f"{kind}/{_letter_path(letter)}/" for letter in sorted(by_letter)}
+    paths = {letter: f"{kind}/{letter_id(letter)}/" for letter in sorted(by_letter)}
     letters = [(letter.upper(), path) for letter, path in paths.items()]
-    yield Page(f"{kind}/index.html", "index.html.j2", site.words(kind), {**context, "listed": (), "letters": letters})
+    whole = {**context, "listed": (), "letters": letters, "sections": ()}
+    yield Page(f"{kind}/index.html", _template(kind), site.words(kind), whole)
     for letter, path in paths.items():
         chunks = chunks_of(by_letter[letter], 5 * site.catalog.settings.site.page_size)
         for number, chunk in enumerate(chunks, 1):
             title = page_title(f"{site.words(kind)}: {letter.upper()}", number, len(chunks), site.words)
             paging = {"group": {"path": path}, "number": number, "pages": len(chunks)}
             shown = {**context, "listed": chunk, "letters": letters, **paging}
-            yield Page(numbered(path, number), "index.html.j2", title, shown)
+            shown["sections"] = [("", "", chunk)]
+            yield Page(numbered(path, number), _template(kind), title, shown)
+
+
+def _template(kind: str) -> str:
+    return "authors.html.j2" if kind == "authors" else "index.html.j2"
 
 
 def _letter(group: Heading) -> str:
-    words = folded_name(group.title).split() or ["#"]
-    word = words[-1] if group.kind == "author" else words[0]
-    return word[0]
-
-
-def _letter_path(letter: str) -> str:
-    return f"-{letter}" if letter.isascii() and letter.isalnum() else f"-u{ord(letter):x}"
+    return author_letter(group.title) if group.kind == "author" else (folded_name(group.title) or "#")[0]

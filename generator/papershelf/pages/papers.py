@@ -13,6 +13,7 @@ from papershelf.ids import KINDS, id_url
 from papershelf.outputs import Draft, Page, digest
 from papershelf.pages.lineage import lineage_shows, plan_lineage
 from papershelf.pages.parts import category_crumbs
+from papershelf.pages.path_steps import beside_on_paths, plan_ways, ways_show
 from papershelf.pages.reasons import ReasonContext, explain_related
 from papershelf.pages.site import Site
 from papershelf.records.groups import author_key
@@ -42,6 +43,7 @@ def paper_drafts(site: Site) -> Iterator[Draft]:
             mark(record.superseded_by),
             tuple([(mark(other), shared, _named(site, shared)) for other, shared in related]),
             lineage_shows(site, slug),
+            ways_show(site, slug),
         )
         plan = partial(_paper, site, record, authors, (before, after))
         yield Draft(f"papers/{slug}/index.html", "paper.html.j2", shows, plan)
@@ -53,7 +55,7 @@ def _papers_reached(site: Site) -> Iterable[Record]:
         return site.records.values()
     slugs = site.touched.slugs
     near = {*slugs, *site.touched.beside, *site.touched.related}
-    near.update(*(site.lineage.beside(slug) for slug in slugs))
+    near.update(*(site.lineage.beside(slug) | beside_on_paths(site, slug) for slug in slugs))
     for path in {path for slug in slugs for path in site.records[slug].categories}:
         beside = _neighbours([record.slug for record in _own(site, path)])
         near.update(*(beside[slug] for slug in slugs if slug in beside))
@@ -120,6 +122,7 @@ def _paper(site: Site, record: Record, authors: Sequence[str], neighbours: tuple
             for slug, shared in site.related.get(record.slug, ())
         ],
         **plan_lineage(site, record),
+        "ways": plan_ways(site, record.slug),
         "edit_url": edit_url,
         "report_url": report_url,
         **_citations(site, record),

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 
 from papershelf.outputs import Draft, Page
+from papershelf.pages.authors import author_drafts
 from papershelf.pages.categories import category_drafts
+from papershelf.pages.citation_maps import map_drafts
 from papershelf.pages.home import plan_home
 from papershelf.pages.listings import group_drafts, index_drafts
 from papershelf.pages.moved import former_names
@@ -22,9 +24,11 @@ def draft_pages(site: Site) -> Iterator[Draft]:
     yield Draft("index.html", "home.html.j2", site.whole, partial(plan_home, site))
     yield from category_drafts(site)
     yield from group_drafts(site)
+    yield from author_drafts(site)
     if site.touched is None:
         yield from index_drafts(site)
     yield from new_drafts(site)
+    yield from map_drafts(site)
     yield Draft("stats/index.html", "stats.html.j2", site.whole, partial(plan_stats, site))
     yield from _prose_drafts(site)
     yield from path_drafts(site)

@@ -20,7 +20,7 @@ from papershelf.records.record import Record, first_authors
 from papershelf.records.related import Shared
 from papershelf.render.words import Words
 
-MENU = ("categories", "tags", "venues", "years", "authors", "new", "stats", "about")
+MENU = ("categories", "tags", "venues", "years", "authors", "new", "map", "stats", "about")
 
 
 class Site(Struct, frozen=True):
@@ -88,7 +88,7 @@ def shared_context(site: Site) -> dict[str, Any]:
         "groups": site.groups,
         "base_url": site.base_url,
         "total": len(site.records),
-        "menu": MENU,
+        "menu": [key for key in MENU if key != "map" or site.lineage],
         "mark": "",
         "description": settings.description or settings.tagline,
         "suggest_url": f"{repository}/issues/new?template=suggest-a-paper.yml" if repository else "",

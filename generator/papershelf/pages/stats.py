@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from papershelf.charts.over_years import code_plot, tags_plot, years_plot
 from papershelf.charts.plot import Plot
-from papershelf.charts.ranked import cited_plot, venues_plot
+from papershelf.charts.ranked import built_on_plot, cited_plot, venues_plot
 from papershelf.charts.span import Span, span_of
 from papershelf.outputs import Page
 
@@ -29,6 +29,8 @@ def _plots(site: Site, span: Span | None) -> Iterator[Plot]:
     yield tags_plot(site.groups, span, site.words)
     yield venues_plot(site.groups, site.words)
     yield cited_plot(records, site.words)
+    if site.lineage.built_on_by:
+        yield built_on_plot(site.records, site.lineage, site.words)
     yield code_plot(records, span, site.words)
 
 

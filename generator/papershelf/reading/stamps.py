@@ -32,7 +32,8 @@ class Stamps(Struct):
     """All that is needed to see that there is nothing to do.
 
     `read` names what records depend on besides entries and facts, `draw` what outputs depend on besides records,
-    `whole` all the records; `scholar` is True where Semantic Scholar knows any of them. `index` is the root of the
+    `whole` all the records; `scholar` is True where Semantic Scholar knows any of them, `lineage` where any
+    cites another. `index` is the root of the
     search index, `readme` holds the README's files, `styles` how its lists were drawn, `cards` is the stamp of the
     file of cards. `number` tells which records belong to these stamps.
     """
@@ -43,6 +44,7 @@ class Stamps(Struct):
     draw: bytes
     whole: bytes
     scholar: bool
+    lineage: bool
     index: str
     entries: int
     facts: Stamp | None

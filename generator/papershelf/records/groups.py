@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from papershelf.catalog.catalog import Catalog, CategoryPath, and_above, walk_categories
 from papershelf.catalog.people import spelled_names
 from papershelf.catalog.schema import Person, Settings
+from papershelf.names.split import split_name
 from papershelf.records.record import Author, Record
 from papershelf.texts import fold, slugify
 
@@ -289,7 +290,7 @@ def _authors(found: Mapping[str, _Known], least: int, people: Mapping[str, Perso
     shown = {key: own for key, own in found.items() if own.small >= least}
     titles = {key: _title(key, own.names, people) for key, own in shown.items()}
     paths = _author_paths(titles)
-    order = sorted(titles, key=lambda key: (_surname_first(titles[key]), key))
+    order = sorted(titles, key=lambda key: (filed_under(titles[key]), key))
     return {key: _author_group(key, shown[key], titles[key], paths[key]) for key in order}
 
 
@@ -316,6 +317,7 @@ def _author_paths(titles: Mapping[str, str]) -> dict[str, str]:
     return {key: f"authors/{slug if key in own else _unique(key, slug, counts)}/" for key, slug in slugs.items()}
 
 
-def _surname_first(name: str) -> str:
-    *given, surname = fold(name).split() or [name]
-    return " ".join([surname, *given])
+def filed_under(name: str) -> str:
+    """A folded name with the family name first, by which authors are in order: hoek anna van der."""
+    parts = split_name(name)
+    return fold(f"{parts.family or parts.literal} {parts.given} {parts.particle} {parts.suffix}").strip() or name

@@ -3,11 +3,15 @@
 Citations form circles and go forward in time, so nothing here trusts their order.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
 from papershelf.records.record import Record
+
+# Since April 2007 an id begins with year and month.
+_ARXIV_MONTH = re.compile(r"(\d\d(?:0[1-9]|1[0-2]))\.\d")
 
 
 class Lineage(Struct):
@@ -23,6 +27,25 @@ class Lineage(Struct):
     cited_by: dict[str, list[str]] = field(default_factory=dict)
     curated: set[str] = field(default_factory=set)
     fetched: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.builds_on or self.cites)
+
+    def cited_of(self, slug: str) -> tuple[str, ...]:
+        """What a record builds on, then what it only cites."""
+        return (*self.builds_on.get(slug, ()), *self.cites.get(slug, ()))
+
+    def citing(self, slug: str) -> tuple[str, ...]:
+        """What builds on a record, then what only cites it."""
+        return (*self.built_on_by.get(slug, ()), *self.cited_by.get(slug, ()))
+
+    def weight(self, slug: str) -> int:
+        """How many records build on this one or cite it."""
+        return len(self.built_on_by.get(slug, ())) + len(self.cited_by.get(slug, ()))
+
+    def degree(self, slug: str) -> int:
+        """How many citations a record is part of."""
+        return self.weight(slug) + len(self.builds_on.get(slug, ())) + len(self.cites.get(slug, ()))
 
     def beside(self, slug: str) -> set[str]:
         """The slugs whose pages name this one."""
@@ -61,8 +84,36 @@ def knows_citations(record: Record) -> bool:
 
 def by_time(record: Record) -> tuple[int, str, str]:
     """Sorts records by year, then by day or, where none is known, arXiv id; those without a year last."""
-    month = record.published.replace("-", "")[:6] or f"20{record.ids.get('arxiv', '99')[:4]}"
-    return record.year or 9999, month, record.slug
+    return record.year or 9999, month_of(record) or "2099", record.slug
+
+
+def month_of(record: Record) -> str:
+    """The month a paper came out as six digits, by the day it is known to or by its arXiv id; else ""."""
+    month = record.published.replace("-", "")[:6]
+    if len(month) == 6:
+        return month
+    found = _ARXIV_MONTH.match(record.ids.get("arxiv", ""))
+    return f"20{found[1]}" if found else ""
+
+
+def came_before(one: Record, other: Record) -> bool:
+    """True when a paper is known to be older than another; of one month, or without a year, neither is."""
+    if not one.year or not other.year:
+        return False
+    if one.year != other.year:
+        return one.year < other.year
+    months = month_of(one), month_of(other)
+    return all(months) and months[0] < months[1]
+
+
+def has_lineage(records: Mapping[str, Record]) -> bool:
+    """True when any record is known to build on another, or to cite it."""
+    if any(is_curated(record) for record in records.values()):
+        return True
+    if not any(record.references for record in records.values()):
+        return False
+    corpus = corpus_slugs(records.values())
+    return any(in_list(record, corpus, records)[0] for record in records.values())
 
 
 def corpus_slugs(records: Iterable[Record]) -> dict[int, str]:

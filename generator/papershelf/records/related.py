@@ -4,7 +4,6 @@ What two entries share tells as many bits as it is rare: log2(N / n), where n of
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
 from heapq import nsmallest
 from itertools import chain
 from math import log2
@@ -25,8 +24,9 @@ _FEW = 100
 _LEAST = 64
 # A word tells if at least one in so many of its papers has it in the title, and if it has so many halves of a bit.
 _IN_TITLE, _TELLING = 5, 5
-# So many of a paper's words are looked at, the rarest, and so many entries that share most are weighed.
-_WORDS, _LIKELY = 8, 24
+# So many of a paper's words are looked at, the rarest, and so many entries that share most are weighed. Those are
+# found by the rarest things, until they have led to so many entries.
+_WORDS, _LIKELY, _PLACES = 8, 24, 250
 # Points, of which 40 are one of the measure in docs/lineage.md.
 _DIRECT, _FIRST_AUTHOR, _ANY_AUTHOR = 160, 140, 100
 
@@ -54,6 +54,9 @@ _KINDS = {
 class Related(Struct):
     """Who shares what: slugs by thing, of each kind; `size` is the number of entries, rounded down.
 
+    `bits` are the halves of bits of what tells anything, `terms` the words of each entry, `in_titles` how many entries
+    have a word in their title.
+
     A reference is named by its slug, or by #corpus id where the list does not have it.
     """
 
@@ -62,25 +65,46 @@ class Related(Struct):
     corpus: dict[int, str] = field(default_factory=dict)
     index: dict[str, dict[str, list[str]]] = field(default_factory=lambda: {kind: {} for kind in _KINDS})
     in_titles: dict[str, int] = field(default_factory=dict)
+    terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    worths: list[int] = field(default_factory=list)
+    bits: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.size = rounded_size(len(self.records))
+        self.worths = [_halves(self.size, count) for count in range(_TOO_COMMON + 1)]
         self.corpus = corpus_slugs(self.records.values())
+        known: dict[str, str] = {}  # each term is kept once, however many entries have it
         for slug, record in self.records.items():
             title, summary = terms_of(record)
             for term in title:
                 self.in_titles[term] = self.in_titles.get(term, 0) + 1
-            for kind, keys in _things(record, self, title | summary):
+            self.terms[slug] = tuple([known.setdefault(term, term) for term in sorted(title | summary)])
+            if cited := self._cited(record):
+                self.index["citing"][slug] = list(cited)
+            for kind, keys in _things(record, self):
                 index = self.index[kind]
                 for key in keys:
                     index.setdefault(key, []).append(slug)
-            if cited := self.builds_on(record):
-                self.index["citing"][slug] = list(cited)
+        self.bits = {kind: dict(_telling(kind, self)) for kind in _KINDS}
 
-    def builds_on(self, record: Record) -> tuple[str, ...]:
+    def builds_on(self, record: Record) -> Sequence[str]:
         """The other entries a record cites, those it builds on first."""
+        return self.slugs("citing", record.slug) if self._holds(record) else self._cited(record)
+
+    def _cited(self, record: Record) -> Sequence[str]:
         builds_on, cites = in_list(record, self.corpus, self.records)
         return tuple(dict.fromkeys((*builds_on, *cites)))
+
+    def terms_in(self, record: Record) -> Sequence[str]:
+        """The words of a record, and pairs of them."""
+        if self._holds(record):
+            return self.terms[record.slug]
+        title, summary = terms_of(record)
+        return sorted(title | summary)
+
+    def _holds(self, record: Record) -> bool:
+        """True for a record of the list, and not another version of it."""
+        return self.records.get(record.slug) is record
 
     def slugs(self, kind: str, key: str) -> Sequence[str]:
         """The entries that share a thing."""
@@ -88,10 +112,9 @@ class Related(Struct):
 
     def halves(self, count: int) -> int:
         """The bits that a thing of so many entries tells, in halves; 0 for what very many have."""
-        return _halves(self.size, count) if count <= _TOO_COMMON else 0
+        return self.worths[count] if count <= _TOO_COMMON else 0
 
 
-@lru_cache(maxsize=10_000)
 def _halves(size: int, count: int) -> int:
     return max(round(2 * log2(size / count)), 0) if count else 0
 
@@ -101,19 +124,18 @@ def rounded_size(number: int) -> int:
     return max(1 << (number.bit_length() - 1), _LEAST) if number else _LEAST
 
 
-def _things(record: Record, related: Related, terms: Collection[str]) -> Iterator[tuple[str, Collection[str]]]:
+def _things(record: Record, related: Related) -> Iterator[tuple[str, Collection[str]]]:
     """All that an entry may share with others, kind by kind, but for the papers that cite it."""
     outside = (f"#{paper}" for paper in record.references if paper and paper not in related.corpus)
     yield "reference", (*related.builds_on(record), *outside)
     yield "tag", record.tags
-    yield "word", terms
+    yield "word", related.terms_in(record)
     yield "author", dict.fromkeys(_names(record))
     yield "category", record.categories[:1]
 
 
 def _all_things(record: Record, related: Related) -> Iterator[tuple[str, Collection[str]]]:
-    title, summary = terms_of(record)
-    yield from _things(record, related, title | summary)
+    yield from _things(record, related)
     yield "citing", related.slugs("reference", record.slug)
 
 
@@ -135,7 +157,7 @@ def relate(record: Record, related: Related) -> list[Shared]:
     for kind, found in things.items():
         _weigh(kind, found, record, related, points, reasons)
     best = nsmallest(_MOST, points, key=lambda slug: (-points[slug], slug))
-    return [(slug, _told(reasons[slug])) for slug in best if 3 * points[slug] >= points[best[0]]]
+    return [(slug, _told(reasons[slug])) for slug in best if 2 * points[slug] >= points[best[0]]]
 
 
 def _likely(
@@ -148,13 +170,26 @@ def _likely(
     rough: dict[str, int] = {}
     for slug, _, worth in direct:
         rough[slug] = rough.get(slug, 0) + worth
-    for kind, found in things.items():
-        for halves, key in found:
-            worth = halves * (_KINDS[kind].worth or 15)
-            for slug in related.index[kind][key]:
-                rough[slug] = rough.get(slug, 0) + worth
+    for worth, slugs in _rarest_places(things, related):
+        for slug in slugs:
+            rough[slug] = rough.get(slug, 0) + worth
     rough.pop(record.slug, None)
-    return nsmallest(_LIKELY, rough, key=lambda slug: (-rough[slug], slug))
+    least = sorted(rough.values(), reverse=True)[:_LIKELY][-1] if rough else 0
+    found = [slug for slug, worth in rough.items() if worth >= least]
+    return found if len(found) <= _LIKELY else sorted(found, key=lambda slug: (-rough[slug], slug))[:_LIKELY]
+
+
+def _rarest_places(
+    things: Mapping[str, Sequence[tuple[int, str]]], related: Related
+) -> Iterator[tuple[int, Sequence[str]]]:
+    """What things are worth and who has them, the rarest first, until they have led to enough entries."""
+    places = 0
+    for less, kind, key in sorted((-halves, kind, key) for kind, found in things.items() for halves, key in found):
+        slugs = related.index[kind][key]
+        yield -less * (_KINDS[kind].worth or 15), slugs
+        places += len(slugs)
+        if places >= _PLACES:
+            return
 
 
 def _direct(record: Record, related: Related) -> Iterator[tuple[str, str, int]]:
@@ -167,14 +202,19 @@ def _direct(record: Record, related: Related) -> Iterator[tuple[str, str, int]]:
 
 def _rarest(kind: str, keys: Iterable[str], related: Related) -> list[tuple[int, str]]:
     """The halves of bits of each thing that tells anything, and its name: the rarest first, a pair before its words."""
-    found = []
-    for key in keys:
-        count = len(related.slugs(kind, key))
-        halves = related.halves(count) if count > 1 else 0
-        if halves and (kind != "word" or _is_telling(key, count, halves, related)):
-            found.append((halves, key))
+    bits = related.bits[kind]
+    found = [(bits[key], key) for key in keys if key in bits]
     found.sort(key=lambda one: (-one[0], -one[1].count(" "), one[1]))
     return found[:_WORDS] if kind == "word" else found
+
+
+def _telling(kind: str, related: Related) -> Iterator[tuple[str, int]]:
+    """The things of a kind that tell which entries are near, and how many halves of a bit."""
+    for key, slugs in related.index[kind].items():
+        count = len(slugs)
+        halves = related.worths[count] if 1 < count <= _TOO_COMMON else 0
+        if halves and (kind != "word" or _is_telling(key, count, halves, related)):
+            yield key, halves
 
 
 def _is_telling(word: str, count: int, halves: int, related: Related) -> bool:
@@ -190,10 +230,10 @@ def _weigh(
     reasons: dict[str, dict[str, list[str]]],
 ) -> None:
     """Add what things of one kind are worth to the points of all that share them."""
-    most = _KINDS[kind].most
+    most, index, likely = _KINDS[kind].most, related.index[kind], points.keys()
     for halves, key in things:
         worth = _KINDS[kind].worth * halves
-        for slug in points.keys() & related.slugs(kind, key):
+        for slug in likely & index[key]:
             shared = reasons[slug].setdefault(kind, [])
             if len(shared) >= most or (kind == "word" and shared and _overlaps(key, shared)):
                 continue

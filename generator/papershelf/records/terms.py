@@ -7,6 +7,7 @@ from itertools import pairwise
 from papershelf.records.record import Record
 
 _WORDS = re.compile(r"[^\W_]+").findall
+_COMPOUNDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*").findall
 # A pair is not read across a colon or a comma.
 _PARTS = re.compile(r"[^\w\s-]+").split
 # Written without spaces, so pairs of characters take the place of words.
@@ -15,10 +16,11 @@ _SHORTEST = 3
 # Words of English and German that say nothing of a subject. Other languages do without: a word must also be rare.
 _EMPTY = frozenset(
     """
-    about across after all also and are because been before beside between both but can does each every few for from
-    has have how into its just less more most much nor not only onto other our out over same single some such than that
-    the their them then there these they this those through too toward towards under until upon use used using very via
-    was were what when where which while who why will with within without would yet your
+    about across after all also and approach are based because been before beside between both but can does each
+    effective efficient every few for from has have how into its just less method methods model models more most much
+    new nor not novel only onto other our out over same simple single some such than that the their them then there
+    these they this those through too toward towards under until upon use used using very via was were what when where
+    which while who why will with within without would yet your
     als auch auf aus bei das dass dem den der des die durch ein eine einem einen einer für hat ihre ist kann mit nach
     nicht nur oder ohne sich sie sind über und unter vom von vor was wie wird zum zur
     """.split()  # noqa: SIM905 - a hundred quoted words would be read by nobody
@@ -31,10 +33,25 @@ def terms_of(record: Record) -> tuple[set[str], set[str]]:
     found: set[str] = set()
     for part in _PARTS(title):
         words = _words(part)
-        found.update(filter(_tells, words))
+        found.update(set(filter(_tells, words)) - _bound(part))
         pairs = pairwise(words)
         found.update(f"{one} {other}" for one, other in pairs if _tells(one) and _tells(other))
-    return found, set(filter(_tells, _words(record.summary or record.machine_tldr)))
+    text = record.summary or record.machine_tldr
+    return found, set(filter(_tells, _words(text))) - _bound(text)
+
+
+def _bound(text: str) -> set[str]:
+    """Words that stand only in compounds, whose parts say little: Pre-Trained. Names of their own do: S-LoRA."""
+    if "-" not in text:
+        return set()
+    bound: set[str] = set()
+    free: set[str] = set()
+    for compound in _COMPOUNDS(text):
+        parts = compound.split("-")
+        for part in parts:
+            own = len(parts) == 1 or part[1:] != part[1:].lower()
+            (free if own else bound).add(part.casefold())
+    return bound - free
 
 
 def same_terms(one: Record, other: Record) -> bool:
