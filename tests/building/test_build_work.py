@@ -141,10 +141,11 @@ def test_an_output_somebody_changed_is_put_right_and_no_other(shelf: Shelf) -> N
     assert page.read_text(encoding="utf-8") == text
 
 
-def test_only_home_and_the_tree_look_at_the_whole_list() -> None:
+def test_only_home_the_tree_and_the_missing_page_look_at_the_whole_list() -> None:
     shown = TemplateNames([shared_folder("templates")])
     names = sorted(path.name for path in shared_folder("templates").glob("*.html.j2"))
-    assert [name for name in names if shown.shows_whole_list(name)] == ["categories.html.j2", "home.html.j2"]
+    whole = ["404.html.j2", "categories.html.j2", "home.html.j2"]
+    assert [name for name in names if shown.shows_whole_list(name)] == whole
     assert not shown.shows_whole_list("parts/entry.html.j2")
 
 
