@@ -7,14 +7,13 @@ from pathlib import Path
 from papershelf.render.site import TemplateFault
 from papershelf.texts import is_reserved
 
-_OURS = "style.css"  # the last folder's: a catalog's own style sheet stays as it was written
 _WORKER, _WORKER_OFF = "sw.js", "sw-off.js"
 
 
 def read_site_files(folders: Sequence[Path]) -> dict[str, bytes]:
     """Every file below the folders by its path, the first folder's where both have one; hidden files are not part.
 
-    The last folder is ours, and its style sheet is tightened.
+    The last folder is ours, and its style sheets are tightened; a catalog's own stay as they were written.
 
     Raises TemplateFault for a link that leads out of its folder, and for what is no plain file.
     """
@@ -25,8 +24,9 @@ def read_site_files(folders: Sequence[Path]) -> dict[str, bytes]:
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
                 files[name] = path.read_bytes()
-    if folders and files.get(_OURS) == (folders[-1] / _OURS).read_bytes():
-        files[_OURS] = tighten_css(files[_OURS].decode()).encode()
+    for path in folders[-1].glob("*.css") if folders else ():
+        if files.get(path.name) == path.read_bytes():
+            files[path.name] = tighten_css(files[path.name].decode()).encode()
     _refuse_same_in_any_case(files)
     return dict(sorted(files.items()))
 
