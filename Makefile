@@ -10,7 +10,7 @@ CONSTRAINTS ?= constraints.txt
 INSTALL = PIP_CONSTRAINT='$(CONSTRAINTS)' PIP_BUILD_CONSTRAINT='$(CONSTRAINTS)' $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := build
-.PHONY: build serve test test-python test-quick bench lint format upgrade lock help clean judges chromium readers
+.PHONY: build serve docs test test-python test-quick bench lint format upgrade lock help clean judges chromium readers
 
 build: $(READY) ## build README.md and the site in _site/
 	@$(BIN)/papershelf build
@@ -39,6 +39,16 @@ bench: $(READY) ## measure builds beside Hugo's and write docs/performance.md: S
 	@$(INSTALL) --editable '.[bench]'
 	@$(BIN)/python -m benchmarks.build --sizes $(SIZES) --rounds $(ROUNDS) $(ARGS)
 
+# Where the documentation is built.
+DOCS ?= docs/_build/site
+
+docs: $(READY) chromium ## build the documentation and the example lists as a site: DOCS=docs/_build/site
+	@$(INSTALL) --editable '.[docs]'
+	@$(BIN)/python scripts/tour.py docs/pictures docs/_build/examples
+	@$(BIN)/python -m sphinx --builder html --fail-on-warning --keep-going --quiet --fresh-env --doctree-dir docs/_build/doctrees docs '$(DOCS)'
+	@rm -rf '$(DOCS)/examples' && cp -R docs/_build/examples '$(DOCS)/examples'
+	@echo "open $(DOCS)/index.html"
+
 lint: $(DEV) ## ruff, ruff format and mypy --strict, as on Linux, Windows and macOS
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
@@ -52,7 +62,7 @@ format: $(DEV) ## let ruff mend what it can
 
 upgrade: ## renew constraints.txt with the newest libraries that pyproject.toml allows
 	@fresh=$$(mktemp -d) && trap 'rm -rf "$$fresh"' EXIT && $(PYTHON) -m venv "$$fresh" \
-	  && "$$fresh/bin/python" -m pip install --quiet --disable-pip-version-check hatchling '.[dev,bench]' \
+	  && "$$fresh/bin/python" -m pip install --quiet --disable-pip-version-check hatchling '.[dev,bench,docs]' \
 	  && { echo '# The libraries that make and CI install. Renew them with: make upgrade'; \
 	       "$$fresh/bin/python" -m pip freeze --exclude papershelf; } > "$$fresh/constraints.txt" \
 	  && cp "$$fresh/constraints.txt" constraints.txt
@@ -68,7 +78,7 @@ help: ## list what make can do
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-14s %s\n", $$1, $$2}'
 
 clean: ## remove what was built and installed
-	rm -rf $(VENV) _site dist node_modules
+	rm -rf $(VENV) _site dist node_modules docs/_build docs/pictures
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Papershelf needs Python 3.11 or newer; say PYTHON=python3.12 make")'
