@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -32,9 +33,8 @@ def spoken(token: Token) -> str:
 def headings(path: Path) -> frozenset[str]:
     """What GitHub calls the headings of a page."""
     anchors, tokens = Anchors(), tokens_of(path)
-    return frozenset(
-        anchors.anchor(spoken(after)) for at, after in zip(tokens, tokens[1:], strict=False) if at.type == "heading_open"
-    )
+    followed = pairwise(tokens)
+    return frozenset(anchors.anchor(spoken(after)) for at, after in followed if at.type == "heading_open")
 
 
 def links(path: Path) -> Iterator[str]:

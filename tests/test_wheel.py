@@ -86,3 +86,11 @@ def test_the_wheel_names_its_version_and_needs_a_catalog(program: Path, tmp_path
     assert do(program, "--version", folder=tmp_path).stdout.startswith("papershelf, version ")
     assert do(program, "check", folder=tmp_path).returncode == 2
     assert do(program, "schema", folder=tmp_path).stdout == run("schema").stdout
+
+
+def test_a_list_gets_the_same_papershelf_from_the_installed_wheel_and_from_the_checkout(
+    program: Path, tmp_path: Path
+) -> None:
+    assert do(program, "init", "installed", "--vendor", folder=tmp_path).returncode == 0
+    assert run("init", tmp_path / "checkout", "--vendor").exit_code == 0
+    assert tree(tmp_path / "installed/.papershelf") == tree(tmp_path / "checkout/.papershelf")

@@ -6,6 +6,7 @@ The format is PEP 427's; the metadata are those of the installed distribution or
 import base64
 import hashlib
 import io
+import re
 import tomllib
 import zipfile
 from collections.abc import Mapping
@@ -66,4 +67,10 @@ def _needs(package: Path) -> list[str]:
         needs: list[str] = tomllib.loads(pyproject.read_text(encoding="utf-8"))["project"]["dependencies"]
     else:
         needs = [need for need in metadata.requires("papershelf") or () if "extra ==" not in need]
-    return sorted(needs, key=str.casefold)
+    return sorted(map(_normalize, needs))
+
+
+def _normalize(need: str) -> str:
+    """A requirement whose name is written as build backends write it, which pyproject.toml need not do (PEP 503)."""
+    name = re.match(r"[\w.-]+", need)
+    return re.sub(r"[-_.]+", "-", name[0]).lower() + need[name.end() :] if name else need

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from papershelf.importing.found import Found, FoundList
 from papershelf.importing.identifiers import identify
+from papershelf.importing.readme.again import name_again
 from papershelf.importing.readme.blocks import Node, read_tree
 from papershelf.importing.readme.choose import LEAST_SCORE, SURE, choose_title
 from papershelf.importing.readme.dates import read_date
@@ -196,8 +197,12 @@ class _Sorter:
         reading, items = self.reading, self.whole.items
         reading.title, reading.tagline = items.title, items.tagline
         unaddressed: list[tuple[Read, Found]] = []
+        again = name_again([read for read, _ in self.whole.reads])
         for read, keyed in self.whole.reads:
-            self._item(read, keyed, unaddressed)
+            if why := again.get(read.item.number):
+                self._miss(read.item.number, read.item.text(), why, "merged")
+            else:
+                self._item(read, keyed, unaddressed)
         self._unaddressed(unaddressed)
         reading.navigation.extend(self.reader.people)
         for aside in items.asides:
