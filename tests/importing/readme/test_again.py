@@ -55,7 +55,7 @@ def test_it_is_reported_with_its_line() -> None:
         ("- [Rowans](https://github.com/a/rowans)\n- [Sorbs at Noon](https://github.com/b/sorbs)\n", 2),
         ("- [Rowans](https://rowans.example/docs)\n- [Sorbs at Noon](https://sorbs.example/docs)\n", 2),
         (
-            f"- [Pears at Dusk](https://arxiv.org/abs/2102.00001) - Beside [Sorbs at Noon]({SITE}/s/), [Rowans]({SITE}/r/)"
+            f"- [Pears at Dusk](https://arxiv.org/abs/2102.00001) - See [Sorbs at Noon]({SITE}/s/), [Rowans]({SITE}/r/)"
             f" and [Limes in May]({SITE}/l/).\n",
             1,
         ),
