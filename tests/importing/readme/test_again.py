@@ -2,7 +2,7 @@
 
 import pytest
 
-from papershelf.importing.placing import merge_mentions
+from papershelf.importing.merging import merge_mentions
 from papershelf.importing.readme.reader import read_awesome
 
 LIST = """

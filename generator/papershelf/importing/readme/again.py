@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from papershelf.importing.identifiers import identify
 from papershelf.importing.readme.grammar import Read
-from papershelf.importing.readme.items import ReadmeItem
+from papershelf.importing.readme.item import ReadmeItem
 from papershelf.texts import fold
 
 # Fewer links to others may be an entry's remark on what it resembles.
