@@ -12,6 +12,7 @@ from .judges.page_types import page_types
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 NAMES = sorted(path.parents[1].name for path in EXAMPLES.glob("*/catalog/catalog.yaml"))
+PUBLISHED = "https://papershelf.github.io/awesome-adapters/docs/examples/"
 SIZES = {"crdts": 30, "protein-language-models": 45, "softwaretechnik": 12}
 
 
@@ -39,7 +40,7 @@ def test_the_docs_say_how_many_papers_they_hold() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_every_link_leads_somewhere_and_every_page_is_reached(name: str, lists: Path) -> None:
     site = lists / name / "_site"
-    assert broken_links(site, "/docs/examples/") == []
+    assert broken_links(site, f"/awesome-adapters/docs/examples/{name}/", f"{PUBLISHED}{name}/") == []
     pages = {path.relative_to(site).as_posix() for path in site.rglob("index.html")}
     assert pages - reachable(site) == set()
 
