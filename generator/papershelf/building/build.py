@@ -29,6 +29,7 @@ from papershelf.reading.stamps import FORMAT, Made, Memory, Stamps, stamp, uncha
 from papershelf.reading.state import ListState, as_remembered, recall
 from papershelf.readme import Earlier, ReadmeDraft, draw_readme
 from papershelf.records.record import Record
+from papershelf.render.dress import dress
 from papershelf.render.folders import has_words, language, template_folders
 from papershelf.render.site import SiteRenderer, TemplateFault, markdown_drawer
 from papershelf.render.site_files import choose_worker, read_site_files
@@ -253,6 +254,8 @@ class _Build:
         self.kept, self.index, self.places = frozenset(search.kept), search.index, search.order
         fixed = {path: data for path, data in assets.items() if not is_module(path)} | dict(search.files)
         fixed = choose_worker(fixed, offline=self.reading.settings.site.offline)
+        ours = {"icon.svg": (shared_folder("site") / "icon.svg").read_bytes()}
+        fixed = dress(fixed, ours, self.reading.settings.site)
         shared = {**shared_context(self.site), "search": search, "scripts": (search.script, search.listed, search.more)}
         return fixed, SiteRenderer(self.templates, self.site.words, shared, fixed, self.names)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import date
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -50,10 +51,11 @@ def slug_of(path: str) -> str:
 
 
 class SettingsFile(Struct, frozen=True):
-    """catalog.yaml as it was typed and as it was read: without what is wrong in it."""
+    """catalog.yaml as it was typed and as it was read: without what is wrong in it; `root` where files are beside it."""
 
     document: Document
     settings: Settings
+    root: Path | None = None
 
 
 class PeopleFile(Struct, frozen=True):

@@ -25,7 +25,7 @@ from papershelf.catalog.load import Document
 from papershelf.catalog.mistakes import Mistake
 from papershelf.catalog.notes import OneEntry, PeopleFile, SettingsFile, WholeList
 from papershelf.catalog.people import check_claims, check_namesakes, check_people_papers, check_repeated_people
-from papershelf.catalog.settings_rules import check_tree, check_venues
+from papershelf.catalog.settings_rules import check_accent, check_mark, check_tree, check_venues
 from papershelf.catalog.text_rules import (
     check_cut,
     check_names_typed,
@@ -42,7 +42,7 @@ Rules = tuple[Callable[[Subject], Iterator[Mistake]], ...]
 # About the name and the text of an entry's or a page's file, also of one that cannot be read as YAML.
 FILE_RULES: Rules[Document] = (check_name,)
 # About catalog.yaml.
-SETTINGS_RULES: Rules[SettingsFile] = (check_tree, check_venues)
+SETTINGS_RULES: Rules[SettingsFile] = (check_tree, check_venues, check_accent, check_mark)
 # About people.yaml.
 PEOPLE_RULES: Rules[PeopleFile] = (check_repeated_people, check_namesakes)
 # About an entry whatever the others say. They are asked again only when its file, or catalog.yaml, changes.

@@ -232,6 +232,27 @@ def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _colour(value: object) -> str:
+    found = re.fullmatch(r"#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})", value.strip()) if isinstance(value, str) else None
+    if found is None:
+        hint = "write six digits of 0-9 and a-f without the #, as in 7a2e5d"
+        raise _fault("bad-colour", f"'{value}' is not a colour" if value else "no colour is written here", hint)
+    digits = found[1] if len(found[1]) == 6 else "".join(digit * 2 for digit in found[1])
+    return f"#{digits.lower()}"
+
+
+_MARK_FILE = re.compile(r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)*\.svg", re.ASCII)
+
+
+def _mark(value: object) -> str:
+    text = _line(value)
+    pictures = any(unicodedata.category(sign) in {"So", "Sk", "Cf"} for sign in text)
+    if text and not _MARK_FILE.fullmatch(text) and (" " in text or len(text) > (10 if pictures else 2)):
+        hint = "write a letter or an emoji, or put logo.svg into the folder site/ and write mark: logo.svg"
+        raise _fault("bad-mark", f"'{text}' is no letter, no emoji and no SVG file's name", hint)
+    return text
+
+
 def _label(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"[a-z][a-z0-9_-]{0,30}", value, re.ASCII):
         raise _fault(
@@ -359,6 +380,12 @@ Slugs = Annotated[
     BeforeValidator(_one_or_more),
 ]
 LinkLabel = Annotated[str, BeforeValidator(_label)]
+Mark = Annotated[str, BeforeValidator(_mark)]
+Colours = Annotated[
+    tuple[Annotated[str, BeforeValidator(_colour), WithJsonSchema({"type": ["string", "number"]})], ...],
+    BeforeValidator(_one_or_more),
+    Field(max_length=2),
+]
 
 
 TypeName = Annotated[str, BeforeValidator(_type), WithJsonSchema({"type": "string", "enum": list(TYPE_NAMES)})]
@@ -630,6 +657,11 @@ class ReadmeOptions(Written):
 class SiteOptions(Written):
     """How the site is drawn."""
 
+    accent: Colours = Field(
+        (), description="Colour of links, buttons and mark on light pages, then on dark ones: [7a2e5d, e3a3ca]"
+    )
+    mark: Mark = Field("", description="What stands before the title: a letter, an emoji, or an SVG file in site/")
+    typeface: Literal["serif", "sans"] = Field("serif", description="The letters of titles and headings")
     newest: Annotated[int, Between(0, 50)] = Field(10, description="How many of the newest entries the home page shows")
     page_size: Annotated[int, Between(1, 1_000)] = Field(
         100, description="Most entries a listing page shows before it is split"

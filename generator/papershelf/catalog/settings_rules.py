@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from papershelf.catalog.colours import ENOUGH, SCHEMES, least_contrast, readable
 from papershelf.catalog.mistakes import Mistake
 from papershelf.catalog.notes import SettingsFile
 from papershelf.catalog.schema import Category
@@ -23,6 +24,31 @@ def check_tree(file: SettingsFile) -> Iterator[Mistake]:
 def tree_places(file: SettingsFile) -> Iterator[tuple[Path, str, bool]]:
     """Each category's place in the file, its path, and whether one next to it has the same id."""
     return _nodes(file.settings.categories, file.document.data.get("categories", []), ("categories",))
+
+
+def check_accent(file: SettingsFile) -> Iterator[Mistake]:
+    """An accent can be read in both schemes."""
+    written = file.settings.site.accent
+    for place, (accent, scheme) in enumerate(zip(written, SCHEMES, strict=False)):
+        found = least_contrast(accent, scheme)
+        if found < ENOUGH:
+            message = f"{accent} has a contrast of {found:.2f} on {scheme.name} pages, and text needs {ENOUGH}"
+            hint = f"write {readable(accent, scheme)[1:]} instead"
+            document = file.document.data["site"]["accent"]
+            where = ("site", "accent", place) if isinstance(document, list) else ("site", "accent")
+            yield Mistake(file.document.path, where, "low-contrast", message, hint)
+
+
+def check_mark(file: SettingsFile) -> Iterator[Mistake]:
+    """A mark that is a file's name has its file."""
+    mark = file.settings.site.mark
+    if file.root is None or not mark.endswith(".svg"):
+        return
+    path = file.root / "site" / mark
+    if not path.is_file() or b"<svg" not in path.read_bytes():
+        message = f"there is no {'SVG in' if path.is_file() else 'file'} site/{mark}"
+        hint = f"put the SVG there (site/ is beside {file.document.path.partition('/')[0]}/), or write a letter"
+        yield Mistake(file.document.path, ("site", "mark"), "no-mark", message, hint)
 
 
 def _nodes(

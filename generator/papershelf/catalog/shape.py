@@ -95,6 +95,9 @@ def _mend(detail: ErrorDetails) -> tuple[Path, Any]:
 
 def _put(data: Any, path: Path, value: Any) -> None:
     for step in path[:-1]:
+        if isinstance(data[step], str):  # it stands for a list of one
+            data[step] = value
+            return
         data = data[step]
     data[path[-1]] = value
 

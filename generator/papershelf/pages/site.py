@@ -89,7 +89,7 @@ def shared_context(site: Site) -> dict[str, Any]:
         "base_url": site.base_url,
         "total": len(site.records),
         "menu": [key for key in MENU if key != "map" or site.lineage],
-        "mark": "",
+        "mark": settings.site.mark,
         "description": settings.description or settings.tagline,
         "suggest_url": f"{repository}/issues/new?template=suggest-a-paper.yml" if repository else "",
         "scholar": any(record.paper_id for record in site.records.values()),

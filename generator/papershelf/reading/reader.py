@@ -169,7 +169,7 @@ class _Reader:
         document = replace(document, data=document.data or {})
         self.has_settings = settings is not None
         usable = settings or rescue(Settings, document, {"title": "", "categories": ()})
-        self.file = SettingsFile(document, usable)
+        self.file = SettingsFile(document, usable, self.root)
         told = (tell(mistake, document) for mistake in rules.find(rules.SETTINGS_RULES, self.file))
         self.problems += [*problems, *wrong, *told]
         if os.path.lexists(self.root / PEOPLE):
