@@ -104,7 +104,7 @@ _merge() {
   if ! as_bot merge --quiet --no-verify --message "Keep the commits of others" FETCH_HEAD > /dev/null; then
     while IFS= read -r -d '' file; do
       case "$file" in
-        *README.md | *lists/*.md | *catalog/facts.jsonl | *catalog/links.jsonl) git checkout --quiet --ours -- ":/$file" 2>/dev/null || true ;;
+        *README.md | *lists/*.md | *lists/*.svg | *lists/.papershelf.json | *catalog/facts.jsonl | *catalog/links.jsonl) git checkout --quiet --ours -- ":/$file" 2>/dev/null || true ;;
         *catalog/changes.jsonl) # lines that were only ever added, in any order: both sides' are right
           { git show ":2:$file"; git show ":3:$file"; } > "$(git rev-parse --show-toplevel)/$file" 2>/dev/null || true ;;
         *) git merge --abort; git reset --quiet --hard "$before"; return 1 ;;

@@ -280,6 +280,15 @@ def test_lists_written_by_hand_stay(tmp_path: Path) -> None:
     assert held(tmp_path) == {"README.md": README, "lists/mine.md": "# Mine\n", "lists/data.csv": "1,2\n"}
 
 
+def test_a_readme_that_does_not_name_its_maker_is_known_by_a_note_beside_it(tmp_path: Path) -> None:
+    for text in ("# One\n", "# Two\n"):
+        write_generated(tmp_path, {"README.md": text})
+    assert held(tmp_path)["README.md"] == "# Two\n"
+    assert write_generated(tmp_path, {"README.md": "# Two\n"}) == []
+    write_generated(tmp_path, {"README.md": README})
+    assert held(tmp_path) == {"README.md": README}
+
+
 @pytest.mark.parametrize("path", ["README.md", "lists/a.md"])
 @pytest.mark.parametrize("text", ["# By hand\n", "", "x" * 500 + GENERATED])
 def test_what_was_written_by_hand_is_never_overwritten(tmp_path: Path, path: str, text: str) -> None:

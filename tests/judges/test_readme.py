@@ -8,10 +8,13 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from papershelf.formulas import Formula, split_formulas
 from papershelf.formulas.mathml import github_formulas
+from papershelf.records.record import Tldr
 
+from ..lists import drawn, list_of, many_papers
 from .shelves import Shelf
 from .tools import silent
 from .verdicts import as_github_shows, awesome_lint, markdownlint
@@ -29,6 +32,23 @@ def test_awesome_lint_finds_no_error(shelf: Shelf) -> None:
 
 def test_markdownlint_finds_nothing(shelf: Shelf) -> None:
     silent(markdownlint(shelf.markdown))
+
+
+def test_awesome_lint_finds_no_error_in_any_style(tmp_path: Path) -> None:
+    paths = []
+    for style in ("bullets", "table", "years"):
+        settings = {"style": style, "order": "cited"}
+        tree = ({"id": "a", "title": "\u2699\ufe0f Boards"}, {"id": "b", "title": "Nails & Glue"})
+        catalog = list_of(tree, readme=settings, url="https://x.example/list", tagline="All about boards.")
+        paths.append(tmp_path / style / "README.md")
+        paths[-1].parent.mkdir()
+        (paths[-1].parent / "contributing.md").write_text("Write to us.\n", encoding="utf-8")
+        first, second, *others = many_papers(7, ("a", "b"))
+        first = replace(first, title="Boards | *Nails* <b> and $x|y$", year=None)
+        second = replace(second, tldr=Tldr("Says what a | stroke does.", "semantic-scholar"), retracted="2020")
+        records = [first, second, *others]
+        paths[-1].write_text(drawn(catalog, records).files["README.md"], encoding="utf-8")
+    silent(awesome_lint(paths))
 
 
 def test_every_file_stays_within_its_bytes(shelf: Shelf) -> None:

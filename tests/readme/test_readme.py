@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from papershelf.readme import STYLES, Earlier, ReadmeDraft, draw_readme, sort_records
 from papershelf.readme.anchors import Anchors
 from papershelf.readme.lines import Addresses, least_bytes, make_line
-from papershelf.records.record import Publication, Record, Tldr
+from papershelf.records.record import Citations, Publication, Record, Tldr
 from papershelf.render.site import markdown_drawer
 from papershelf.shipped import shared_folder
 
@@ -106,7 +106,11 @@ def test_the_index_links_every_file_with_the_number_of_its_entries() -> None:
     draft = drawn(list_of(tree, readme={"budget": "9000"}), many_papers(200, ("a", "a", "b")))
     index = re.findall(r"\[(\d+) entr\w+\]\((lists/[^)]+)\)", draft.files["README.md"])
     linked = {path: int(count) for count, path in index}
-    assert linked == {path: len(ITEM.findall(text)) for path, text in draft.files.items() if path != "README.md"}
+    assert linked == {
+        path: len(ITEM.findall(text))
+        for path, text in draft.files.items()
+        if path.startswith("lists/") and path.endswith(".md")
+    }
     assert sum(linked.values()) == 200
 
 
@@ -151,7 +155,7 @@ def test_a_second_category_shows_the_entry_again_under_its_page_on_the_site_and_
     draft = drawn(list_of(THREE, url="https://x.example/list"), [both, *many_papers(2, ("a", "b"))])
     found = [url for title, url, _ in items(draft) if title == both.title]
     assert found == ["https://doi.org/10.1234/shelves", "https://x.example/list/papers/small-shelves/"]
-    assert "3 entries." in draft.files["README.md"]
+    assert "3 entries, " in draft.files["README.md"]
     assert "[Boards](#boards) (2)" in draft.files["README.md"]
 
 
@@ -187,6 +191,7 @@ def test_the_address_of_the_main_link_is_not_given_a_second_time_in_the_line() -
 # Order
 
 
+CITED = {"Alder": 9, "Pine": 2}
 DATED = (("Alder", None), ("oak", 2001), ("Beech", 2001), ("Pine", 2020))
 
 
@@ -196,10 +201,20 @@ DATED = (("Alder", None), ("oak", 2001), ("Beech", 2001), ("Pine", 2020))
         ("newest", ["Pine", "Beech", "oak", "Alder"]),
         ("oldest", ["Beech", "oak", "Pine", "Alder"]),
         ("title", ["Alder", "Beech", "oak", "Pine"]),
+        ("cited", ["Alder", "Pine", "Beech", "oak"]),
     ],
 )
 def test_entries_stand_in_the_order_that_is_asked_for(order: str, expected: list[str]) -> None:
-    records = [paper(slug=name.lower(), title=name, year=year, ids={"doi": f"10.1/{name}"}) for name, year in DATED]
+    records = [
+        paper(
+            slug=name.lower(),
+            title=name,
+            year=year,
+            ids={"doi": f"10.1/{name}"},
+            citations=Citations(CITED[name], None, "2026-11") if name in CITED else None,
+        )
+        for name, year in DATED
+    ]
     assert [title for title, _, _ in items(drawn(list_of(readme={"order": order}), records))] == expected
 
 
@@ -237,7 +252,7 @@ def test_contents_lead_to_the_anchors_github_makes() -> None:
     anchors = Anchors()
     for taken in ("Awesome Shelves ", "Contents"):
         anchors.anchor(taken)
-    assert contents(text) == [anchors.anchor(title.replace("\ufe0f", "")) for title in HEADINGS]
+    assert contents(text) == [anchors.anchor(title) for title in HEADINGS]
     assert contents(text)[:4] == ["c--rust", "qa-what", "überblick-étendu", "中文-與-日本語"]
     assert contents(text)[5:9] == ["methods", "methods-1", "methods-2", "contents-1"]
 
@@ -406,4 +421,4 @@ def test_categories_with_the_same_papers_are_halved_each_by_its_own_measure() ->
     first = draw_readme(catalog, both, draw, Earlier(marks))
     again = draw_readme(catalog, both, draw, Earlier(marks, first.shows, first.styles))
     assert {*again.kept, *again.files} == {*first.files}
-    assert list(again.files) == ["README.md"]
+    assert [file for file in again.files if file.endswith(".md")] == ["README.md"]

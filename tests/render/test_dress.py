@@ -19,7 +19,9 @@ def test_nothing_asked_changes_nothing() -> None:
 
 def test_the_accent_follows_the_style_sheet_and_colours_the_icon() -> None:
     files = dressed(accent=["7a2e5d", "e3a3ca"])
-    assert files["style.css"].startswith(FILES["style.css"] + b"@media screen{:root{--accent:light-dark(#7a2e5d,#e3a3ca)")
+    assert files["style.css"].startswith(
+        FILES["style.css"] + b"@media screen{:root{--accent:light-dark(#7a2e5d,#e3a3ca)"
+    )
     assert b"#7a2e5d" in files["icon.svg"] and b"#0b5d66" in ICON
 
 
@@ -34,4 +36,6 @@ def test_the_icon_is_the_mark() -> None:
 
 def test_an_icon_of_the_lists_own_stays() -> None:
     own = {**FILES, "icon.svg": b"<svg>own</svg>"}
-    assert dress(own, OURS, SiteOptions.model_validate({"mark": "A", "accent": "7a2e5d"}))["icon.svg"] == own["icon.svg"]
+    assert (
+        dress(own, OURS, SiteOptions.model_validate({"mark": "A", "accent": "7a2e5d"}))["icon.svg"] == own["icon.svg"]
+    )

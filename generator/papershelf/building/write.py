@@ -13,6 +13,8 @@ from papershelf.disk import replace_file
 from papershelf.outputs import GENERATED
 
 MANIFEST = ".papershelf.json"
+_OWNED = "lists/.papershelf.json"  # names files of ours that do not say so themselves
+_ENDINGS = {".md", ".svg"}
 _MOVE = "move it away, or choose another folder with --out"
 
 
@@ -138,20 +140,46 @@ def write_generated(
     """
     if (root / "lists").is_symlink():
         raise ForeignFileError(root / "lists", "remove this link, then build again: lists/ is a folder of its own")
+    owned = _read_owned(root)
     for path in files:
-        if (root / path).exists() and not _is_generated(root / path):
+        if (root / path).exists() and path not in owned and not _is_generated(root / path):
             raise ForeignFileError(
                 root / path, "move it away (its text fits catalog/pages/introduction.md), then build again"
             )
+    silent = {path for path, text in files.items() if not _says_so(text.encode())}
+    silent |= owned.intersection(kept)
     outputs = [(path, text.encode()) for path, text in files.items()]
+    outputs += [(_OWNED, _owned_text(silent))] if silent else []
     changes = list(_write_all(root, outputs, dry=dry))
-    lists = [f"lists/{path.name}" for path in sorted((root / "lists").glob("*.md"))]
+    lists = [f"lists/{path.name}" for path in sorted((root / "lists").glob("*")) if path.suffix in _ENDINGS]
     stale = [path for path in lists if path not in files and path not in kept]
-    return changes + list(_remove_all(root, [path for path in stale if _is_generated(root / path)], dry=dry))
+    if not silent and (root / _OWNED).is_file():
+        stale.append(_OWNED)
+        owned.add(_OWNED)
+    return changes + list(
+        _remove_all(root, [path for path in stale if path in owned or _is_generated(root / path)], dry=dry)
+    )
 
 
 def _is_generated(path: Path) -> bool:
-    return path.is_file() and GENERATED.encode() in path.read_bytes()[:400]
+    return path.is_file() and _says_so(path.read_bytes())
+
+
+def _says_so(data: bytes) -> bool:
+    return GENERATED.encode() in data[:400]
+
+
+def _owned_text(paths: Collection[str]) -> bytes:
+    return f"{json.dumps({'made_by': 'papershelf', 'files': sorted(paths)})}\n".encode()
+
+
+def _read_owned(root: Path) -> set[str]:
+    """The files a build before made from templates that leave out `generated`; none where the note cannot be read."""
+    try:
+        noted = json.loads((root / _OWNED).read_text(encoding="utf-8"))["files"]
+        return {path for path in noted if isinstance(path, str)}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return set()
 
 
 def _read_manifest(folder: Path) -> list[str]:

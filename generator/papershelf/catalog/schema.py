@@ -639,12 +639,18 @@ class Tags(Written):
 class ReadmeOptions(Written):
     """How README.md is drawn."""
 
-    style: Literal["auto", "full", "compact", "minimal", "split"] = Field(
-        "auto", description="The richest style that may be used; auto starts at full and steps down to fit the budget"
+    style: Literal["auto", "bullets", "table", "years", "full", "compact", "minimal", "split"] = Field(
+        "auto",
+        description="How entries stand: bullets (auto is the same), a table in each category, or years in place of "
+        "categories; they step down from full to compact, minimal and split to fit the budget, or start at one of "
+        "these",
     )
-    order: Literal["newest", "oldest", "title", "listed"] = Field(
-        "newest", description="Order of entries in a category; listed follows each entry's position"
+    order: Literal["newest", "oldest", "cited", "title", "listed"] = Field(
+        "newest",
+        description="Order of entries in a category: cited puts the most cited first, listed follows each entry's "
+        "position",
     )
+    banner: Flag = Field(True, description="A picture of the list's years at the head, in two themes, kept in lists/")
     commands: Texts = Field(
         (f'pip install "git+{TOOL}"', "papershelf build"),
         description="How to build and test the list, shown at the end; init writes the very Papershelf it is",

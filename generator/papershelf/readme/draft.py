@@ -12,11 +12,13 @@ from msgspec import Struct, field
 
 from papershelf.catalog.catalog import Catalog, and_above, walk_categories
 from papershelf.readme.anchors import Anchors
+from papershelf.readme.banner import BANNERS, draw_banners
 from papershelf.readme.begin import BEGIN, path_lines
 from papershelf.readme.lines import Addresses, exceeds, make_line
 from papershelf.readme.lint import lint_exceptions
-from papershelf.readme.lists import STYLES, Draw, Earlier, Splitting
+from papershelf.readme.lists import STYLES, Draw, Earlier, Splitting, layout_of
 from papershelf.readme.sections import Section, group_by_category, heading_text, make_section
+from papershelf.readme.years import year_sections
 from papershelf.records.groups import latest_first
 from papershelf.records.record import Record
 from papershelf.render.markdown import Markdown
@@ -45,13 +47,15 @@ def draw_readme(catalog: Catalog, records: Sequence[Record], draw: Draw, earlier
     Of a README that is split, lists that would be those of an `earlier` one are not drawn.
     """
     options = catalog.settings.readme
-    wanted = "full" if options.style == "auto" else options.style
+    wanted = options.style if options.style in STYLES else "full"
     for style in STYLES[STYLES.index(wanted) : -1]:
         if exceeds(records, style, options.budget, catalog.settings.url):
             continue
         text = draw("README.md.j2", _context(catalog, records, style))
         if len(text.encode()) <= options.budget:
-            return ReadmeDraft({"README.md": text}, style, wanted, len(text.encode()), options.budget)
+            return ReadmeDraft(
+                {"README.md": text, **banners_of(catalog, records)}, style, wanted, len(text.encode()), options.budget
+            )
     return _split(catalog, records, draw, wanted, earlier or Earlier())
 
 
@@ -60,6 +64,7 @@ def _split(catalog: Catalog, records: Sequence[Record], draw: Draw, wanted: str,
     lists = splitting.lists(records)
     index = _draw_index(catalog, records, draw, [each.section for each in lists])
     files = {each.file: each.text for each in lists if each.text is not None} | {"README.md": index}
+    files |= banners_of(catalog, records)
     return ReadmeDraft(
         dict(sorted(files.items())),
         "split",
@@ -70,6 +75,12 @@ def _split(catalog: Catalog, records: Sequence[Record], draw: Draw, wanted: str,
         styles=splitting.styles,
         kept=tuple(each.file for each in lists if each.text is None),
     )
+
+
+def banners_of(catalog: Catalog, records: Sequence[Record]) -> dict[str, str]:
+    """The pictures at the head of the README, where the settings want them."""
+    options = catalog.settings
+    return draw_banners(records, options.site.accent) if options.readme.banner and records else {}
 
 
 def _context(catalog: Catalog, records: Sequence[Record], style: str) -> dict[str, object]:
@@ -95,6 +106,9 @@ def _shared(catalog: Catalog, records: Sequence[Record], style: str) -> dict[str
     return {
         "site": catalog.settings,
         "style": style,
+        "layout": layout_of(catalog.settings.readme.style),
+        "banner": BANNERS if catalog.settings.readme.banner and records else {},
+        "years": tuple(f(years) for f in (min, max)) if (years := {r.year for r in records if r.year}) else (),
         "total": len(records),
         "intro": Markdown(_introduction(catalog, records)),
         "has_tldr": any(record.tldr and record.tldr.source == "semantic-scholar" for record in records),
@@ -124,7 +138,11 @@ def _sections(
     catalog: Catalog, records: Sequence[Record], counts: Mapping[str, int], style: str, anchors: Anchors
 ) -> Iterator[Section]:
     addresses = Addresses(f"{catalog.settings.url.rstrip('/')}/" if catalog.settings.url else "")
-    members = group_by_category(records, catalog.settings.readme.order)
+    options = catalog.settings.readme
+    if options.style == "years":
+        yield from year_sections(records, style, options.order, addresses, anchors)
+        return
+    members = group_by_category(records, options.order)
     for node in walk_categories(catalog.settings.categories):
         lines = tuple(make_line(record, style, addresses, node.path) for record in members.get(node.path, ()))
         yield make_section(node, lines, anchors.anchor(heading_text(node.category.title)), counts)

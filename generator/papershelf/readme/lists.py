@@ -12,6 +12,7 @@ from papershelf.readme.sections import Section, group_by_category, heading_text,
 from papershelf.records.record import Record
 
 STYLES = ("full", "compact", "minimal", "split")
+LAYOUTS = ("bullets", "table", "years")
 _HALVES = "halves"
 Draw = Callable[[str, Mapping[str, object]], str]
 
@@ -116,7 +117,19 @@ def _list_context(catalog: Catalog, top: CategoryPath, records: Sequence[Record]
             drawn = tuple(make_line(record, style, addresses, node.path) for record in lines)
             section = make_section(node, drawn, "", {})
             sections.append(replace(section, level=max(section.level - 1, 2)))
-    return {"site": catalog.settings, "style": style, "top": top, "sections": sections, "total": len(records)}
+    return {
+        "site": catalog.settings,
+        "style": style,
+        "layout": layout_of(catalog.settings.readme.style),
+        "top": top,
+        "sections": sections,
+        "total": len(records),
+    }
+
+
+def layout_of(style: str) -> str:
+    """How entries stand in a style that settings ask for: as bullets, in a table, or below years."""
+    return style if style in LAYOUTS else "bullets"
 
 
 def _within(path: str, category: str) -> bool:

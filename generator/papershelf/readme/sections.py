@@ -32,12 +32,12 @@ def make_section(node: CategoryPath, lines: tuple[Line, ...], anchor: str, count
 
 
 def heading_text(title: str) -> str:
-    """A category's title as a heading; without emoji variation selectors, on whose anchors GitHub's tools disagree."""
-    return one_line(title.replace("\ufe0f", ""))
+    """A category's title as a heading."""
+    return one_line(title)
 
 
 def group_by_category(records: Sequence[Record], order: str) -> dict[str, list[Record]]:
-    """The records standing in each category itself, in the order asked: newest, oldest, title or listed."""
+    """The records standing in each category itself, in the order asked: newest, oldest, cited, title or listed."""
     members: dict[str, list[Record]] = {}
     for record in sort_records(records, order):
         for path in record.categories:
@@ -46,10 +46,13 @@ def group_by_category(records: Sequence[Record], order: str) -> dict[str, list[R
 
 
 def sort_records(records: Sequence[Record], order: str) -> list[Record]:
-    """Records newest first, oldest first (those without a year last) or by title; equals by title, then slug."""
+    """Records newest, oldest or most cited first (unknown last), or by title; equals by title."""
     if order == "newest":
         return sorted(records, key=latest_first)
     by_title = sorted(records, key=lambda record: (record.title.casefold(), record.slug))
+    if order == "cited":
+        by_title.sort(key=lambda record: -record.citations.count if record.citations else 1)
+        return by_title
     if order == "title":
         return by_title
     if order == "listed":

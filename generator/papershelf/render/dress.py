@@ -40,7 +40,8 @@ def _icon(files: Mapping[str, bytes], options: SiteOptions) -> bytes:
         return files[_ICON].replace(_HOUSE.encode(), accent.encode())
     size = 22 if len(options.mark) == 1 else 15
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="{accent}"/>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
+        f'<rect width="32" height="32" rx="6" fill="{accent}"/>'
         f'<text x="16" y="{16 + size * 0.36:g}" text-anchor="middle" font-family="serif" font-weight="700" '
         f'font-size="{size}" fill="#fff">{escape(options.mark)}</text></svg>\n'
     ).encode()

@@ -59,6 +59,15 @@ def escape_html_line(text: str) -> Markdown:
     return Markdown(html.escape(one_line(text), quote=True).replace("$", "<span>$</span>"))
 
 
+def table_cell(text: str) -> Markdown:
+    """Markdown for a cell of a table, where a stroke would end it.
+
+    >>> table_cell("a | b")
+    'a \\\\| b'
+    """
+    return Markdown(re.sub(r"\\.|\|", lambda found: "\\|" if found[0] == "|" else found[0], one_line(text)))
+
+
 def escape_url(url: str) -> Markdown:
     """An address for between the parentheses of a link.
 

@@ -19,7 +19,7 @@ from papershelf.records.record import Citations, Record
 from papershelf.render.deadline import drawing
 from papershelf.render.environment import ShelfEnvironment, environment_of
 from papershelf.render.formulas import readme_html
-from papershelf.render.markdown import Markdown, escape_text, escape_url
+from papershelf.render.markdown import Markdown, escape_text, escape_url, table_cell
 from papershelf.render.names import ENTRY, TemplateNames
 from papershelf.render.words import Words
 from papershelf.shipped import TOOL, shared_folder
@@ -47,9 +47,11 @@ def markdown_drawer(
         "url": escape_url,
         "bare_url": lambda url: url.partition("://")[2].rstrip("/"),
         "md": Markdown,
+        "cell": table_cell,
     }
     environment.globals |= {"generated": Markdown(GENERATED), "contributing": contributing, "tool": TOOL}
     environment.globals["entry_line"] = lambda line: _tight(_draw(environment, "parts/line.md.j2", {"line": line}))
+    environment.globals["entry_row"] = lambda line: _one_row(_draw(environment, "parts/row.md.j2", {"line": line}))
     environment.allow(environment.globals.values())
     return lambda template, context: _draw(environment, template, context)
 
@@ -57,6 +59,10 @@ def markdown_drawer(
 def _tight(text: str) -> Markdown:
     """A list item's lines without blank ones between them."""
     return Markdown("\n".join(line.rstrip() for line in text.splitlines() if line.strip()))
+
+
+def _one_row(text: str) -> Markdown:
+    return Markdown(" ".join(text.split()))
 
 
 def _draw(environment: ShelfEnvironment, template: str, context: Mapping[str, object]) -> str:
