@@ -119,6 +119,7 @@
     const done = new Set(list.readDone());
     byId("stars").replaceChildren(...stars.map((star) => drawStar(star, done)));
     showCounts(stars);
+    byId("stars-none").hidden = stars.length > 0;
     byId("stars-status").textContent = message || (stars.length ? "" : say("empty"));
     for (const control of document.querySelectorAll("#stars-tools .needs-stars")) {
       control.disabled = stars.length === 0;

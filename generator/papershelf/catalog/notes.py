@@ -51,7 +51,7 @@ def slug_of(path: str) -> str:
 
 
 class SettingsFile(Struct, frozen=True):
-    """catalog.yaml as it was typed and as it was read: without what is wrong in it. `root` is the list's folder, if any."""
+    """catalog.yaml as it was typed and as it was read, without what is wrong in it. `root` is the list's folder."""
 
     document: Document
     settings: Settings
