@@ -71,6 +71,29 @@ def test_the_head_of_a_page_takes_two_rows_of_a_phone(screen: Callable[[str, int
     page.context.close()
 
 
+def test_on_paper_a_card_has_lines_and_no_button(screen: Callable[[str, int, int], Page]) -> None:
+    page = screen("categories/nlp/methods/", 1280, 800)
+    page.emulate_media(media="print")
+    card = page.locator("article.entry", has=page.locator(".meta")).first
+    expect(card.locator(".to-cite")).to_be_hidden()
+    whole, line = card.bounding_box(), card.locator(".meta").bounding_box()
+    assert whole is not None and line is not None
+    assert line["width"] > whole["width"] * 0.9
+    page.context.close()
+
+
+def test_an_empty_reading_list_shows_ways_on(screen: Callable[[str, int, int], Page]) -> None:
+    page = screen("reading-list/", 390, 844)
+    expect(page.locator("#stars-none a")).to_have_count(3)
+    expect(page.locator("#stars-none")).to_be_visible()
+    page.goto(page.url.replace("reading-list/", "papers/adapterfusion/"))
+    page.locator(".keep .star").click()
+    page.goto(page.url.replace("papers/adapterfusion/", "reading-list/"))
+    expect(page.locator("#stars li")).to_have_count(1)
+    expect(page.locator("#stars-none")).to_be_hidden()
+    page.context.close()
+
+
 def test_the_style_sheet_stays_small(browser: Browser, site: str) -> None:
     visit = open_visit(browser, site)
     sizes = visit.page.evaluate(
