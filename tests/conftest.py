@@ -1,5 +1,6 @@
 """What every test may ask for: a small catalog, and texts kept in tests/golden to compare with."""
 
+import os
 import signal
 import threading
 from collections.abc import Callable
@@ -35,8 +36,9 @@ GOLDEN = Path(__file__).parent / "golden"
 if threading.current_thread() is threading.main_thread() and signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
-# Speed is never measured by a test, so a busy machine fails none.
-settings.register_profile("papershelf", deadline=None)
+# Speed is never measured by a test, so a busy machine fails none. Inputs are the same in every run, so that a change
+# is never refused for what another one did; with PAPERSHELF_EXPLORE=1 they are others on every run.
+settings.register_profile("papershelf", deadline=None, derandomize=not os.environ.get("PAPERSHELF_EXPLORE"))
 settings.load_profile("papershelf")
 
 
