@@ -157,7 +157,7 @@ _MISREAD = re.compile(
     "\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122]"
 )
 _C1 = re.compile("[\u0080-\u009f]")
-_LOST_LETTER = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
+LOST_LETTER = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 
 
 def _misread_in(text: str) -> bool:
@@ -272,7 +272,7 @@ STAINS: tuple[Stain, ...] = (
     Stain("line-hyphen", "holds the hyphen of a line's end", _LINE_HYPHEN.search, _join_lines, titles=True),
     Stain("invisible-character", "holds characters nobody sees", _unseen_in, _without_unseen, never=True),
     Stain("loose-accent", "holds an accent next to its letter", _SPACING_ACCENT.search, _spacing),
-    Stain("lost-character", "holds a character that was lost", _LOST_LETTER.search, None, never=True),
+    Stain("lost-character", "holds a character that was lost", LOST_LETTER.search, None, never=True),
     Stain("markdown", "holds Markdown, which is shown as typed here", _MARKDOWN.search, lambda text: _MARKDOWN.sub(
         lambda found: next(filter(None, found.groups())), text), titles=True),
     Stain("wrapped-quotes", "is in quotation marks", _WRAPPED.fullmatch, _unwrapped, titles=True),

@@ -13,6 +13,7 @@ from papershelf.catalog.encoding import EncodingFault, decode_text
 from papershelf.importing.adapter_yaml import is_adapter_yaml, read_adapter_yaml, read_cache
 from papershelf.importing.found import Found, FoundList
 from papershelf.importing.guess import READERS, guess_format
+from papershelf.importing.lost_letters import drop_lost
 from papershelf.importing.readme.hints import Hints
 from papershelf.importing.readme.reader import Watch, read_awesome, unwatched
 from papershelf.importing.tree import merge_readings
@@ -41,8 +42,12 @@ def read_source(path: Path, options: ReadOptions = ReadOptions()) -> FoundList: 
 
     Raises SourceError.
     """
-    if path.is_dir():
-        return _read_folder(path, options)
+    reading = _read_folder(path, options) if path.is_dir() else _read_one_file(path, options)
+    drop_lost(reading)
+    return reading
+
+
+def _read_one_file(path: Path, options: ReadOptions) -> FoundList:
     reading = read_file(path, path.name, options)
     for text, url, place in reading.files:
         reading.miss(place, f"{text}: {url}", "a file of the list; import the folder to read it too", "files", (url,))
@@ -54,11 +59,21 @@ def read_file(path: Path, name: str, options: ReadOptions) -> FoundList:
 
     Raises SourceError.
     """
+    if path.suffix.lower() == ".rst" and not options.form:
+        raise SourceError(_not_rst(path.name))
     text = _read(path)
     form = options.form or guess_format(text) or ("awesome" if path.suffix.lower() in (".md", ".markdown") else "")
     if not form:
         raise SourceError(f"what {path.name} is cannot be told; say it with --format ({', '.join(READERS)})")
     return read_list_text(text, name, form, options)
+
+
+def _not_rst(name: str) -> str:
+    markdown = f"{name[:-4]}.md"
+    return (
+        f"{name} is reStructuredText, which import does not read; convert it first with "
+        f"pandoc --from rst --to gfm --wrap none {name} --output {markdown}, then import {markdown}"
+    )
 
 
 def read_list_text(text: str, name: str, form: str, options: ReadOptions) -> FoundList:
@@ -86,6 +101,9 @@ def _read_folder(folder: Path, options: ReadOptions) -> FoundList:
     if not count and not data_count and (files := _any_yaml(folder)):
         return merge_readings([*(read_adapter_yaml(text, path.name) for path, text in files), *_read_cache(folder)])
     if not count and not data_count:
+        rst = next((path for path in sorted(folder.iterdir()) if path.name.lower() == "readme.rst"), None)
+        if rst and not readme:
+            raise SourceError(_not_rst(rst.name))
         raise SourceError(
             f"{folder} holds no list of papers: neither a README with entries nor a data file; name the file to import"
         )

@@ -61,7 +61,7 @@ def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Gr
     )
     role = column_role(item, part.column, grammar)
     points = _WORD_POINTS.get(count, 1.4 if count <= 22 else -2.5)
-    points += _telling(item, part, role, grammar, lexicon)
+    points += _telling(item, part, role, grammar, lexicon) - 6.0 * _is_one_of_several(part, parts)
     if points < -3:
         return points
     if part.quoted:
@@ -153,6 +153,18 @@ def _alone(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
         1.6
         if part.url and not part.bracket and described and not any(other.url for other in parts[: part.order])
         else 0.0
+    )
+
+
+def _is_one_of_several(part: TextPart, parts: list[TextPart]) -> bool:
+    """True for a link that shares its bracket with another: [[1](U), [2](V)] behind a title."""
+    if not (part.bracket and part.url) or not part.order:
+        return False
+    following = parts[part.order + 1] if part.order + 1 < len(parts) else None
+    beside = (part, parts[part.order - 1]), (following, part)
+    return any(
+        later and later.bracket and later.url and other.bracket and other.url and later.before in (",", ";", "|", "/")
+        for later, other in beside
     )
 
 

@@ -19,11 +19,13 @@ from papershelf.importing.readme.items import find_items
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import read_names
+from papershelf.importing.readme.own_files import OWN_FILES, leads_inside, own_repositories, states_facts_of_paper
 from papershelf.importing.readme.parts import ItemLine, TextPart, cut_lines
 from papershelf.importing.readme.peel import peel_all
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_remark
 from papershelf.importing.readme.sections import is_contents, lists_people, no_list
+from papershelf.importing.readme.short_names import join_short_names
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
@@ -69,6 +71,7 @@ def read_items(text: str, hints: Hints = NO_HINTS, watch: Watch = unwatched) -> 
     lexicon.learn((), (), hints.labels)
     for item in items.items:
         _apply(hints, item)
+    join_short_names((line for item in items.items for line in item.lines[:1]), lexicon)
     prepared = [Prepared(item, *split_keyed(item)) for item in items.items]
     grammar = Grammar(forced=dict(hints.slots))
     reads: list[Read] = []
@@ -173,7 +176,7 @@ def read_awesome(
     """Every entry of a README, and every line that is neither one nor around one."""
     whole = read_items(text, hints, watch)
     reading = FoundList(ordered=True)
-    _Sorter(whole, name, reading, SURE if strict else LEAST_SCORE, _says_machine(text)).sort()
+    _Sorter(whole, name, reading, SURE if strict else LEAST_SCORE, text).sort()
     return reading
 
 
@@ -189,9 +192,10 @@ def _says_machine(text: str) -> bool:
 class _Sorter:
     """Sorts what was read into entries, the report and navigation."""
 
-    def __init__(self, whole: ReadmeReading, name: str, reading: FoundList, least: float, machine: bool) -> None:
+    def __init__(self, whole: ReadmeReading, name: str, reading: FoundList, least: float, text: str) -> None:
         self.whole, self.name, self.reading, self.least = whole, name, reading, least
-        self.reader = EntryReader(name, whole.grammar, whole.lexicon, machine)
+        self.reader = EntryReader(name, whole.grammar, whole.lexicon, _says_machine(text))
+        self.own = own_repositories(text, [read for read, _ in whole.reads])
 
     def sort(self) -> None:
         reading, items = self.reading, self.whole.items
@@ -227,6 +231,8 @@ class _Sorter:
         found = self.reader.entry(read, keyed)
         if not found.title:
             self._other(item, "no title can be told")
+        elif leads_inside(item, self.own) and not states_facts_of_paper(found):
+            self._miss(item.number, item.text(), OWN_FILES, OWN_FILES, tuple(links_of(item)))
         elif found.ids or found.links:
             self.reading.found.append(found)
             self.reading.scores.append(round(read.score, 2))
