@@ -8,6 +8,9 @@ from msgspec import Struct, field
 
 from papershelf.records.facts import Facts
 
+# The kind of what leads into the repository a list is kept in.
+OWN_FILES = "links to the list's own files"
+
 
 class Found(Struct, frozen=True):
     """A paper as its source tells it; nothing is checked yet. `place` is file:line.

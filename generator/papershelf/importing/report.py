@@ -17,7 +17,16 @@ _SHOWN = 3
 # Kinds of which every single one is told on the first screen: each is a paper that did not come in.
 _EACH = ("no address", "other title", "refused", "already here", "merged")
 # What is no paper: told, but not counted as lost.
-_AROUND = ("prose", "code", "not a list", "navigation", "already here", "merged", "files", "links to the list's own files")
+_AROUND = (
+    "prose",
+    "code",
+    "not a list",
+    "navigation",
+    "already here",
+    "merged",
+    "files",
+    "links to the list's own files",
+)
 _HEADINGS = {
     "no address": "papers without an identifier or a link",
     "other title": "same address, other title",

@@ -288,7 +288,8 @@ class EntryReader:
             for other in read.parts
         )
         if len(names.names) == 1:
-            return names.score == 1.0 and (share >= 0.3 or part.italic)
+            behind_dash = part.before in ("-", "–", "—")
+            return names.score == 1.0 and (share >= (0.6 if behind_dash else 0.3) or part.italic)
         title = read.parts[read.title]
         beside = bool(title.url or title.bold or title.quoted) and part.order != read.title
         reasons = [

@@ -12,7 +12,14 @@ from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.parts import TextPart, can_be_told
-from papershelf.importing.readme.peel import Habits, names_at_end, names_at_start, names_before_colon
+from papershelf.importing.readme.peel import (
+    Habits,
+    behind_dash,
+    is_one_name,
+    names_at_end,
+    names_at_start,
+    names_before_colon,
+)
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.venue_text import looks_like_acronym, read_venue
 from papershelf.texts import fold
@@ -193,6 +200,10 @@ def _count_habits(read: Read, count: Counter[str], lexicon: Lexicon) -> None:
         split = before is not None and not before.url and bool(read_names(before.text, lexicon))
         opening = names_before_colon(text, lexicon, sure=True) or names_at_start(text, lexicon, sure=True)
         count["names at start"] += split or bool(opening)
+        ending = behind_dash(text)
+        cut = after is not None and after.peeled and after.line == title.line and is_one_name(after.text, lexicon)
+        count["dash at end"] += cut or ending is not None
+        count["name behind dash"] += cut or bool(ending and is_one_name(ending[1], lexicon))
         count["names at end"] += bool(names_at_end(text, lexicon))
     count["space year"] += text[-4:].isdigit() and text[-5:-4] == " " and bool(read_date(text[-4:]))
 
@@ -206,6 +217,7 @@ def _set_habits(grammar: Grammar, count: Counter[str]) -> None:
     grammar.habits = Habits(
         years_at_end=more_than("space year", 0.3),
         names_first=more_than("names before", 0.3) or more_than("names at start", 0.3, "plain titles"),
+        name_behind_dash=more_than("name behind dash", 0.6, "dash at end"),
         loose_venues=more_than("comma venues", 0.3),
         names_last=more_than("names at end", 0.1, "plain titles") and not more_than("names before", 0.1),
     )

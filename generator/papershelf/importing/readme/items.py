@@ -225,7 +225,18 @@ class _Finder:
         for text, url in addresses:
             if not url.startswith("#") and re.search(r"\.(?:md|markdown|ya?ml|json|csv|bib)(?:#.*)?$", url, re.I):
                 self.found.files.append((text, url, item.number))
+        self._note_own_files(item)
         return True
+
+    def _note_own_files(self, item: ReadmeItem) -> None:
+        """Takes down links to folders and files of the list, once an item; chapters in Markdown are read themselves."""
+        chapters = {url for _, url, number in self.found.files[-20:] if number == item.number}
+        own = tuple(
+            url for _, url in item.addresses() if not url.startswith("#") and url not in chapters and not WEB.match(url)
+        )
+        aside = Aside("own file", item.number, item.text(), self.here(), own)
+        if own and aside not in self.found.asides[-3:]:
+            self.found.asides.append(aside)
 
     # ---- bullets ----
 

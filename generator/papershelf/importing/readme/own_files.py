@@ -8,7 +8,6 @@ from papershelf.importing.found import Found
 from papershelf.importing.readme.grammar import Read
 from papershelf.importing.readme.item import ReadmeItem
 
-OWN_FILES = "links to the list's own files"
 _INSIDE = re.compile(r"https?://(?:www\.)?github\.com/(?P<name>[^/\s]+/[^/\s]+)/(?:blob|tree)/", re.I)
 # Pages of a repository that only its own README links to.
 _KEEPING = re.compile(
@@ -42,6 +41,8 @@ def own_repositories(text: str, reads: Sequence[Read]) -> frozenset[str]:
 def leads_inside(item: ReadmeItem, own: frozenset[str]) -> bool:
     """True where every link of an item is a file or folder of the list's repository, and none a paper's file."""
     urls = [url for _, url in item.addresses() if url]
+    if item.leads_to_file():
+        return False
     return bool(urls) and all(_is_own(url, own) and not _PAPER.search(url) for url in urls)
 
 

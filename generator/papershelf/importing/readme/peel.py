@@ -33,6 +33,7 @@ class Habits(Struct, frozen=True):
     names_first: bool = False
     names_last: bool = False
     loose_venues: bool = False
+    name_behind_dash: bool = False
 
 
 def peel_all(parts: list[TextPart], lexicon: Lexicon, habits: Habits) -> list[TextPart]:
@@ -108,14 +109,15 @@ def _tail(text: str, lexicon: Lexicon, habits: Habits, linked: bool) -> tuple[st
     if (found := _VENUE_TAIL.match(text)) and (venue := read_venue(found["last"], lexicon)):  # noqa: SIM102
         if venue.strength == 3 and venue.year:
             return found["rest"], found["last"]
-    if (found := _SPACE_YEAR.match(text)) and (habits.years_at_end or _is_one_person(found["rest"], lexicon)):
+    if (found := _SPACE_YEAR.match(text)) and (habits.years_at_end or is_one_name(found["rest"], lexicon)):
         return found["rest"], found["last"]
     return None
 
 
-def _is_one_person(text: str, lexicon: Lexicon) -> bool:
+def is_one_name(text: str, lexicon: Lexicon) -> bool:
+    """True for one text that surely is a person's name."""
     names = read_names(text, lexicon)
-    return names is not None and names.score == 1.0
+    return names is not None and len(names.names) == 1 and names.whole and names.score == 1.0
 
 
 def _part_of_list(before: str, tail: str) -> bool:
@@ -133,6 +135,10 @@ def _is_tail(text: str, lexicon: Lexicon, habits: Habits) -> bool:
 
 def _with_names(part: TextPart, lexicon: Lexicon, habits: Habits) -> Iterator[TextPart]:
     """A plain part that holds names beside a title, in two."""
+    if habits.name_behind_dash and not (part.url or part.bracket or part.quoted) and part.lead:  # noqa: SIM102
+        if (ending := behind_dash(part.text)) and is_one_name(ending[1], lexicon):
+            title, name = ending
+            return iter([replace(part, text=title), replace(part, text=name, before=",", lead=False, peeled=True)])
     if part.url or part.bracket or part.quoted or not re.search(r",|:| and ", part.text):
         return iter([part])
     if read_names(part.text, lexicon):
@@ -147,6 +153,21 @@ def _with_names(part: TextPart, lexicon: Lexicon, habits: Habits) -> Iterator[Te
         rest, names = found
         return iter([replace(part, text=rest), replace(part, text=names, before=",", lead=False)])
     return iter([part])
+
+
+_DASH_BETWEEN = re.compile(r"\s[-–—]{1,2}\s")
+
+
+def behind_dash(text: str) -> tuple[str, str] | None:
+    """The two sides of the last dash with blanks around it, where two words or more are before it.
+
+    >>> behind_dash("Pears - at Night - Ada Pomme"), behind_dash("Pears - Ada Pomme")
+    (('Pears - at Night', 'Ada Pomme'), None)
+    """
+    found = list(_DASH_BETWEEN.finditer(text)) if len(text) <= 300 else []
+    if not found or len(text[: found[-1].start()].split()) < 2:
+        return None
+    return text[: found[-1].start()].rstrip(), text[found[-1].end() :].strip(" .,")
 
 
 _COLON = re.compile(r"^(?P<names>[^:]{5,400}?)\s*:\s+(?P<rest>\S.*)$", re.S)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from papershelf.importing.found import Found, FoundList
+from papershelf.importing.found import OWN_FILES, Found, FoundList
 from papershelf.importing.identifiers import identify
 from papershelf.importing.readme.again import name_again
 from papershelf.importing.readme.blocks import Node, read_tree
@@ -19,7 +19,7 @@ from papershelf.importing.readme.items import find_items
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.own_files import OWN_FILES, leads_inside, own_repositories, states_facts_of_paper
+from papershelf.importing.readme.own_files import leads_inside, own_repositories, states_facts_of_paper
 from papershelf.importing.readme.parts import ItemLine, TextPart, cut_lines
 from papershelf.importing.readme.peel import peel_all
 from papershelf.importing.readme.plain import bare
@@ -358,6 +358,8 @@ class _Sorter:
     def _aside(self, aside: Aside) -> None:
         if aside.kind in ("badge", "navigation", "heading"):
             self.reading.navigation.extend(aside.links)
+        elif aside.kind == "own file":
+            self._miss(aside.number, aside.text, OWN_FILES, OWN_FILES, aside.links)
         elif aside.text.strip():
             self._miss(aside.number, aside.text, "a block of code", "code", aside.links)
 
