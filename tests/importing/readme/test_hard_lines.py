@@ -2,7 +2,7 @@
 
 import pytest
 
-from papershelf.importing.found import Found, FoundList
+from papershelf.importing.found import OWN_FILES, Found, FoundList
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.reader import read_awesome
 from papershelf.importing.readme.venue_text import read_venue

@@ -80,6 +80,9 @@ def _names_other(read: Read, titles: Mapping[str, set[tuple[str, ...]]]) -> bool
 
 def _folder(url: str) -> str:
     """Host and folder of a page; nothing for code, of which many papers have their own beside each other."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # half an IPv6 address, as in http://[x
+        return ""
     folder = parts.path.strip("/").rpartition("/")[0]
     return f"{parts.netloc}/{folder}" if folder and parts.netloc.lower() not in _CODE_HOSTS else ""
