@@ -24,7 +24,7 @@ WORKERS ?= $(shell echo $$(($$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2) 
 
 test: $(DEV) chromium readers judges ## pass every test
 	@$(BIN)/papershelf build --check
-	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 test-python: $(DEV) ## pass the tests that need Python alone
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser and not judge" $(ARGS)

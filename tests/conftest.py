@@ -30,6 +30,7 @@ SLOW = (
     "test_wheel.py",
     "workflows/test_scripts.py",
 )
+LONG = ("workflows/", "judges/", "browser/")
 GOLDEN = Path(__file__).parent / "golden"
 
 # A shell starts what runs in its background deaf to Ctrl+C, and so would be the servers that tests stop that way.
@@ -48,12 +49,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what SLOW names."""
+    """Mark what SLOW names; begin with the modules that take long, so that no worker ends with one while others wait."""
     for item in items:
-        if item.path.is_relative_to(Path(__file__).parent):
-            module = item.path.relative_to(Path(__file__).parent).as_posix()
-            if module in SLOW or f"{module}::{item.name}" in SLOW:
-                item.add_marker("slow")
+        if _module(item) in SLOW or f"{_module(item)}::{item.name}" in SLOW:
+            item.add_marker("slow")
+    items.sort(key=lambda item: not (_module(item) in SLOW or _module(item).startswith(LONG)))
+
+
+def _module(item: pytest.Item) -> str:
+    tests = Path(__file__).parent
+    return item.path.relative_to(tests).as_posix() if item.path.is_relative_to(tests) else ""
 
 
 @pytest.fixture(autouse=True)

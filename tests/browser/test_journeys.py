@@ -83,7 +83,7 @@ def replace_site(served: Path, site: Path) -> None:
 @contextmanager
 def reader(browser: Browser, address: str, at: str = "") -> Iterator[Page]:
     """A person with a browser of their own, on a day."""
-    visit = open_visit(browser, "about:blank")
+    visit = open_visit(browser, "about:blank", workers=True)
     try:
         if at:
             visit.page.clock.set_fixed_time(datetime.fromisoformat(at))
@@ -272,6 +272,7 @@ def test_the_preview_starts_no_worker_and_removes_one_that_is_there(browser: Bro
             page.evaluate("navigator.serviceWorker.register('../sw.js').then(() => navigator.serviceWorker.ready)")
             assert page.evaluate("caches.keys()")
             page.goto(f"http://127.0.0.1:{preview.server_port}/stats/")
+            page.reload()  # the worker may keep what the page it leads has asked for until that page is left
             assert page.evaluate(WAIT, ["nothing", ""])
     finally:
         preview.shutdown()

@@ -84,13 +84,18 @@ def open_visit(
     width: int = 1280,
     scripts: bool = True,
     before: str = "",
+    workers: bool = False,
 ) -> Visit:
-    """Open an address in a fresh context; `before` is a script that runs ahead of the page's own."""
+    """Open an address in a fresh context; `before` is a script that runs ahead of the page's own.
+
+    Without `workers` the site's service worker stays away: it asks for files that a test means to hold back.
+    """
     context = browser.new_context(
         color_scheme=scheme,
         viewport={"width": width, "height": 900 if width > 600 else 640},
         java_script_enabled=scripts,
         reduced_motion="reduce",
+        service_workers="allow" if workers else "block",
     )
     context.set_default_timeout(10_000)
     if before:

@@ -9,7 +9,7 @@ from pathlib import Path
 from ..command_line import tree
 from ..small import start_small
 
-KILLS = 20
+KILLS = 10
 PAPERS = 520  # enough for an index in files, and for several processes
 WORDS = ("adapter", "bridge", "cosine", "drift", "ember", "gradient", "hinge", "index", "joint", "kernel")
 
@@ -27,7 +27,7 @@ def start_build(root: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-def test_a_build_killed_twenty_times_ends_where_a_clean_build_ends(tmp_path: Path) -> None:
+def test_a_build_killed_ten_times_ends_where_a_clean_build_ends(tmp_path: Path) -> None:
     draw = random.Random(20)
     small = start_small(tmp_path / "list")
     for number in range(PAPERS):

@@ -38,7 +38,7 @@ def tighten_css(text: str) -> str:
     """A style sheet without comments and needless blanks; it says the same.
 
     >>> tighten_css('a > b { color: red; /* why */ top: calc(1px + 2px); }')
-    'a>b{color:red;top:calc(1px + 2px)}'
+    'a>b{color:red; top:calc(1px + 2px)}'
     """
     parts = _COMMENT_OR_STRING.split(text)
     parts[::2] = map(_tighten, parts[::2])
