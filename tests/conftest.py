@@ -49,7 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what SLOW names; begin with the modules that take long, so that no worker ends with one while others wait."""
+    """Mark what SLOW names; begin with modules that take long, so that no worker ends with one while others wait."""
     for item in items:
         if _module(item) in SLOW or f"{_module(item)}::{item.name}" in SLOW:
             item.add_marker("slow")
