@@ -89,7 +89,10 @@ def test_every_title_stands_unaltered_in_the_readme(root: Path) -> None:
     }
     assert [title for title, shown in given.items() if shown not in items] == []
     assert {element.tag for element in page.iter() if isinstance(element.tag, str)} & FOREIGN == {"img"}
-    assert [image.get("src") for image in page.iter("img")] == ["https://awesome.re/badge.svg"]
+    assert [image.get("src") for image in page.iter("img")] == [
+        "https://awesome.re/badge.svg",
+        "lists/banner-light.svg",
+    ]
 
 
 def test_no_element_or_attribute_of_a_page_comes_from_the_catalog(pages: dict[str, Element]) -> None:
@@ -154,7 +157,9 @@ def test_three_hundred_authors_are_all_on_the_page_and_in_the_exports(root: Path
 
 def test_nothing_is_written_outside_the_list(root: Path) -> None:
     assert sorted(path.name for path in root.parent.iterdir()) == ["list"]
-    assert {path.name for path in root.iterdir()} == {"catalog", "README.md", "_site", ".papershelf", "CONTRIBUTING.md"}
+    made = {"README.md", "lists", "_site", ".papershelf", "CONTRIBUTING.md"}
+    assert {path.name for path in root.iterdir()} == {"catalog", *made}
+    assert {path.name for path in (root / "lists").iterdir()} == {"banner-light.svg", "banner-dark.svg"}
 
 
 @pytest.mark.judge
