@@ -61,7 +61,7 @@ def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def after(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same list later: three more entries, one of them on a day of before, one with another title and name."""
+    """The same list later: three more entries, one of them on an earlier day, one with another title and name."""
     oak, pine, elm = FIRST
     changed = (("tall-pine", "Tall Pine Boards", pine[2]), ("elm", "Wide Elm Boards", elm[2]))
     entries = (oak, *changed, *LATER)
@@ -70,7 +70,7 @@ def after(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def served(tmp_path: Path, before: Path) -> Path:
-    """The folder that is served, which starts as the list of before."""
+    """The folder that is served, which starts as the earlier list."""
     return Path(shutil.copytree(before, tmp_path / "served"))
 
 

@@ -102,7 +102,7 @@ def test_a_title_is_drawn_only_where_it_is_shown(shelf: Shelf) -> None:
     papers = [path for path in pages if path.startswith("papers/")]
     site = shelf.small.root / "_site"
     showing = [path for path in papers if "Changed7" in (site / path).read_text(encoding="utf-8")]
-    assert len(papers) - len(showing) <= 2, "its neighbours of before"
+    assert len(papers) - len(showing) <= 2, "its former neighbours"
     assert len(showing) <= 15, "itself, its neighbours, and the papers it is related to"
     files = {path.rpartition("/")[2].partition(".")[0] for path in shown if not path.endswith(".html")}
     assert files <= {"papers", "cite", "feed", "llms"}

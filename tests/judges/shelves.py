@@ -34,7 +34,7 @@ class Shelf:
 
     @property
     def pages(self) -> list[Path]:
-        """Every whole page; what lies in embed/ are pieces for pages of others."""
+        """Every whole page; embed/ holds pieces for other sites."""
         return [path for path in sorted(self.site.rglob("*.html")) if self.site / "embed" not in path.parents]
 
     @property

@@ -1,4 +1,4 @@
-"""What `fmt` repairs in names: marks are read off, a turned-around name stands as it is shown. Nothing is guessed."""
+"""What `fmt` repairs in names: marks are taken off, "Family, Given" becomes "Given Family". Nothing is guessed."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -33,9 +33,9 @@ Examples:
 def fmt(context: Context, files: tuple[Path, ...], dry: bool) -> None:
     """Bring entries into the house format: order of keys, quotes, line breaks. Comments and values stay.
 
-    What is plainly meant otherwise is repaired, and each such value is named: marks after names, turned-around names,
-    codes in texts, identifiers in the wrong place, a status in place of a year. From catalog.yaml, people.yaml and
-    pages only a byte order mark and Windows line ends are removed: their order and their spaces are yours.
+    What is plainly meant otherwise is repaired, and each such value is named: marks after names, names that begin with
+    the family name, codes in texts, identifiers in the wrong place, a status in place of a year. From catalog.yaml,
+    people.yaml and pages only a byte order mark and Windows line ends are removed: their order and spaces are yours.
     """
     problems: list[Problem] = []
     paths = list(_named(context.root, files) if files else _all(context.root))

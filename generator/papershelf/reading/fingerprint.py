@@ -56,7 +56,7 @@ def _libraries() -> Iterator[bytes]:
 
 
 def _frame(root: Path) -> Iterator[bytes]:
-    """The catalog's settings, people, pages and reading paths, and the names of what lies beside them."""
+    """The catalog's settings, people, pages and reading paths, and the names of the files beside them."""
     folder = root / "catalog"
     yield from (path.name.encode("utf-8", "surrogateescape") for path in sorted(folder.glob("[!.]*")))
     for settings in (folder / "catalog.yaml", folder / "people.yaml"):

@@ -17,7 +17,7 @@ from papershelf.scholar.questions import Wish
 def answered_changes(
     catalog: Catalog, entries: Iterable[Wish], before: Mapping[str, Facts], facts: Mapping[str, Facts], today: str
 ) -> Iterator[ListChange]:
-    """What the answers of today change against those of before.
+    """What changed between the earlier answers and those of today.
 
     The first answer about an entry changes nothing: what it says was so already.
     """
