@@ -61,3 +61,8 @@ def test_long_words_stay_in_their_place(title: str) -> None:
 @given(st.text(), st.text(), st.text())
 def test_no_text_breaks_it(title: str, tagline: str, count: str) -> None:
     assert opened(card(title, tagline, count)).size == (WIDTH, HEIGHT)
+
+
+def test_the_shelf_has_the_lists_accent() -> None:
+    plum = opened(card("", "", "", "#7a2e5d"))
+    assert plum.getpixel((10, 600)) == (0x7A, 0x2E, 0x5D) != opened(BARE).getpixel((10, 600))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 ENOUGH = 4.5
+HOUSE = "#0b5d66"  # the accent of a list that sets none
 
 
 class Scheme(Struct, frozen=True):

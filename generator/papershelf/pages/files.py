@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+from papershelf.catalog.colours import HOUSE
 from papershelf.cite import FORMS, papers_schema
 from papershelf.formulas import plain_text
 from papershelf.outputs import Draft, File, digest
@@ -16,7 +17,8 @@ from papershelf.pages.sitemap import opensearch, robots, sitemap
 from papershelf.records.groups import CategoryGroup
 from papershelf.records.record import Record, last_change
 
-# Tables and data are of the whole list only.
+_ICON_SIZES = (192, 512)  # pixels; what browsers ask for (web.dev, "Add a web app manifest")
+
 # Gives a record's piece of an export, by form and slug.
 Pieces = Callable[[str, str], bytes]
 
@@ -33,7 +35,7 @@ def plan_files(site: Site, drafts: Sequence[Draft], pieces: Pieces) -> Iterator[
     yield from moved_files(site)
     yield from _for_visitors(site)
     yield File("feed.xml", site.whole, lambda: atom_feed(records, listing_feed(site, "", "")))
-    yield File("card.png", digest(len(records)), lambda: _card(site))
+    yield from _pictures(site)
     yield from _for_robots(site, drafts)
 
 
@@ -74,11 +76,28 @@ def paper_file(slug: str, form: str) -> str:
     return f"papers/{slug}/cite.{FORMS[form].ending}"
 
 
+def _pictures(site: Site) -> Iterator[File]:
+    """The picture beside shared links, and the icons of those who keep the site as a program."""
+    yield File("card.png", digest(len(site.records)), lambda: _card(site))
+    for size in _ICON_SIZES:
+        yield File(f"icon-{size}.png", b"", partial(_icon, site, size))
+
+
 def _card(site: Site) -> bytes:
     from papershelf.pages.preview_image import card  # noqa: PLC0415 - most builds draw no card, and Pillow is large
 
     settings = site.catalog.settings
-    return card(settings.title, settings.tagline, site.words("entries", n=len(site.records)))
+    return card(settings.title, settings.tagline, site.words("entries", n=len(site.records)), _accent(site))
+
+
+def _icon(site: Site, size: int) -> bytes:
+    from papershelf.pages.icons import icon  # noqa: PLC0415 - as above
+
+    return icon(size, _accent(site), site.catalog.settings.site.mark)
+
+
+def _accent(site: Site) -> str:
+    return next(iter(site.catalog.settings.site.accent), HOUSE)
 
 
 def _json(describe: Callable[[], object]) -> Callable[[], bytes]:
@@ -95,7 +114,7 @@ def _for_visitors(site: Site) -> Iterator[File]:
 def _manifest(site: Site) -> dict[str, object]:
     """The manifest (W3C, Web Application Manifest); its addresses are relative to the file."""
     title = site.catalog.settings.title
-    pictures = [{"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
+    pictures = [{"src": f"icon-{size}.png", "sizes": f"{size}x{size}", "type": "image/png"} for size in _ICON_SIZES]
     return {
         "name": title,
         "short_name": title if len(title) <= 12 else title.split()[0][:12],

@@ -10,16 +10,17 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 from PIL import Image, ImageDraw, ImageFont
 
+from papershelf.catalog.colours import HOUSE, mix
 from papershelf.cite.characters import without_controls
 
 WIDTH, HEIGHT = 1200, 630
 _FINE = 2  # drawn larger by this and then reduced, which smooths the edges
-_PAPER, _INK, _SOFT, _HOUSE, _WHITE = "#fbfaf7", "#1d2124", "#565d63", "#0b5d66", "#ffffff"
+_PAPER, _INK, _SOFT, _WHITE = "#fbfaf7", "#1d2124", "#565d63", "#ffffff"
 _MARGIN, _MEASURE, _BOARD, _GAP, _LEADING = 84, 740, 536, 28, 1.2
 _LONGEST = 300  # letters of a text; no card has room for more
 
-# Left edge, height, width and colour of each upright book; one more leans against the last.
-_BOOKS = ((872, 250, 58, "#0b5d66"), (938, 206, 44, "#5e9aa0"), (990, 282, 50, "#2f777f"))
+# Left edge, height and width of each upright book, and the white in its colour; one more leans against the last.
+_BOOKS = ((872, 250, 58, 0.0), (938, 206, 44, 0.35), (990, 282, 50, 0.15))
 _LEANING = (((1040, 322), (1086, 308), (1154, 522), (1108, 536)), "#b98a4b")
 
 # Signs the font lacks, and plain ones that say the same.
@@ -52,29 +53,30 @@ _TAGLINE = _Letters((36, 34, 32, 30, 28), 120, _SOFT)
 _COUNT = _Letters((30,), 40, _WHITE)
 
 
-def card(title: str, tagline: str, count_words: str) -> bytes:
-    """A PNG of the three texts; the same texts and the same Pillow give the same bytes."""
+def card(title: str, tagline: str, count_words: str, accent: str = HOUSE) -> bytes:
+    """A PNG of the three texts with a shelf in the accent; the same texts and the same Pillow give the same bytes."""
     image = Image.new("RGB", (WIDTH * _FINE, HEIGHT * _FINE), _PAPER)
     draw = ImageDraw.Draw(image)
-    _draw_shelf(draw)
-    _draw_blocks(draw, [_block(_drawable(title), _TITLE), _block(_drawable(tagline), _TAGLINE)])
-    _draw_lines(draw, _block(_drawable(count_words), _COUNT), _BOARD + 30)
-    return _png(image.reduce(_FINE))
+    _draw_shelf(draw, accent)
+    _draw_blocks(draw, [_block(drawable(title), _TITLE), _block(drawable(tagline), _TAGLINE)])
+    _draw_lines(draw, _block(drawable(count_words), _COUNT), _BOARD + 30)
+    return png_of(image.reduce(_FINE))
 
 
-def _png(image: Image.Image) -> bytes:
+def png_of(image: Image.Image) -> bytes:
+    """The picture's file."""
     file = io.BytesIO()
     image.save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
-def _draw_shelf(draw: ImageDraw.ImageDraw) -> None:
-    for left, height, width, colour in _BOOKS:
-        draw.rectangle(_fine(left, _BOARD - height, left + width, _BOARD), fill=colour)
+def _draw_shelf(draw: ImageDraw.ImageDraw, accent: str) -> None:
+    for left, height, width, white in _BOOKS:
+        draw.rectangle(_fine(left, _BOARD - height, left + width, _BOARD), fill=mix(accent, _WHITE, white))
         draw.rectangle(_fine(left, _BOARD - height + 34, left + width, _BOARD - height + 42), fill=_PAPER)
     corners, colour = _LEANING
     draw.polygon(_fine(*(number for corner in corners for number in corner)), fill=colour)
-    draw.rectangle(_fine(0, _BOARD, WIDTH, HEIGHT), fill=_HOUSE)
+    draw.rectangle(_fine(0, _BOARD, WIDTH, HEIGHT), fill=accent)
 
 
 def _fine(*lengths: float) -> list[float]:
@@ -133,7 +135,7 @@ def _draw_blocks(draw: ImageDraw.ImageDraw, blocks: Sequence[_Block]) -> None:
 
 
 def _draw_lines(draw: ImageDraw.ImageDraw, block: _Block, top: float) -> None:
-    font = _font(block.size * _FINE)
+    font = letters_of_size(block.size * _FINE)
     weight = block.size // 40 if block.letters.heavy else 0  # the font has no bold
     for number, line in enumerate(block.lines):
         place = (_MARGIN * _FINE, (top + number * block.size * _LEADING) * _FINE)
@@ -141,10 +143,11 @@ def _draw_lines(draw: ImageDraw.ImageDraw, block: _Block, top: float) -> None:
 
 
 def _width(text: str, size: int) -> float:
-    return _font(size).getlength(text)
+    return letters_of_size(size).getlength(text)
 
 
-def _font(size: int) -> ImageFont.FreeTypeFont:
+def letters_of_size(size: int) -> ImageFont.FreeTypeFont:
+    """Pillow's own font; raises TypeError where Pillow has none that can be scaled."""
     font = ImageFont.load_default(size)
     if not isinstance(font, ImageFont.FreeTypeFont):
         raise TypeError("this Pillow was built without FreeType and cannot draw letters")
@@ -152,7 +155,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
     return font.font_variant(layout_engine=ImageFont.Layout.BASIC)
 
 
-def _drawable(text: str) -> str:
+def drawable(text: str) -> str:
     """The text on one line in signs the font has, or "" where it lacks a letter."""
     plain = without_controls(text).translate(_PLAIN)
     plain = plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST].rstrip()}..."
@@ -160,7 +163,7 @@ def _drawable(text: str) -> str:
 
 
 def _has_letters(text: str) -> bool:
-    font = _font(40)
+    font = letters_of_size(40)
     lacking = _picture(font, "\U0010ffff")  # no font has a letter for the last code point
     return all(_picture(font, letter) != lacking for letter in set(text))
 

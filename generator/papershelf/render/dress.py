@@ -4,11 +4,10 @@ from collections.abc import Mapping
 
 from markupsafe import escape
 
-from papershelf.catalog.colours import DARK, LIGHT, accents_of, soft_of
+from papershelf.catalog.colours import DARK, HOUSE, LIGHT, accents_of, soft_of
 from papershelf.catalog.schema import SiteOptions
 
 _SHEET, _ICON = "style.css", "icon.svg"
-_HOUSE = "#0b5d66"  # the accent that our icon is drawn in
 
 
 def dress(files: Mapping[str, bytes], ours: Mapping[str, bytes], options: SiteOptions) -> dict[str, bytes]:
@@ -35,9 +34,9 @@ def sheet_of(options: SiteOptions) -> str:
 def _icon(files: Mapping[str, bytes], options: SiteOptions) -> bytes:
     if options.mark in files:
         return files[options.mark]
-    accent = options.accent[0] if options.accent else _HOUSE
+    accent = options.accent[0] if options.accent else HOUSE
     if not options.mark or options.mark.endswith(".svg"):
-        return files[_ICON].replace(_HOUSE.encode(), accent.encode())
+        return files[_ICON].replace(HOUSE.encode(), accent.encode())
     size = 22 if len(options.mark) == 1 else 15
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">'
