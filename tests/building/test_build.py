@@ -184,7 +184,7 @@ def readme_options(root: Path, options: str) -> None:
     edit(root / "catalog" / "catalog.yaml", lambda text: f"{text}readme: {{{options}}}\n")
 
 
-@pytest.mark.parametrize(("budget", "style"), [(3700, "compact"), (3300, "minimal"), (2400, "split")])
+@pytest.mark.parametrize(("budget", "style"), [(3900, "compact"), (3500, "minimal"), (2400, "split")])
 def test_a_readme_that_is_too_long_steps_down_and_says_so(root: Path, budget: int, style: str) -> None:
     readme_options(root, f"budget: {budget}")
     done = run("--root", root, "build")

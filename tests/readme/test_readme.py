@@ -264,6 +264,16 @@ def test_headings_of_the_introduction_take_their_anchors_first() -> None:
     assert contents(text) == ["furniture-1", "methods-1"]
 
 
+@pytest.mark.parametrize("style", ["full", "split"])
+def test_the_first_lines_lead_to_adding_a_paper_and_to_a_list_of_ones_own(style: str) -> None:
+    categories = ({"id": "a", "title": "Contributing"}, {"id": "b", "title": "Nails"})
+    draft = drawn(list_of(categories, readme={"style": style}), many_papers(1, ("a",)))
+    text = draft.files["README.md"]
+    wanted = "contributing-1" if style == "full" else "contributing"
+    assert f"[Add it](#{wanted})" in text
+    assert "[Make your own](#make-your-own-list)" in text.partition("\n## ")[0]
+
+
 def test_the_contents_go_two_levels_deep_and_count_what_is_below() -> None:
     deep = {"id": "z", "title": "Deepest"}
     tree = ({"id": "a", "title": "Top", "children": [{"id": "b", "title": "Inner", "children": [deep]}]},)

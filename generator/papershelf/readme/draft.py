@@ -92,7 +92,13 @@ def _context(catalog: Catalog, records: Sequence[Record], style: str) -> dict[st
         anchors.anchor(heading)
     begin = anchors.anchor(BEGIN) if catalog.settings.paths else ""
     sections = tuple(_sections(catalog, records, counts, style, anchors))
-    return {**shared, "sections": sections, "begin_anchor": begin, "quiet": lint_exceptions(catalog, sections)}
+    quiet = lint_exceptions(catalog, sections)
+    return {**shared, **_ends(anchors), "sections": sections, "begin_anchor": begin, "quiet": quiet}
+
+
+def _ends(anchors: Anchors) -> dict[str, str]:
+    """The anchors of the last headings, which the first lines lead to."""
+    return {"adding_anchor": anchors.anchor("Contributing"), "own_anchor": anchors.anchor("Make Your Own List")}
 
 
 def _headings(text: str) -> list[str]:
@@ -151,11 +157,21 @@ def _sections(
 def _draw_index(catalog: Catalog, records: Sequence[Record], draw: Draw, index: Sequence[Section]) -> str:
     """The README that leads to the lists, with as many of the newest entries as fit."""
     newest = nsmallest(catalog.settings.site.newest, records, key=latest_first)
+    anchors = Anchors()
+    for heading in (
+        f"{catalog.settings.title} ",
+        *_headings(_introduction(catalog, records)),
+        "Lists",
+        BEGIN,
+        "Newest",
+    ):
+        anchors.anchor(heading)
+    ends = _ends(anchors)
     while True:
         addresses = Addresses(f"{catalog.settings.url.rstrip('/')}/" if catalog.settings.url else "")
         lines = tuple(make_line(record, "full", addresses, record.categories[0]) for record in newest)
         quiet = lint_exceptions(catalog, [*index, Section("Newest", "", 2, "", 0, lines, "")])
-        context = {"sections": index, "newest": lines, "quiet": quiet}
+        context = {**ends, "sections": index, "newest": lines, "quiet": quiet}
         text = draw("README.md.j2", _shared(catalog, records, "split") | context)
         if len(text.encode()) <= catalog.settings.readme.budget or not newest:
             return text

@@ -22,7 +22,7 @@ from papershelf.render.formulas import readme_html
 from papershelf.render.markdown import Markdown, escape_text, escape_url, table_cell
 from papershelf.render.names import ENTRY, TemplateNames
 from papershelf.render.words import Words
-from papershelf.shipped import TOOL, shared_folder
+from papershelf.shipped import GUIDE, TOOL, shared_folder
 
 LINK_ORDER = ("pdf", "code", "website", "demo", "video", "slides", "poster", "dataset", "blog")
 
@@ -49,7 +49,12 @@ def markdown_drawer(
         "md": Markdown,
         "cell": table_cell,
     }
-    environment.globals |= {"generated": Markdown(GENERATED), "contributing": contributing, "tool": TOOL}
+    environment.globals |= {
+        "generated": Markdown(GENERATED),
+        "contributing": contributing,
+        "tool": TOOL,
+        "guide": GUIDE,
+    }
     environment.globals["entry_line"] = lambda line: _tight(_draw(environment, "parts/line.md.j2", {"line": line}))
     environment.globals["entry_row"] = lambda line: _one_row(_draw(environment, "parts/row.md.j2", {"line": line}))
     environment.allow(environment.globals.values())
@@ -119,6 +124,7 @@ class SiteRenderer:
         self._environment.globals |= {
             "t": words,
             "tool": TOOL,
+            "guide": GUIDE,
             "asset": self._asset,
             "assets": self._assets,
             "entry": self.entry,
