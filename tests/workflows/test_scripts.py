@@ -183,9 +183,9 @@ def test_the_issue_is_closed_when_every_link_works_again(stage: Stage) -> None:
 
 def test_a_long_report_is_cut_to_what_a_pull_request_may_say(stage: Stage) -> None:
     (stage.folder / "long.md").write_text("é" * 70_000, encoding="utf-8")
-    script = f"here={SCRIPTS} work={stage.folder} bot_token=x; source {SCRIPTS / 'git.sh'}"
-    script += f"; propose branch Title {stage.folder / 'long.md'}"
-    run("bash", "-euo", "pipefail", "-c", script, cwd=stage.checkout, env=stage.env)
+    script = 'here=$1 work=$2 bot_token=x; source "$here/git.sh"; propose branch Title "$work/long.md"'
+    command = ("bash", "-euo", "pipefail", "-c", script, "-", str(SCRIPTS), str(stage.folder))
+    run(*command, cwd=stage.checkout, env=stage.env)
     body = dict(stage.calls)["pr create"]
     assert body.endswith("é\n\n… the rest is in the summary of the run.\n")
     assert len(body) < 60_100
