@@ -13,6 +13,7 @@ export function fillCard(hit, site) {
   card.dataset.slug = hit.slug;
   card.toggleAttribute("data-retracted", Boolean(hit.retracted));
   fillTitle(one("h3"), hit, site);
+  keep(one(".thumb"), hit.image, (link) => fillPicture(link, hit, site));
   keep(one("p.authors"), hit.authors.length, (line) => fillAuthors(line, hit, site));
   fillMeta(one(".meta"), hit, site);
   keep(one(".warning"), hit.retracted, (line) => (line.textContent = site.words.search_retracted.replace("{why}", () => hit.retracted)));
@@ -38,6 +39,17 @@ function fillTitle(heading, hit, site) {
   const link = heading.querySelector("a");
   link.href = page(site, `papers/${hit.slug}/`);
   link.replaceChildren(...marked(hit.title, hit.highlights.title));
+}
+
+/** The sizes of a picture are named by their widths (records/record.py). */
+function fillPicture(link, hit, site) {
+  const [folder, alt, width, height] = hit.image;
+  const widths = [...new Set([192, 384].map((one) => Math.min(one, width)))];
+  const at = (one) => `${site.root}${folder}${one}.webp`;
+  const last = widths.at(-1);
+  link.href = page(site, `papers/${hit.slug}/`);
+  const told = { src: at(widths[0]), srcset: widths.map((one) => `${at(one)} ${one}w`).join(", "), width: last, height: Math.max(1, Math.round((height * last) / width)), alt };
+  Object.entries(told).forEach(([name, value]) => link.querySelector("img")?.setAttribute(name, value));
 }
 
 /** The first authors; of later ones, the one that was looked for. */

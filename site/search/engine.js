@@ -165,7 +165,7 @@ async function countFacets(columns, papers, tests, facets, signal) {
 function toHit(record, columns, paper, terms) {
   const [slug, title, authors = [], tags = [], summary = "", tldr = "", pdf = "", code = "", ...rest] = record;
   const [categories = [], citations = null, added = "", authorCount = null, retracted = "", language = "", ...last] = rest;
-  const [type = "", awards = [], supersededBy = "", others = [], folders = [], status = ""] = last;
+  const [type = "", awards = [], supersededBy = "", others = [], folders = [], status = "", image = null] = last;
   const [venue, venueName] = columns.venueNames[columns.venues[paper]];
   const year = columns.years[paper] || null;
   const marks = (text) => ranges(text, terms);
@@ -180,7 +180,7 @@ function toHit(record, columns, paper, terms) {
   for (let at = 0; at < others.length; at += 2) links[others[at]] = others[at + 1];
   const people = authors.map((name, at) => folderOf(name, folders.length ? folders[at] ?? 0 : 1));
   const count = authorCount ?? authors.length;
-  const told = { citations, added, retracted, supersededBy, awards, type, status, language, highlights };
+  const told = { citations, added, retracted, supersededBy, awards, type, status, image, language, highlights };
   return { slug, title, authors, people, authorCount: count, venue, venueName, year, categories, tags, summary, tldr, links, ...told };
 }
 

@@ -21,6 +21,7 @@ from papershelf.disk import settled, sweep
 from papershelf.outputs import Draft, File, digest
 from papershelf.pages import draft_pages, gather_site, shared_context
 from papershelf.pages.files import plan_files
+from papershelf.pages.images import plan_images
 from papershelf.problems import Problem
 from papershelf.processes import beside, each
 from papershelf.reading.look import Look, look
@@ -32,7 +33,7 @@ from papershelf.records.record import Record
 from papershelf.render.dress import dress
 from papershelf.render.folders import has_words, language, template_folders
 from papershelf.render.site import SiteRenderer, TemplateFault, markdown_drawer
-from papershelf.render.site_files import choose_worker, read_site_files
+from papershelf.render.site_files import IMAGE_SHEET, choose_worker, read_site_files
 from papershelf.search.site import is_module, make_search
 from papershelf.search.words_of_list import words_of_list
 from papershelf.shipped import shared_folder
@@ -188,6 +189,8 @@ class _Build:
         per_paper = PaperRenderer(site, self.renderer, self.out, self.cards, self.past.pieces)
         pages = [draft for draft in draft_pages(site) if draft.path not in fixed]
         files = [file for file in plan_files(site, pages, per_paper.piece) if file.path not in fixed]
+        if self.past.has_images and site.touched is None:
+            files += plan_images(self.root, self.records.values())
         due = [draft for draft in pages if self._is_due(draft)]
         redraw_cards = not self.past.has_cards(site.groups, self.names)
         papers = per_paper.tasks([draft for draft in due if _is_paper(draft)], redraw_cards)
@@ -254,6 +257,8 @@ class _Build:
         self.kept, self.index, self.places = frozenset(search.kept), search.index, search.order
         fixed = {path: data for path, data in assets.items() if not is_module(path)} | dict(search.files)
         fixed = choose_worker(fixed, offline=self.reading.settings.site.offline)
+        if not self.past.has_images:
+            fixed.pop(IMAGE_SHEET, None)
         ours = {"icon.svg": (shared_folder("site") / "icon.svg").read_bytes()}
         fixed = dress(fixed, ours, self.reading.settings.site)
         shared = {**shared_context(self.site), "search": search, "scripts": (search.script, search.listed, search.more)}
@@ -320,6 +325,7 @@ class _Build:
             facts=None,
             changes=None,
             sources={},
+            images={},
             outputs=self.outputs,
             readme=self.readme,
             styles=self.styles,
@@ -334,6 +340,7 @@ class _Build:
             self.seen.now, stamps.whole, tuple(state.lengths), facts and (facts.mtime, facts.size)
         )
         stamps.sources = {note.path: note.stamp for note in state.notes}
+        stamps.images = {note.image.file: Made(b"", note.image.stamp) for note in state.notes if note.image}
         stamps.facts = settled(facts, self.seen.now) if facts else None
         stamps.changes = settled(self.seen.changes, self.seen.now) if self.seen.changes else None
         if self.memory:

@@ -67,13 +67,18 @@ class Past:
         )
 
     @cached_property
+    def has_images(self) -> bool:
+        """True when any record has a picture."""
+        return any(record.image for record in self.records.values())
+
+    @cached_property
     def lineage(self) -> bool:
         """True when any record cites another."""
         return has_lineage(self.records)
 
     def _frames_alike(self, stamps: Stamps) -> bool:
-        """True when menu and footer of every page are as they were."""
-        return stamps.scholar == self.scholar and stamps.lineage == self.lineage
+        """True when menu, footer and style sheets of every page are as they were."""
+        return (stamps.scholar, stamps.lineage, bool(stamps.images)) == (self.scholar, self.lineage, self.has_images)
 
     @cached_property
     def outputs(self) -> Mapping[str, Made]:

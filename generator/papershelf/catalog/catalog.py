@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from papershelf.catalog.image_file import FoundImage
 from papershelf.catalog.schema import Category, Entry, Settings
 
 
@@ -42,10 +43,12 @@ def and_above(path: str) -> Iterator[str]:
 class Catalog(Struct, frozen=True):
     """What the list holds after checking. `entries`, `paths` and `pages` are sorted by their keys.
 
-    `paths` gives an entry's file below the root; `pages` the Markdown of catalog/pages by name.
+    `paths` gives an entry's file below the root; `pages` the Markdown of catalog/pages by name; `images` the pictures of
+    entries that have one.
     """
 
     settings: Settings
     entries: Mapping[str, Entry]
     paths: Mapping[str, str]
     pages: Mapping[str, str]
+    images: Mapping[str, FoundImage] = {}

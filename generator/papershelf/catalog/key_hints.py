@@ -9,6 +9,7 @@ _OTHERS = {
     "author": "authors", "journal": "venue", "booktitle": "venue", "conference": "venue", "publication": "venue",
     "keywords": "tags", "topics": "tags", "date": "year", "published": "year", "note": "notes", "comment": "notes",
     "name": "title", "section": "category", "topic": "category", "lang": "language", "award": "awards",
+    "img": "image", "picture": "image", "figure": "image", "thumbnail": "image", "teaser": "image",
 }  # fmt: skip
 _LINKS = [
     "code",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from papershelf.catalog.image_file import FoundImage, ImageFault
 from papershelf.catalog.load import Document
 from papershelf.catalog.schema import Entry, Person, ReadingPath, Settings
 from papershelf.catalog.traits import Traits
@@ -18,8 +19,8 @@ class Note(Struct, array_like=True, frozen=True, gc=False):
 
     `digest` is of its text. `traits` says which paper it is, `tags` are as typed, `links` the slugs its text links
     to; `key` is the citation key it names, `builds_on`, `cites` and `formerly` the slugs it names so; `asks` are the
-    keys of facts it may have, where facts are joined. `advice` is told again while the file stays as it is. Only a
-    `sound` note may be kept.
+    keys of facts it may have, where facts are joined. `advice` is told again while the file stays as it is. `image` is
+    the picture it names. Only a `sound` note may be kept.
     """
 
     path: str
@@ -38,6 +39,7 @@ class Note(Struct, array_like=True, frozen=True, gc=False):
     builds_on: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
     formerly: tuple[str, ...] = ()
+    image: FoundImage | None = None
 
     @property
     def slug(self) -> str:
@@ -73,13 +75,17 @@ class PathFile(Struct, frozen=True):
 
 
 class OneEntry(Struct, frozen=True):
-    """An entry as it was typed and as it was read: without what is wrong in it. `known` are the categories."""
+    """An entry as it was typed and as it was read: without what is wrong in it. `known` are the categories.
+
+    `image_fault` says why the picture it names cannot be shown.
+    """
 
     document: Document
     entry: Entry
     settings: Settings
     known: Collection[str]
     today: date
+    image_fault: ImageFault | None = None
 
 
 class WholeList(Struct, frozen=True):

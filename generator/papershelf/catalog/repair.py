@@ -20,6 +20,8 @@ def repair_entry(data: Mapping[str, Any]) -> dict[str, Any]:
         key = str(path[0])
         if len(path) == 1:
             repaired[key] = clean
+        elif isinstance(repaired[key], dict):
+            repaired[key] = {**repaired[key], path[1]: clean}
         else:
             repaired[key] = [clean if place == path[1] else item for place, item in enumerate(repaired[key])]
     return _with_status(_with_people(repaired))

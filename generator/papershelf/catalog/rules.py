@@ -9,6 +9,7 @@ from typing import TypeVar
 from papershelf.catalog.duplicates import advise_alike, check_apart, check_duplicates
 from papershelf.catalog.entry_rules import check_categories, check_dates, check_identity, check_lengths, check_name
 from papershelf.catalog.id_rules import check_implied_ids, check_link_ids, check_searches
+from papershelf.catalog.image_rules import check_alt, check_image
 from papershelf.catalog.list_rules import (
     advise_paths,
     check_filled,
@@ -61,6 +62,8 @@ ENTRY_RULES: Rules[OneEntry] = (
     check_searches,
     check_implied_ids,
     check_claims,
+    check_image,
+    check_alt,
 )
 # Between entries, and between entries and pages: over notes, because most entries are not read again.
 LIST_RULES: Rules[WholeList] = (

@@ -30,6 +30,7 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from papershelf.catalog.image_file import ENDINGS
 from papershelf.catalog.hints import day_hint, link_hint, list_hint, year_hint
 from papershelf.catalog.worktypes import TYPE_NAMES, type_called
 from papershelf.ids import KINDS, IdError, find_id, id_name, parse_id, with_article, with_implied
@@ -265,6 +266,40 @@ def _old_slug(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", value.strip(), re.ASCII):
         return _not_reserved(value.strip())
     raise _fault("bad-old-slug", f"'{value}' was never an entry's name", "write the old file's name without .yaml")
+
+
+_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]+:)?//|data:", re.I)
+
+
+def _image(value: object) -> object:
+    if isinstance(value, str) and value:
+        hint = f"write image: {{file: {value}, alt: …}}, where alt says what it shows"
+        raise _fault("wrong-type", "an image needs a file and an alt text", hint)
+    if isinstance(value, dict) and "file" in value and "alt" not in value:
+        hint = "add alt: and what the image shows, for readers who do not see it"
+        raise _fault("missing-key", "'alt' is missing", hint)
+    return value or None
+
+
+def _image_file(value: object) -> str:
+    file = _filled(value)
+    name = file.replace("\\", "/").rpartition("/")[2] or "name.png"
+    parts = file.split("/")
+    if _ELSEWHERE.match(file):
+        hint = f"save it into catalog/images/, if its licence allows, and write file: images/{name}"
+        raise _fault("bad-image", "an image comes from the catalog, never from elsewhere", hint)
+    if parts[0] == "catalog":
+        raise _fault("bad-image", "the path begins below catalog/", f"write file: {file.removeprefix('catalog/')}")
+    if "\\" in file or ":" in file or not all(parts) or any(part.startswith(".") for part in parts) or file[0] in "/~":
+        hint = f"put the image into catalog/images/ and write file: images/{name.lstrip('.~')}"
+        raise _fault("bad-image", f"'{file}' is no path below catalog/", hint)
+    if name.lower().endswith(".svg"):
+        hint = f"save it as PNG, 800 pixels wide, and write file: {file[:-4]}.png"
+        raise _fault("bad-image", "an SVG may hold scripts and has no sizes", hint)
+    if not name.lower().endswith(ENDINGS) or not file.isprintable():
+        hint = f"save it as PNG and write a name that ends with {', '.join(ENDINGS)}"
+        raise _fault("bad-image", f"'{name}' is not the name of an image", hint)
+    return file
 
 
 def _key(value: object) -> str:
@@ -531,6 +566,15 @@ class PublicationDetails(Written):
     note: Text = Field("", description="A note that citations carry")
 
 
+class EntryImage(Written):
+    """The picture of an entry."""
+
+    file: Annotated[str, BeforeValidator(_image_file), WithJsonSchema({"type": "string", "minLength": 1})] = Field(
+        description="Its path below catalog/, a PNG, JPEG, WebP or GIF: images/shelf.png"
+    )
+    alt: FilledText = Field(description="What it shows, for readers who do not see it")
+
+
 class Entry(Written):
     """One paper, tool or data set of the list: catalog/papers/<slug>.yaml."""
 
@@ -558,6 +602,9 @@ class Entry(Written):
     )
     tags: Texts = Field((), description="What a reader would search for: method names, tasks")
     summary: Text = Field("", description="One plain sentence of your own about the paper")
+    image: Annotated[EntryImage | None, BeforeValidator(_image)] = Field(
+        None, description="A picture of it, kept in the catalog, and its alt text"
+    )
     notes: Prose = Field("", description="Markdown for the paper's page")
     added: Day | None = Field(None, description="The day it joined the list, year-month-day")
     awards: Texts = Field((), description="Awards as they are called: Outstanding paper")

@@ -31,6 +31,9 @@ def texts_of(data: dict[str, Any]) -> Iterator[tuple[Path, str, bool]]:
         for place, item in enumerate(items if isinstance(items, list) else ()):
             if isinstance(item, str):
                 yield (key, place), item, False
+    image = data.get("image")
+    if isinstance(image, dict) and isinstance(image.get("alt"), str):
+        yield ("image", "alt"), image["alt"], True
 
 
 def check_stains(one: OneEntry) -> Iterator[Mistake]:

@@ -6,7 +6,7 @@ from papershelf.cite.coins import coins
 from papershelf.cite.csl import csl
 from papershelf.cite.exports import FORMATS, FORMS, Form, export
 from papershelf.cite.highwire import highwire
-from papershelf.cite.jsonld import jsonld, script_json
+from papershelf.cite.jsonld import jsonld, jsonld_image, script_json
 from papershelf.cite.keys import citation_key
 from papershelf.cite.papers_json import papers_schema
 from papershelf.cite.plain import apa, plain
@@ -29,6 +29,7 @@ __all__ = [
     "export",
     "highwire",
     "jsonld",
+    "jsonld_image",
     "papers_schema",
     "plain",
     "ris",

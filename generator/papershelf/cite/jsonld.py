@@ -1,21 +1,34 @@
 """Records as JSON-LD of schema.org: ScholarlyArticle, Book, Thesis, SoftwareSourceCode and the like."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from papershelf.catalog.worktypes import BOOK, CHAPTER, DATASET, JOURNAL, SOFTWARE
+from papershelf.cite.characters import without_controls
 from papershelf.cite.compact import compact_json
 from papershelf.cite.names import Name
 from papershelf.cite.works import Citable, Work, describe, web_address
-from papershelf.records.record import Author
+from papershelf.records.record import Author, RecordImage
 
 # What could end a script element or a line of script, as JSON's own escapes (WHATWG HTML, 4.12.1.3; JSON-LD 1.1, 7.1).
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
-def jsonld(record: Citable, url: str = "") -> str:
-    """The text of a script element of type application/ld+json; `url` is the absolute address of the record's page."""
-    return script_json(jsonld_data(record, url))
+def jsonld(record: Citable, url: str = "", image: Mapping[str, Any] | None = None) -> str:
+    """The text of a script element of type application/ld+json; `url` is the absolute address of the record's page.
+
+    `image` is an ImageObject.
+    """
+    data = jsonld_data(record, url)
+    return script_json({**data, "image": image} if image else data)
+
+
+def jsonld_image(image: RecordImage, base_url: str) -> dict[str, Any]:
+    """A picture as schema.org's ImageObject; `base_url` is where the site will live."""
+    path, width, height = image.sizes[-1]
+    caption = without_controls(image.alt)
+    return {"@type": "ImageObject", "url": f"{base_url}{path}", "width": width, "height": height, "caption": caption}
 
 
 def script_json(data: Any) -> str:

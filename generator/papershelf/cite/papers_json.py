@@ -12,7 +12,7 @@ from papershelf.cite.characters import without_controls
 from papershelf.cite.compact import compact_json
 from papershelf.cite.names import Name
 from papershelf.cite.works import Work
-from papershelf.records.record import Author, Publication, Record
+from papershelf.records.record import Author, Publication, Record, RecordImage
 
 VERSION = 1
 
@@ -60,6 +60,15 @@ class PaperCitations(_Shape):
     as_of: str = Field(description="The day of the count, year-month-day")
 
 
+class PaperImage(_Shape):
+    """A picture of a paper."""
+
+    file: str = Field(description="Its address, relative to the site's home; another one when the picture changes")
+    alt: str = Field(description="What it shows, in the curators' words")
+    width: int = Field(ge=1, description="Its width in pixels")
+    height: int = Field(ge=1, description="Its height in pixels")
+
+
 class Paper(_Shape):
     """One entry of the list. A field of which nothing is known is absent."""
 
@@ -85,6 +94,7 @@ class Paper(_Shape):
     links: dict[str, str] = Field({}, description="Addresses by label: pdf, code, website, video, …")
     tags: list[str] = Field([], description="Tags")
     summary: str = Field("", description="The curators' own sentence")
+    image: PaperImage | None = Field(None, description="A picture of it")
     tldr: PaperTldr | None = Field(None, description="The sentence the list shows")
     abstract: str = Field("", description="The abstract, where the list keeps abstracts")
     citations: PaperCitations | None = Field(None, description="Citation counts")
@@ -142,6 +152,7 @@ def paper_data(record: Record, work: Work) -> dict[str, Any]:
         "links": dict(record.links),
         "tags": list(record.tags),
         "summary": record.summary,
+        "image": _image(record.image) if record.image else None,
         "tldr": _known(text=record.tldr.text, source=record.tldr.source) if record.tldr else None,
         "abstract": record.abstract,
         "citations": _citations(record),
@@ -187,6 +198,11 @@ def _citations(record: Record) -> dict[str, Any] | None:
         **{name: count for name, count in counts.items() if count is not None},
         "as_of": record.citations.as_of,
     }
+
+
+def _image(image: RecordImage) -> dict[str, Any]:
+    path, width, height = image.sizes[-1]
+    return {"file": path, "alt": image.alt, "width": width, "height": height}
 
 
 def _clean(value: Any) -> Any:

@@ -9,6 +9,7 @@ import click
 
 from papershelf.building.build import Built, Order, build_catalog, plan_readme
 from papershelf.building.write import FileChange, ForeignFileError, compare_sites, write_generated
+from papershelf.catalog.image_file import ImageFault
 from papershelf.context import Context, utc_today
 from papershelf.disk import describe_fault
 from papershelf.problems import Problem, explain_all
@@ -31,6 +32,8 @@ def faults(out: Path) -> Iterator[None]:
         raise click.ClickException(f"{error}\nhint: {error.hint}") from None
     except TemplateFault as error:
         raise click.ClickException(f"{error}\nhint: compare it with the template Papershelf ships") from None
+    except ImageFault as fault:
+        raise click.ClickException(f"{fault}\nhint: an image changed during the build; build again") from None
     except OSError as error:
         raise _DiskFault(f"{error.filename or out}: {describe_fault(error)}") from None
 

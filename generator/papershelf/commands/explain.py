@@ -72,7 +72,7 @@ def explained_names(record: Record) -> Iterator[tuple[str, str, str]]:
 
 
 _NAMES = """
-    title type category authors venue year level status publication ids links tags summary tldr citations
+    title type category authors venue year level status publication ids links tags summary image tldr citations
     builds_on cites references
 """
 _ORDER = {name: place for place, name in enumerate(_NAMES.split())}
@@ -91,6 +91,8 @@ def _value(record: Record, name: str) -> str:
         return record.tldr.text
     if name == "citations" and record.citations:
         return f"{record.citations.count} as of {record.citations.as_of}"
+    if name == "image" and record.image:
+        return f"{record.image.file} ({record.image.alt})"
     if name == "references":
         return f"{len(record.references)} papers"
     value = record.categories if name == "category" else getattr(record, name)

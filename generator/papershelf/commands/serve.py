@@ -13,6 +13,7 @@ from watchfiles import watch
 from papershelf.building.build import Built, Order, build_catalog
 from papershelf.building.paper_renderer import PaperFiles
 from papershelf.building.write import ForeignFileError
+from papershelf.catalog.image_file import ImageFault
 from papershelf.commands.preview import PreviewServer
 from papershelf.context import Context, utc_today
 from papershelf.problems import NoCatalogError, explain_all
@@ -79,7 +80,7 @@ class Preview:
             text = explain_all(built) if isinstance(built, list) else ""
             if isinstance(built, Built):
                 self._show_rest(server, {change.path: change.action for change in built.site})
-        except (TemplateFault, NoCatalogError, ForeignFileError, OSError) as error:
+        except (TemplateFault, NoCatalogError, ForeignFileError, ImageFault, OSError) as error:
             text = str(error)  # an editor may have moved a file away for a moment
         if text:
             say(text)

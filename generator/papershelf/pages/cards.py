@@ -1,13 +1,15 @@
 """What the card of an entry is told besides its record, and the record that stands for any in the page's template."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+
+from msgspec.structs import replace
 
 from papershelf.catalog.catalog import walk_categories
 from papershelf.catalog.schema import STATUSES, Category
 from papershelf.catalog.worktypes import TYPE_NAMES
 from papershelf.records.groups import Groups, author_key
-from papershelf.records.record import Author, Record, Tldr
+from papershelf.records.record import Author, Record, RecordImage, Tldr
 from papershelf.render.site import LINK_ORDER
 from papershelf.search.words_of_list import type_of
 
@@ -40,11 +42,18 @@ def _blank() -> Record:
         "superseded_by": _ANY,
         "retracted": _ANY,
         "formerly": (),
+        "image": None,
     }
     return Record(**(known | shown))  # type: ignore[arg-type]
 
 
 BLANK = _blank()
+_ILLUSTRATED = replace(BLANK, image=RecordImage("", _ANY, "images/", 1, 1))
+
+
+def blank_card(records: Iterable[Record]) -> Record:
+    """The record of the card that scripts fill: with a picture where any record has one."""
+    return _ILLUSTRATED if any(record.image for record in records) else BLANK
 
 
 def author_pages(groups: Groups) -> Callable[[Author], str]:
@@ -73,7 +82,7 @@ def badges(strings: Mapping[str, str]) -> dict[str, str]:
 def badge_of(strings: Mapping[str, str]) -> Callable[[Record], str]:
     """Gives what a record's card says of its type."""
     known = badges(strings)
-    return lambda record: _ANY if record is BLANK or not record.slug else known.get(type_of(record), "")
+    return lambda record: _ANY if not record.slug else known.get(type_of(record), "")
 
 
 def card_data(record: Record) -> Iterator[tuple[str, object]]:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from papershelf.cite import apa, highwire, jsonld, plain
+from papershelf.cite import apa, highwire, jsonld, jsonld_image, plain
 from papershelf.formulas import plain_text
 from papershelf.ids import KINDS, id_url
 from papershelf.outputs import Draft, Page, digest
@@ -158,7 +158,8 @@ def _citations(site: Site, record: Record) -> dict[str, Any]:
     cited = site.cited.of(record)
     copied = {"bibtex": cited.text("bib"), "ris": cited.text("ris"), "plain": plain(cited.work), "apa": apa(cited.work)}
     texts = [(name, site.words(f"cite_{name}"), text.strip()) for name, text in copied.items()]
-    data = Markup(jsonld(cited.work, page_url))  # noqa: S704 - escaped for a script element
+    image = jsonld_image(record.image, site.base_url) if record.image and site.base_url else None
+    data = Markup(jsonld(cited.work, page_url, image))  # noqa: S704 - escaped for a script element
     return {"texts": texts, "highwire": highwire(cited.work, page_url), "jsonld": data}
 
 

@@ -11,7 +11,7 @@ from msgspec import Struct
 from papershelf.catalog.catalog import Catalog
 from papershelf.cite import Cited, coins, script_json
 from papershelf.outputs import digest
-from papershelf.pages.cards import BLANK, author_pages, badge_of, card_data, card_values
+from papershelf.pages.cards import author_pages, badge_of, blank_card, card_data, card_values
 from papershelf.reading.touched import Touched
 from papershelf.records.changes import ListChange, current_changes
 from papershelf.records.groups import Groups, author_key
@@ -92,6 +92,7 @@ def shared_context(site: Site) -> dict[str, Any]:
         "mark": settings.site.mark,
         "description": settings.description or settings.tagline,
         "suggest_url": f"{repository}/issues/new?template=suggest-a-paper.yml" if repository else "",
+        "images": any(record.image for record in site.records.values()),
         "scholar": any(record.paper_id for record in site.records.values()),
         "first_authors": first_authors,
         "coins": lambda record: coins(site.cited.of(record).work),
@@ -101,7 +102,7 @@ def shared_context(site: Site) -> dict[str, Any]:
         "author_path": author_pages(site.groups),
         "badge": badge_of(site.words.strings),
         "card_data": card_data,
-        "blank": BLANK,
+        "blank": blank_card(site.records.values()),
         "venue_path": lambda name: site.groups.venues[name].path if name in site.groups.venues else "",
         "tag_path": lambda name: site.groups.tags[name].path if name in site.groups.tags else "",
         "category_count": lambda path: site.groups.categories[path].count,

@@ -6,9 +6,11 @@ from hashlib import blake2b
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.catalog import rules
 from papershelf.catalog.catalog import walk_categories
+from papershelf.catalog.image_file import FoundImage, ImageFault, find_image
 from papershelf.catalog.list_rules import paper_links
 from papershelf.catalog.load import Document, read_yaml
 from papershelf.catalog.mistakes import tell
@@ -44,8 +46,8 @@ class EntryRead(Struct, frozen=True):
     note: Note
 
 
-def read_entry(root: Path, path: str, frame: Frame, stamp: Stamp = UNKNOWN) -> EntryRead:
-    """The entry at this path below the root, and everything wrong with it whatever the others say."""
+def read_entry(root: Path, path: str, frame: Frame, stamp: Stamp = UNKNOWN, now: int = 0) -> EntryRead:
+    """The entry at this path below the root, read at `now` (ns), and everything wrong with it whatever others say."""
     document, found = read_yaml(root, path)
     problems, advice = _by_level(found)
     problems += [tell(mistake, document) for mistake in rules.find(rules.FILE_RULES, document)]
@@ -53,10 +55,22 @@ def read_entry(root: Path, path: str, frame: Frame, stamp: Stamp = UNKNOWN) -> E
         return EntryRead(document, None, problems + advice, _note_unread(document, frame, stamp))
     entry, wrong = read_shape(Entry, document)
     read = entry or rescue(Entry, document, {"title": "", "category": ()})
-    one = OneEntry(document, read, frame.settings, frame.known, frame.today)
+    image, fault = _image_of(root, read, now)
+    one = OneEntry(document, read, frame.settings, frame.known, frame.today, fault)
     errors, more = _by_level(tell(mistake, document) for mistake in rules.find(rules.ENTRY_RULES, one))
     problems += [*wrong, *errors]
-    return EntryRead(document, read, problems, _note(document, read, stamp, (*advice, *more), sound=not problems))
+    note = _note(document, read, stamp, (*advice, *more), sound=not problems)
+    return EntryRead(document, read, problems, replace(note, image=image) if image else note)
+
+
+def _image_of(root: Path, entry: Entry, now: int) -> tuple[FoundImage | None, ImageFault | None]:
+    """The picture an entry names, or why it cannot be shown."""
+    if entry.image is None:
+        return None, None
+    try:
+        return find_image(root, entry.image.file, now), None
+    except ImageFault as fault:
+        return None, fault
 
 
 def _by_level(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:

@@ -41,6 +41,7 @@ def is_done(root: Path, out: Path, seen: Look) -> bool:
         and (before.read, before.draw) == (seen.print.read, seen.print.draw)
         and (before.sources, before.facts, before.changes) == (seen.entries.files, seen.facts, seen.changes)
         and not seen.entries.strays
+        and (not before.images or all_stand(root / "catalog", before.images))
         and all_stand(root, before.readme)
         and all_stand(out, before.outputs)
     )

@@ -36,6 +36,7 @@ from papershelf.problems import Problem
 from papershelf.processes import each, pays
 from papershelf.reading.entry import UNKNOWN, EntryRead, Frame, digest_of, read_entry
 from papershelf.reading.fact_lines import CachedLine, FactLines, changed_answers, index_facts
+from papershelf.reading.stamps import stamp
 from papershelf.records.changes import ListChange, parse_changes
 from papershelf.records.facts import Facts, parse_facts
 from papershelf.records.join import VenueTable, join, join_entry
@@ -87,7 +88,8 @@ class Reading(Struct, frozen=True):
         if self.problems:
             return None
         paths = {note.slug: path for path, note in self.notes.items()}
-        return Catalog(self.settings, self.entries, dict(sorted(paths.items())), self.pages)
+        images = {note.slug: note.image for note in self.notes.values() if note.image}
+        return Catalog(self.settings, self.entries, dict(sorted(paths.items())), self.pages, images)
 
 
 def read(
@@ -243,7 +245,7 @@ class _Reader:
         notes: dict[str, Note] = {}
         for path, stamp in self.found.files.items():
             note = None if only else self.before.notes.get(path)
-            if note is None or not answered.isdisjoint(note.asks):
+            if note is None or not answered.isdisjoint(note.asks) or not self._has_its_image(note):
                 wanted.append(path)
             elif note.stamp == stamp:
                 notes[path] = note
@@ -252,6 +254,10 @@ class _Reader:
             else:
                 wanted.append(path)
         return [path for path in wanted if not only or slug_of(path) == only], notes
+
+    def _has_its_image(self, note: Note) -> bool:
+        """True when the picture an entry names, if it names one, is as it was."""
+        return note.image is None or stamp(self.root / "catalog" / note.image.file) == note.image.stamp
 
     def _digest_of(self, path: str) -> bytes:
         try:
@@ -301,7 +307,7 @@ class _Worker(Struct, frozen=True):
 
     def read(self, path: str) -> EntryRead:
         """One entry, noted with the stamp by which it is known the next time."""
-        return read_entry(self.root, path, self.frame, settled(self.stamps[path], self.now))
+        return read_entry(self.root, path, self.frame, settled(self.stamps[path], self.now), self.now)
 
     def joined(self, read: EntryRead) -> _Read:
         """An entry with its facts, where they are asked for."""
@@ -314,7 +320,7 @@ class _Worker(Struct, frozen=True):
             known = find_known(read.entry, {})
             note = replace(read.note, asks=known.keys, stamp=UNKNOWN, digest=b"")
         slug = read.document.name
-        alone = Catalog(self.frame.settings, {}, {slug: note.path}, {})
+        alone = Catalog(self.frame.settings, {}, {slug: note.path}, {}, {slug: note.image} if note.image else {})
         record = join_entry(slug, read.entry, known, alone, self.venues)
         return _Read(note, read.problems, record)
 

@@ -18,7 +18,7 @@ from papershelf.disk import Stamp, replace_file
 
 Kind = TypeVar("Kind")
 FOLDER = ".papershelf"
-FORMAT = 7
+FORMAT = 8
 
 
 class Made(Struct, array_like=True, frozen=True, gc=False):
@@ -33,7 +33,7 @@ class Stamps(Struct):
 
     `read` names what records depend on besides entries and facts, `draw` what outputs depend on besides records,
     `whole` all the records; `scholar` is True where Semantic Scholar knows any of them, `lineage` where any
-    cites another. `index` is the root of the
+    cites another, `images` are the pictures they are shown with, by path below catalog/. `index` is the root of the
     search index, `readme` holds the README's files, `styles` how its lists were drawn, `cards` is the stamp of the
     file of cards. `number` tells which records belong to these stamps.
     """
@@ -50,6 +50,7 @@ class Stamps(Struct):
     facts: Stamp | None
     changes: Stamp | None
     sources: dict[str, Stamp]
+    images: dict[str, Made]
     outputs: dict[str, Made]
     readme: dict[str, Made]
     styles: dict[bytes, str]

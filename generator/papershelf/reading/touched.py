@@ -54,7 +54,7 @@ def _beside(slugs: Sequence[str], changed: Collection[str], kept: KeptGroups) ->
 
 
 def _stand(record: Record) -> tuple[object, ...]:
-    """All of a record by which it is in groups, in the sitemap and beside related records."""
+    """All of a record by which it is in groups, in the sitemap and beside related records, and has files of its own."""
     return (
         record.categories,
         record.tags,
@@ -70,6 +70,7 @@ def _stand(record: Record) -> tuple[object, ...]:
         record.cites,
         record.formerly,
         last_change(record),
+        record.image and record.image.folder,
     )
 
 

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from papershelf.catalog.catalog import Catalog
+from papershelf.catalog.image_file import FoundImage
 from papershelf.catalog.schema import Entry, Settings
 from papershelf.catalog.venues import venues_by_name
 from papershelf.ids import pdf_url
@@ -19,7 +20,7 @@ from papershelf.records.facts import Facts, known_ids
 from papershelf.records.fuller_names import fuller_authors
 from papershelf.records.known import KnownPaper, find_known
 from papershelf.records.people import PeopleTable, curated_authors, fetched_authors, share_splits
-from papershelf.records.record import Author, Citations, Publication, Record, Tldr
+from papershelf.records.record import Author, Citations, Publication, Record, RecordImage, Tldr
 from papershelf.records.venue_index import venue_index
 from papershelf.texts import fold, tag_key
 
@@ -175,7 +176,15 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
         superseded_on=shown.choose("superseded_on", entry.superseded_on, None),
         formerly=shown.choose("formerly", entry.formerly, ()),
         retracted_on=shown.choose("retracted_on", entry.retracted_on, None),
+        image=shown.choose("image", _image(entry, catalog.images.get(slug)), None),
     )
+
+
+def _image(entry: Entry, found: FoundImage | None) -> RecordImage | None:
+    """The picture of an entry, where its file was looked at."""
+    if entry.image is None or found is None:
+        return None
+    return RecordImage(found.file, entry.image.alt, found.folder, found.width, found.height)
 
 
 def _types(facts: Facts) -> tuple[str, ...]:

@@ -77,6 +77,40 @@ class Publication(Struct, frozen=True, array_like=True, gc=False):
     note: str = ""
 
 
+# In lists a picture is shown small; on the paper's page as large as there is room.
+SMALL_WIDTHS, WIDTHS = (192, 384), (192, 384, 768)
+
+
+class RecordImage(Struct, frozen=True, array_like=True, gc=False):
+    """A picture as it is shown: its file below catalog/, the words that stand for it, its largest size in pixels.
+
+    `folder` holds its sizes, below the site's root; its name changes when the picture does.
+    """
+
+    file: str
+    alt: str
+    folder: str
+    width: int
+    height: int
+
+    @property
+    def small(self) -> tuple[tuple[str, int, int], ...]:
+        """Path, width and height of each size that lists show."""
+        return self._sizes(SMALL_WIDTHS)
+
+    @property
+    def sizes(self) -> tuple[tuple[str, int, int], ...]:
+        """Path, width and height of each size there is, the largest last."""
+        return self._sizes(WIDTHS)
+
+    def _sizes(self, widths: Sequence[int]) -> tuple[tuple[str, int, int], ...]:
+        chosen = dict.fromkeys(min(width, self.width) for width in widths)
+        return tuple((f"{self.folder}{width}.webp", width, self._height(width)) for width in chosen)
+
+    def _height(self, width: int) -> int:
+        return max(1, round(self.height * width / self.width))
+
+
 class Record(Struct, frozen=True, array_like=True, gc=False):
     """A paper as it is drawn. Unknown is None, "" or empty, and is shown as nothing.
 
@@ -87,7 +121,8 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     citation key other than the slug, `status` what stands in place of a year: in press.
     `references` are corpus ids. `level` says how certain venue and year are where the entry's file
     does not name them: proven, since, inferred, taken or preprint. `machine_tldr` is Semantic Scholar's TLDR.
-    `builds_on` and `cites` are slugs as the curators name them, `formerly` are those the entry had before.
+    `builds_on` and `cites` are slugs as the curators name them, `formerly` are those the entry had before. `image` is a
+    picture of it.
     """
 
     slug: str
@@ -129,6 +164,7 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     superseded_on: date | None = None
     retracted_on: date | None = None
     formerly: tuple[str, ...] = ()
+    image: RecordImage | None = None
 
     @property
     def url(self) -> str:

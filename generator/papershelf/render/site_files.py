@@ -8,6 +8,8 @@ from papershelf.render.site import TemplateFault
 from papershelf.texts import is_reserved
 
 _WORKER, _WORKER_OFF = "sw.js", "sw-off.js"
+# Loaded where a list has pictures, and published only then.
+IMAGE_SHEET = "images.css"
 
 
 def read_site_files(folders: Sequence[Path]) -> dict[str, bytes]:

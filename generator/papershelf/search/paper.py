@@ -36,6 +36,7 @@ class SearchPaper(Struct, frozen=True):
     ids: tuple[str, ...] = ()  # as `search_id` gives them
     people: tuple[tuple[str, str], ...] = ()  # folder and heading of each author's page, two "" where there is none
     status: str = ""  # in press, accepted, …
+    image: tuple[str | int, ...] = ()  # folder, alt text, width and height of its largest size; empty where it has none
 
 
 class Named(Struct, frozen=True):

@@ -68,6 +68,7 @@ def _record(paper: SearchPaper) -> list[object]:
         [part for link in paper.links for part in link],
         _folders(paper),
         paper.status,
+        paper.image,
     ]
     while fields[-1] in (None, "", (), []):
         fields.pop()

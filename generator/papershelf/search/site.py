@@ -13,7 +13,7 @@ from msgspec import Struct
 from papershelf.formulas import plain_text
 from papershelf.processes import WORTH_PROCESSES, apart
 from papershelf.records.groups import author_key
-from papershelf.records.record import Record
+from papershelf.records.record import Record, RecordImage
 from papershelf.search import (
     CODE,
     TLDR,
@@ -184,7 +184,12 @@ def search_paper(record: Record, words: WordsOfList) -> SearchPaper:
         ids=search_ids(record.ids),
         people=tuple(words.pages.get(author_key(author, words.known), ("", "")) for author in record.authors),
         status=record.status,
+        image=_image(record.image),
     )
+
+
+def _image(image: RecordImage | None) -> tuple[str | int, ...]:
+    return (image.folder, image.alt, image.width, image.height) if image else ()
 
 
 def _dated(record: Record) -> str:
