@@ -4,7 +4,7 @@ const place = new URL(registration.scope).pathname;
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) =>
   event.waitUntil(
-    Promise.all([caches.delete(`papershelf:${place}`), caches.delete(`papershelf-kept:${place}`)])
+    Promise.all(["", "-kept", "-images"].map((kind) => caches.delete(`papershelf${kind}:${place}`)))
       .then(() => registration.unregister())
       .catch(() => {}),
   ),

@@ -1,4 +1,4 @@
-// Asks the network, keeps what was read for offline: docs/hosting.md.
+// docs/hosting.md says what is kept.
 "use strict";
 const HOME = registration.scope;
 const AWAY = `${HOME}reading-list/`;
@@ -23,7 +23,7 @@ async function keep(cache, key, answer) {
 async function respond(event, url) {
   const page = event.request.mode === "navigate";
   const key = page ? url.replace(/(?:index\.html)?(?:[?#].*)?$/, "") : url;
-  const cache = await caches.open(`papershelf:${NAME}`);
+  const cache = await caches.open(`papershelf${url.includes("/images/") ? "-images" : ""}:${NAME}`);
   const kept = (await cache.match(key)) ?? (await (await caches.open(`papershelf-kept:${NAME}`)).match(key));
   if (kept && !page && /\?v=|-[0-9a-f]{10}[./]/.test(url)) return kept;
   const asked = fetch(event.request, { cache: "no-cache" }).then((answer) => {

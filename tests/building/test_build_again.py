@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from papershelf.building.build import Built, Order, build_catalog
 from papershelf.problems import Problem
@@ -180,6 +181,23 @@ class Shelf:
         )
         self.settings()
 
+    def illustrate(self) -> None:
+        """An entry gets a picture, or one there is changes, loses its colours, or goes, which is a mistake."""
+        folder = self.root / "catalog" / "images"
+        folder.mkdir(exist_ok=True)
+        pictures = sorted(folder.iterdir())
+        if pictures and self.draw.random() < 0.2:
+            self.draw.choice(pictures).unlink()
+            return
+        name = self.draw.choice(("shelf.png", "board.png"))
+        colour = self.draw.choice(("teal", "maroon", "white"))
+        Image.new("RGB", (self.draw.choice((80, 300)), 100), colour).save(folder / name)
+        file = self.draw.choice(self.papers())
+        title, _, rest = file.read_text(encoding="utf-8").partition("\n")
+        lines = [title, f"image: {{file: images/{name}, alt: A {self.draw.choice(WORDS)}}}"]
+        kept = [line for line in rest.split("\n") if not line.startswith("image")]
+        file.write_text("\n".join([*lines, *kept]), encoding="utf-8")
+
     def repage(self) -> None:
         """A page of prose changes; it may name an entry that is not there, which is a mistake."""
         self.write("catalog/pages/about.md", f"# About\n\nSee [one](paper:paper-{self.draw.randint(1, 12)}).\n")
@@ -239,7 +257,7 @@ class Shelf:
     def step(self) -> str:
         """One thing happens, the everyday ones most often; what it was."""
         common = [self.add, self.edit, self.edit, self.reword, self.reword, self.reword]
-        common += [self.recategorise, self.rename, self.ask, self.ask]
+        common += [self.recategorise, self.rename, self.ask, self.ask, self.illustrate]
         rare = [
             self.remove,
             self.supersede,

@@ -157,6 +157,7 @@ _WORDS = """
 # What test_lineage_rules and test_path_rules bring.
 _LATER = "repeated-entry path-unknown-paper path-too-long path-repeats misplaced-paths builds-on-itself lone-date"
 _LATER += " formerly-in-use bad-old-slug"  # of test_former_names
+_LATER += " bad-image no-image too-small too-long bad-alt"  # of test_image_rules
 WORDS = set(f"{_WORDS} {_LATER}".split())
 PACKAGE = Path(__file__).parents[2] / "generator" / "papershelf"
 

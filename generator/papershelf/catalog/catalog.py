@@ -43,8 +43,8 @@ def and_above(path: str) -> Iterator[str]:
 class Catalog(Struct, frozen=True):
     """What the list holds after checking. `entries`, `paths` and `pages` are sorted by their keys.
 
-    `paths` gives an entry's file below the root; `pages` the Markdown of catalog/pages by name; `images` the pictures of
-    entries that have one.
+    `paths` gives an entry's file below the root; `pages` the Markdown of catalog/pages by name; `images` the
+    pictures of entries that have one.
     """
 
     settings: Settings

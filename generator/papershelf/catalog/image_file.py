@@ -4,7 +4,6 @@ Pillow is loaded only for lists with pictures, and only its readers of the FORMA
 """
 
 import io
-import os
 import stat
 import warnings
 from difflib import get_close_matches
@@ -27,8 +26,6 @@ MOST_BYTES, MOST_PIXELS = 10_000_000, 40_000_000
 LEAST_SIDE, MOST_RATIO = 64, 6
 # The largest picture that is published; a smaller one is not enlarged.
 WIDTH, HEIGHT = 768, 1152
-_ROTATED = range(5, 9)  # values of EXIF's Orientation that exchange the sides
-_ORIENTATION = 0x0112
 _LFS = b"version https://git-lfs"
 _SMALLER = "save it smaller, 800 to 1,600 pixels wide"
 _AGAIN = "open it in an image editor and save it again as PNG"
@@ -107,7 +104,7 @@ def _near(root: Path, file: str) -> str:
     above, _, name = file.rpartition("/")
     folder = root / "catalog" / above
     try:
-        there = {other.casefold(): other for other in os.listdir(folder) if other.lower().endswith(ENDINGS)}
+        there = {path.name.casefold(): path.name for path in folder.iterdir() if path.name.lower().endswith(ENDINGS)}
     except OSError:
         there = {}
     close = get_close_matches(name.casefold(), there, 1, 0.7)
@@ -125,7 +122,7 @@ def open_image(data: bytes, file: str) -> "Image":
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)  # of metadata, which nobody looks at
             image = Image.open(io.BytesIO(data), formats=FORMATS)
-            _refuse_size(*_upright(image))
+            _refuse_size(*image.size)
             if getattr(image, "n_frames", 1) > 1:
                 message, hint = "the image moves, and readers could not stop it", "save one frame of it as PNG"
                 raise ImageFault("bad-image", message, hint)
@@ -135,7 +132,7 @@ def open_image(data: bytes, file: str) -> "Image":
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise ImageFault("too-large", f"the image has more than {MOST_PIXELS:,} pixels", _SMALLER) from None
-    except Exception as error:  # noqa: BLE001 - readers of damaged images raise whatever they stumble over
+    except Exception as error:  # readers of damaged images raise whatever they stumble over
         raise ImageFault("bad-image", f"catalog/{file} {_what_is_wrong(data)}", _AGAIN) from error
 
 
@@ -144,11 +141,6 @@ def _what_is_wrong(data: bytes) -> str:
         return "is empty"
     heads = (b"\x89PNG", b"\xff\xd8\xff", b"RIFF", b"GIF8")
     return "is damaged" if data.startswith(heads) else "is not a PNG, JPEG, WebP or GIF image"
-
-
-def _upright(image: "Image") -> tuple[int, int]:
-    width, height = image.size
-    return (height, width) if image.getexif().get(_ORIENTATION) in _ROTATED else (width, height)
 
 
 def _refuse_size(width: int, height: int) -> None:

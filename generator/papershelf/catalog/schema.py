@@ -30,8 +30,8 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from papershelf.catalog.image_file import ENDINGS
 from papershelf.catalog.hints import day_hint, link_hint, list_hint, year_hint
+from papershelf.catalog.image_file import ENDINGS
 from papershelf.catalog.worktypes import TYPE_NAMES, type_called
 from papershelf.ids import KINDS, IdError, find_id, id_name, parse_id, with_article, with_implied
 from papershelf.names.orcid import OrcidError, parse_orcid

@@ -1,6 +1,6 @@
 """The pictures of entries, in the sizes pages show: WebP without metadata, in the colours every screen has.
 
-The same file and the same Pillow give the same bytes. A picture has a folder named by its bytes, so entries may share one.
+The same file and the same Pillow give the same bytes. A folder is named by a picture's bytes, so entries may share it.
 """
 
 import io

@@ -36,7 +36,7 @@ from papershelf.problems import Problem
 from papershelf.processes import each, pays
 from papershelf.reading.entry import UNKNOWN, EntryRead, Frame, digest_of, read_entry
 from papershelf.reading.fact_lines import CachedLine, FactLines, changed_answers, index_facts
-from papershelf.reading.stamps import stamp
+from papershelf.reading.stamps import stamp as stamp_of_file
 from papershelf.records.changes import ListChange, parse_changes
 from papershelf.records.facts import Facts, parse_facts
 from papershelf.records.join import VenueTable, join, join_entry
@@ -257,7 +257,7 @@ class _Reader:
 
     def _has_its_image(self, note: Note) -> bool:
         """True when the picture an entry names, if it names one, is as it was."""
-        return note.image is None or stamp(self.root / "catalog" / note.image.file) == note.image.stamp
+        return note.image is None or stamp_of_file(self.root / "catalog" / note.image.file) == note.image.stamp
 
     def _digest_of(self, path: str) -> bytes:
         try:
