@@ -37,6 +37,16 @@ def test_the_docs_say_how_many_papers_they_hold() -> None:
         assert all(any(name in row and f" {size} " in row for row in rows) for name, size in SIZES.items())
 
 
+def test_the_pictures_are_small_and_each_is_shown(lists: Path) -> None:
+    catalog = lists / "protein-language-models/catalog"
+    pictures = {path.stem: path.stat().st_size for path in (catalog / "images").iterdir()}
+    assert max(pictures.values()) <= 12_000 and sum(pictures.values()) <= 300_000
+    shown = {path.stem for path in (catalog / "papers").glob("*.yaml") if "\nimage:" in path.read_text(encoding="utf-8")}
+    assert shown == pictures.keys() and len(shown) < SIZES["protein-language-models"]
+    site = lists / "protein-language-models/_site"
+    assert sum(path.stat().st_size for path in site.rglob("images/*/192.webp")) <= 150_000
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_link_leads_somewhere_and_every_page_is_reached(name: str, lists: Path) -> None:
     site = lists / name / "_site"

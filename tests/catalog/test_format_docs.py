@@ -18,6 +18,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "An entry: `papers/<slug>.yaml`": schema.Entry,
     "An author as a mapping": schema.EntryAuthor,
     "`publication`": schema.PublicationDetails,
+    "`image`": schema.EntryImage,
     "`ids`": schema.Ids,
     "`catalog.yaml`": schema.Settings,
     "A category": schema.Category,

@@ -70,7 +70,7 @@ test("a hit carries what the card shows, as it was written", { skip }, async () 
   assert.deepEqual(hit, {
     slug: "gpt", title: "GPT-4 Technical Report", authors: ["OpenAI"], people: [""], authorCount: 1, venue: "", venueName: "",
     year: 2023, categories: [], tags: ["LLM"], summary: "", tldr: "", links: { pdf: "", code: "" }, citations: 9,
-    added: "2026-01-02", retracted: "", supersededBy: "", awards: [], type: "", status: "", language: "", lacks: [],
+    added: "2026-01-02", retracted: "", supersededBy: "", awards: [], type: "", status: "", image: null, language: "", lacks: [],
     highlights: { title: [[0, 5]], authors: [[]], tags: [[]], summary: [], tldr: [] },
   });
 });
