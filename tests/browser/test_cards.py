@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from ..lists import build_site
@@ -26,6 +27,7 @@ category: a
 authors: [Bo Li]
 year: 2020
 ids: {doi: 10.1234/drawn}
+image: {file: images/clay.png, alt: "A lump of <clay> & \"water\""}
 """,
 }
 
@@ -38,6 +40,8 @@ def kilns(tmp_path_factory: pytest.TempPathFactory, site_server: Callable[..., s
     (root / "catalog" / "catalog.yaml").write_text(SETTINGS)
     for slug, text in ENTRIES.items():
         (root / "catalog" / "papers" / f"{slug}.yaml").write_text(text)
+    (root / "catalog" / "images").mkdir()
+    Image.new("RGB", (400, 250), "teal").save(root / "catalog" / "images" / "clay.png")
     build_site(root, root / "_site")
     return site_server(root / "_site", "/")
 
@@ -62,3 +66,53 @@ def test_a_formula_without_exact_letters_is_plain_text_in_a_result(visit: Open, 
     found = visit(f"{kilns}?q=clay").page.locator('#search-results article[data-slug="drawn"] h3')
     expect(listed.locator("math mfrac")).to_have_count(1)
     expect(found).to_have_text("On a/b of Clay")
+
+
+WATCH_SHIFTS = """
+globalThis.moved = 0;
+new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { globalThis.moved += value; }))
+  .observe({ type: "layout-shift", buffered: true });
+"""
+TOLD = """image => ({
+  ...Object.fromEntries([...image.attributes].map(({ name, value }) => [name, value])),
+  src: image.src,
+  srcset: image.srcset.split(", ").map((one) => new URL(one.split(" ")[0], image.baseURI).href + one.split(" ")[1]),
+})"""
+CLAY = 'A lump of <clay> & "water"'
+
+
+def test_a_picture_is_the_same_in_a_result_as_in_a_listing(visit: Open, kilns: str) -> None:
+    listed = visit(f"{kilns}categories/a/").page.locator(".entries .thumb img")
+    found = visit(f"{kilns}?q=clay").page.locator("#search-results .thumb img")
+    for image in (listed, found):
+        expect(image).to_have_count(1)
+        expect(image).to_have_js_property("complete", True)
+        assert image.evaluate("image => image.naturalWidth") > 0
+    assert found.evaluate(TOLD) == listed.evaluate(TOLD)
+    assert found.get_attribute("alt") == CLAY
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_lines_begin_alike_with_a_picture_and_without_and_none_moves(width: int, visit: Open, kilns: str) -> None:
+    page = visit(f"{kilns}categories/a/", width=width, before=WATCH_SHIFTS).page
+    expect(page.locator(".thumb img")).to_have_js_property("complete", True)
+    place = "part => card.querySelector(part).getBoundingClientRect().x"
+    boxes = page.locator(".entries .entry").evaluate_all(
+        f"cards => cards.map(card => ['h3', '.authors, .meta', '.star'].map({place}))"
+    )
+    assert len(boxes) == 2 and boxes[0] == boxes[1]
+    picture = page.locator(".thumb img").bounding_box()
+    assert picture and picture["width"] == pytest.approx(picture["height"] * 4 / 3, abs=1)
+    assert picture["x"] > width / 2 and picture["x"] + picture["width"] < width
+    assert page.evaluate("globalThis.moved") == 0
+    page.get_by_label("Compact").check()
+    expect(page.locator(".thumb")).to_be_hidden()
+
+
+def test_a_papers_page_shows_the_whole_picture_and_none_moves(visit: Open, kilns: str) -> None:
+    page = visit(f"{kilns}papers/drawn/", before=WATCH_SHIFTS).page
+    image = page.get_by_role("img", name=CLAY)
+    expect(image).to_have_js_property("complete", True)
+    box = image.bounding_box()
+    assert box and box["width"] / box["height"] == pytest.approx(400 / 250, abs=0.02)
+    assert page.evaluate("globalThis.moved") == 0

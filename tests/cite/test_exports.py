@@ -23,7 +23,7 @@ from papershelf.cite.characters import without_controls
 from papershelf.cite.latex import braces_match
 from papershelf.cite.papers_json import Paper, PaperAuthor, PaperCitations, Papers, PaperTldr, PaperVenue
 from papershelf.formulas import Formula, is_safe_tex, plain_text, split_formulas, unicode_formula
-from papershelf.records.record import Citations, Publication, Record, Tldr
+from papershelf.records.record import Citations, Publication, Record, RecordImage, Tldr
 
 from .inventions import hostile_papers, paper
 
@@ -170,6 +170,7 @@ def full_paper() -> Record:
         abstract="Shelves.",
         status="in press",
         publication=Publication(volume="3", editors=("Ed Itor",)),
+        image=RecordImage("images/a.png", "A shelf", "images/a-0123456789/", 300, 200),
     )
 
 
