@@ -1,5 +1,6 @@
 """The catalogs under judgement, and what a build makes of them."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -51,7 +52,12 @@ class Shelf:
 
 
 def catalogs() -> list[Path]:
-    """The folders whose catalogs build: the shipped one, and those of tests/catalogs not named wrong."""
+    """The folders whose catalogs build: the shipped one, and those of tests/catalogs not named wrong.
+
+    With PAPERSHELF_EXAMPLES=1 it is the example lists instead, for which CI has a job of its own.
+    """
+    if os.environ.get("PAPERSHELF_EXAMPLES"):
+        return sorted(path.parents[1] for path in REPOSITORY.glob("examples/*/catalog/catalog.yaml"))
     kept = sorted(path.parents[1] for path in REPOSITORY.glob("tests/catalogs/*/catalog/catalog.yaml"))
     return [SHIPPED, *(path for path in kept if not path.name.startswith("wrong"))]
 
