@@ -116,3 +116,19 @@ def test_a_papers_page_shows_the_whole_picture_and_none_moves(visit: Open, kilns
     box = image.bounding_box()
     assert box and box["width"] / box["height"] == pytest.approx(400 / 250, abs=0.02)
     assert page.evaluate("globalThis.moved") == 0
+
+
+def test_a_picture_that_was_seen_is_kept_for_offline_and_takes_no_pages_place(visit: Open, kilns: str) -> None:
+    page = visit(kilns, workers=True).page
+    page.evaluate("navigator.serviceWorker.ready")
+    page.wait_for_function("navigator.serviceWorker.controller")
+    page.goto(f"{kilns}papers/drawn/")
+    expect(page.get_by_role("img", name=CLAY)).to_have_js_property("complete", True)
+    kept = "async name => (await (await caches.open(name)).keys()).filter(({ url }) => url.includes('/images/')).length"
+    page.wait_for_function(f"({kept})('papershelf-images:/')")
+    assert page.evaluate(kept, "papershelf:/") == 0
+    page.context.set_offline(True)
+    page.reload()
+    image = page.get_by_role("img", name=CLAY)
+    expect(image).to_have_js_property("complete", True)
+    assert image.evaluate("image => image.naturalWidth") > 0
