@@ -25,10 +25,10 @@ def jsonld(record: Citable, url: str = "", image: Mapping[str, Any] | None = Non
 
 
 def jsonld_image(image: RecordImage, base_url: str) -> dict[str, Any]:
-    """A picture as schema.org's ImageObject; `base_url` is where the site will live."""
+    """A picture as schema.org's ImageObject, whose sizes are texts with a unit; `base_url` is where the site will live."""
     path, width, height = image.sizes[-1]
-    caption = without_controls(image.alt)
-    return {"@type": "ImageObject", "url": f"{base_url}{path}", "width": width, "height": height, "caption": caption}
+    size = {"width": f"{width} px", "height": f"{height} px"}
+    return {"@type": "ImageObject", "url": f"{base_url}{path}", **size, "caption": without_controls(image.alt)}
 
 
 def script_json(data: Any) -> str:
