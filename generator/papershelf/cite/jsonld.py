@@ -25,7 +25,7 @@ def jsonld(record: Citable, url: str = "", image: Mapping[str, Any] | None = Non
 
 
 def jsonld_image(image: RecordImage, base_url: str) -> dict[str, Any]:
-    """A picture as schema.org's ImageObject, whose sizes are texts with a unit; `base_url` is where the site will live."""
+    """A picture as schema.org's ImageObject, its sizes with a unit; `base_url` is where the site will live."""
     path, width, height = image.sizes[-1]
     size = {"width": f"{width} px", "height": f"{height} px"}
     return {"@type": "ImageObject", "url": f"{base_url}{path}", **size, "caption": without_controls(image.alt)}
