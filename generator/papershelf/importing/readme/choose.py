@@ -10,9 +10,10 @@ from papershelf.importing.readme.item import ReadmeItem, is_document
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon, words_of
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.parts import TextPart, can_be_told
+from papershelf.importing.readme.parts import TextPart
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_description, is_remark, read_award
+from papershelf.importing.readme.telling import can_be_told
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 

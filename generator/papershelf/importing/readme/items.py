@@ -9,8 +9,8 @@ from papershelf.importing.readme.heads import holds_only_facts, is_bold_line, is
 from papershelf.importing.readme.item import BLOCKS, WEB, Aside, Items, ReadmeItem
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.lines import ItemLine, lines_of
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.parts import ItemLine, lines_of
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_description
 from papershelf.importing.readme.rows import columns_of, header_role, is_header_row, rows_of, with_title_column

@@ -11,16 +11,19 @@ from papershelf.importing.readme.again import name_again
 from papershelf.importing.readme.blocks import Node, read_tree
 from papershelf.importing.readme.choose import LEAST_SCORE, SURE, choose_title
 from papershelf.importing.readme.dates import read_date
-from papershelf.importing.readme.entry import EntryReader, links_of, split_keyed
+from papershelf.importing.readme.entry import EntryReader
 from papershelf.importing.readme.grammar import Grammar, Read, learn_constants, learn_grammar, learn_labels, slot_of
 from papershelf.importing.readme.hints import Hints
 from papershelf.importing.readme.item import Aside, Items, ReadmeItem
+from papershelf.importing.readme.item_links import links_of
 from papershelf.importing.readme.items import find_items
+from papershelf.importing.readme.keyed_lines import split_keyed
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.lines import ItemLine
 from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.own_files import leads_inside, own_repositories, states_facts_of_paper
-from papershelf.importing.readme.parts import ItemLine, TextPart, cut_lines
+from papershelf.importing.readme.parts import TextPart, cut_lines
 from papershelf.importing.readme.peel import peel_all
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_remark

@@ -1,0 +1,161 @@
+"""What each part of an item is, beside its title: a venue, a date, names, a label, or nothing that is known."""
+
+import re
+
+from papershelf.importing.readme.choose import column_role
+from papershelf.importing.readme.dates import read_date
+from papershelf.importing.readme.grammar import Grammar, Read, slot_of, slot_words
+from papershelf.importing.readme.item import ReadmeItem
+from papershelf.importing.readme.labels import read_label
+from papershelf.importing.readme.lexicon import Lexicon, classes_of
+from papershelf.importing.readme.name_lists import Names, read_names
+from papershelf.importing.readme.parts import TextPart
+from papershelf.importing.readme.plain import bare
+from papershelf.importing.readme.remarks import is_placeholder, is_remark, read_award
+from papershelf.importing.readme.venue_text import VenueText, looks_like_title_case, read_venue
+from papershelf.importing.readme.word_ids import find_word_ids
+from papershelf.texts import fold
+
+
+class RoleTeller:
+    """Tells the roles of an item's parts, from their words and from the list's grammar."""
+
+    def __init__(self, grammar: Grammar, lexicon: Lexicon) -> None:
+        self._grammar, self._lexicon = grammar, lexicon
+
+    def roles(self, read: Read) -> dict[int, str]:
+        """The role of every part, by its place."""
+        roles: dict[int, str] = {}
+        title = fold(read.parts[read.title].text)
+        for part in read.parts:
+            again = title and fold(part.text) == title
+            roles[part.order] = "title" if part.order == read.title else "again" if again else self._role(read, part)
+        return roles
+
+    def _role(self, read: Read, part: TextPart) -> str:  # noqa: PLR0912
+        item, lexicon, text = read.item, self._lexicon, part.text
+        column = column_role(item, part.column, self._grammar)
+        if forced := self._forced(item, part):
+            return forced
+        if part.url and read_label(text, lexicon) is not None and not self._is_venue_link(part):
+            return "label"
+        if part.url and (re.match(r"https?://", text) or column == "code"):
+            return "label"
+        if find_word_ids(text) and len(bare(text)) <= 60 and not self._rest_of_ids(text):
+            return "id"
+        if read_date(text) and column != "number":
+            return "date"
+        venue = self.venue_of(read, part)
+        if venue and self._is_venue(read, part, venue, column):
+            return "venue"
+        if is_placeholder(text):
+            return "nothing"
+        if column == "authors" and not part.url:
+            return "names"
+        if read_award(text):
+            return "award"
+        if is_remark(text):
+            return "remark"
+        if (names := read_names(text, lexicon)) and self._is_names(read, part, names):
+            return "names"
+        if read_label(text, lexicon) is not None and (part.bracket or part.url):
+            return "empty label"
+        if column in ("stars", "number"):
+            return "nothing"
+        if re.fullmatch(r"\d{1,3}(?:\.\d{1,3})?[.)]?", text):
+            return "nothing"
+        return "other"
+
+    def venue_of(self, read: Read, part: TextPart) -> VenueText | None:
+        """The venue of a part; a year in brackets right behind it belongs to it: Nature (2016)."""
+        venue = read_venue(part.text, self._lexicon) or self._venue_by_place(read, part)
+        following = read.parts[part.order + 1] if part.order + 1 < len(read.parts) else None
+        if following and following.bracket and following.line == part.line and not (venue and venue.year):
+            date = read_date(following.text)
+            return (read_venue(f"{part.text.rstrip('.')} {date.year}", self._lexicon) or venue) if date else venue
+        return venue
+
+    def _venue_by_place(self, read: Read, part: TextPart) -> VenueText | None:
+        """The words of a part that stands by itself where seven of ten others are venues that are known."""
+        by_itself = part.url or part.before == "|"
+        if not by_itself or part.order < read.title or part.line != read.parts[read.title].line:
+            return None
+        share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
+        words = part.text.split()
+        named = len(words) <= 9 and looks_like_title_case(part.text) and read_label(part.text, self._lexicon) is None
+        return VenueText(part.text.strip(" .,"), "", 3) if share >= 0.7 and named else None
+
+    def _forced(self, item: ReadmeItem, part: TextPart) -> str:
+        """The role that a hint gives the place of a part, where its words can be that."""
+        if not self._grammar.forced:
+            return ""
+        words = slot_words(slot_of(item, part))
+        can = {"venue": read_venue, "authors": read_names}
+        for key, role in (("venue", "venue"), ("authors", "names"), ("year", "date")):
+            fits = bool(read_date(part.text)) if key == "year" else bool(can[key](part.text, self._lexicon))
+            if words in self._grammar.forced.get(key, ()) and fits:
+                return role
+        return ""
+
+    def _is_venue_link(self, part: TextPart) -> bool:
+        venue = read_venue(part.text, self._lexicon)
+        if not venue or venue.strength < 3:
+            return False
+        return bool(venue.year) or self._grammar.venue_links or fold(venue.name) not in classes_of("labels")
+
+    @staticmethod
+    def _rest_of_ids(text: str) -> str:
+        rest = text
+        for _, _, start, end in reversed(find_word_ids(text)):
+            rest = rest[:start] + rest[end:]
+        return bare(rest)
+
+    def _is_venue(self, read: Read, part: TextPart, venue: VenueText, column: str) -> bool:
+        if column == "venue":
+            return True
+        if part.url and part.order != read.title and venue.strength < 3:
+            return False
+        if column in ("org", "tags", "text", "authors"):
+            return False
+        if venue.strength == 3:
+            return not (
+                venue.strength == 3
+                and not venue.year
+                and fold(venue.name) in ("arxiv",)
+                and part.url
+                and not self._grammar.venue_links
+            )
+        slot = slot_of(read.item, part)
+        share = self._grammar.share(self._grammar.venues, slot)
+        if venue.strength == 2:
+            return (
+                bool(venue.year) or bool(part.bracket) or share >= 0.3 or part.before in (",", ".", "|") or part.italic
+            )
+        if read_names(venue.name, self._lexicon):
+            return share >= 0.7
+        return (
+            share >= 0.7
+            or (share >= 0.3 and bool(venue.year or part.bracket))
+            or (bool(part.bracket) and bool(venue.year) and _acronym(venue.name))
+        )
+
+    def _is_names(self, read: Read, part: TextPart, names: Names) -> bool:
+        grammar = self._grammar
+        share = grammar.share(grammar.names, slot_of(read.item, part))
+        if part.url and (part.bracket or (part.lead and grammar.linked_titles)):
+            return False
+        if len(names.names) > 1:
+            return names.score >= 0.75 or share >= 0.3
+        if part.bracket:
+            return False
+        return (
+            part.italic
+            or names.reason
+            or share >= 0.3
+            or not names.whole
+            or (grammar.names_after and part.before in (",", ".") and part.order > read.title)
+        )
+
+
+def _acronym(text: str) -> bool:
+    return sum(map(str.isupper, text)) >= 2 and len(text.split()) <= 3
