@@ -85,6 +85,7 @@ class Lexicon:
         self.venues: set[str] = set()
         self.constants: set[str] = set()
         self.labels: dict[str, str] = {}
+        self.keys: dict[str, str] = {}
         self.cache: dict[str, dict[str, object]] = {}
 
     def is_common(self, word: str) -> bool:

@@ -36,15 +36,15 @@ class ItemLine(Struct):
 
 
 def lines_of(  # noqa: PLR0912
-    nodes: Sequence[Node], number: int, column: int = -1, child: bool = False
+    nodes: Sequence[Node], number: int, column: int = -1, child: bool = False, *, soft: bool = False
 ) -> list[ItemLine]:
-    """The lines that inline nodes make: broken at hard breaks, not at soft ones."""
+    """The lines that inline nodes make: broken at hard breaks, at soft ones only with `soft`."""
     lines = [ItemLine(number, column=column, child=child)]
     stack: list[tuple[Node, str, bool, bool, bool]] = [(node, "", False, False, False) for node in reversed(nodes)]
     while stack:
         node, url, bold, italic, sup = stack.pop()
         tag = node.tag
-        if tag in ("br", "break", "hr"):
+        if tag in ("br", "break", "hr") or (tag == "sb" and soft and not url):
             lines.append(ItemLine(node.line, column=column, child=child))
             continue
         if tag == "img":

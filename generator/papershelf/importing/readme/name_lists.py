@@ -68,6 +68,8 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
         return None
     if is_placeholder(text):
         return None
+    if ";" in text and (placed := _with_institutions(text, lexicon)):
+        return Names(placed, 0.9, not cut)
     reason = bool(_BY.match(text))
     text = _BY.sub("", text)
     text = _ET_AL.sub("", text).strip(" ,;.(")
@@ -96,6 +98,15 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
         return None
     whole = len(good) == len(pieces) and not cut and not strange
     return Names(tuple(pieces), sum(score for score, _ in scored) / len(scored), whole, reason)
+
+
+def _with_institutions(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names of `Ada Pomme, Pond University; Bo Quince, Lake Institute`, none where a piece is something else."""
+    pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
+    names = tuple(_MARKS.sub("", piece.split(",")[0]).strip() for piece in pieces)
+    placed = [bool(set(fold(piece.partition(",")[2]).split()) & words_of("orgs")) for piece in pieces]
+    named = all(_name_score(name, lexicon) >= 0.6 for name in names)
+    return names if named and 2 * sum(placed) >= len(pieces) else ()
 
 
 def _without_affiliations(text: str) -> tuple[str, bool]:

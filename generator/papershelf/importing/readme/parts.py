@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.lines import Atom, ItemLine
+from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.plain import plain_words
 from papershelf.importing.readme.smoothing import smooth_atoms
 from papershelf.importing.readme.telling import LAST_WORD, can_be_told, ends_sentence, opens_told, split_told
@@ -62,11 +63,24 @@ class _Cutter:
             place_in_text = end
 
     def cut(self) -> list[TextPart]:
+        if whole := self._whole_venue():
+            return whole
         self._styles()
         self._find_brackets()
         self._find_quotes()
         self._separators()
         return list(self._parts())
+
+    def _whole_venue(self) -> list[TextPart]:
+        """The line in one piece where all of it is a venue with its year: Pond Studies 18 (2018) 1-52."""
+        if len(self.atoms) != 1 or self.atoms[0].url:
+            return []
+        venue = read_venue(self.text, self.lexicon)
+        if not venue or venue.strength < 2 or not venue.year:
+            return []
+        part = next(self._part(0, len(self.text), ""))
+        part.lead = True
+        return [part]
 
     def _inside_link(self, index: int) -> bool:
         return any(start <= index < end and atom.url for start, end, atom in self.spans)
@@ -184,7 +198,7 @@ class _Cutter:
                 continue
             sign = found[0].strip()[:1] or "-"
             after = text[found.end() :]
-            if sign == ";" and not opens_told(after, self.lexicon):
+            if sign == ";" and (not opens_told(after, self.lexicon) or self._among_names(found.start())):
                 continue
             if (
                 sign in "-–—"
@@ -205,6 +219,12 @@ class _Cutter:
                     self._mark(end, ".")
             elif ends_sentence(text[: found.start()], after, self.lexicon):
                 self._mark(end, ".")
+
+    def _among_names(self, index: int) -> bool:
+        """True for a sign between names: the whole line is a list of them."""
+        start = max((cut for cut in self.cuts if cut < index), default=0)
+        end = min((cut for cut in self.cuts if cut > index), default=len(self.text))
+        return ";" in self.text[start:end] and read_names(self.text[start:end], self.lexicon) is not None
 
     def _told_before(self, index: int) -> bool:
         start = max((cut for cut in self.cuts if cut < index), default=0)

@@ -156,7 +156,12 @@ def _without_year(text: str) -> tuple[str, str, str]:
     text = text.strip(" ,")
     text = re.sub(rf"\((?:['’]?)({YEAR})\)$", r"\1", text)
     text = re.sub(rf"\b({YEAR})[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}})?$", r"\1", text)
-    text = re.sub(rf"\s*\b(?:\d{{1,2}}\s+)?{MONTH[:-3]}\.?,?\s*(?:\d{{1,2}},?\s*)?(?={YEAR}$)", " ", text, flags=re.I)
+    text = re.sub(
+        rf"\s*\b(?:\d{{1,2}}\s+)?{MONTH[:-3]}\.?(?:\s*[-/–]\s*{MONTH[:-3]}\.?)?,?\s*(?:\d{{1,2}},?\s*)?(?={YEAR}$)",
+        " ",
+        text,
+        flags=re.I,
+    )
     for pattern in (_YEAR_AT_END, _SHORT_YEAR_AT_END):
         if (found := pattern.match(text)) and found["rest"].strip():
             rest = found["rest"]
