@@ -98,6 +98,15 @@ def _beside(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
     following = parts[part.order + 1] if part.order + 1 < len(parts) else None
     if not part.url and not part.quoted and (_is_described(part, parts) or _is_lone_sentence(part, parts, lexicon)):
         return -3.0
+    previous = parts[part.order - 1] if part.order else None
+    if (
+        previous
+        and previous.line == part.line
+        and part.before == "."
+        and not part.url
+        and _are_names(previous, lexicon)
+    ):
+        return 1.0
     if following is None or following.line != part.line or following.column != part.column:
         return 0.0
     if is_citation(following.text) and (part.order == 0 or part.url or part.bold):
@@ -109,6 +118,12 @@ def _beside(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
     if part.url and not following.url and (named or is_description(following.raw.strip())):
         return 3.0 if named else 1.5
     return 0.0
+
+
+def _are_names(part: TextPart, lexicon: Lexicon) -> bool:
+    """True for a list of names, or one that "et al." cuts."""
+    names = read_names(part.text, lexicon)
+    return names is not None and (len(names.names) > 1 or not names.whole)
 
 
 _LEADS_ON = re.compile(

@@ -8,15 +8,15 @@ from papershelf.importing.identifiers import identify
 from papershelf.importing.readme.authors import AuthorReader
 from papershelf.importing.readme.badges import read_badge
 from papershelf.importing.readme.choose import column_role
-from papershelf.importing.readme.dates import read_date
+from papershelf.importing.readme.dates import DateText, read_date
 from papershelf.importing.readme.grammar import Grammar, Read
 from papershelf.importing.readme.item_links import clean_url
 from papershelf.importing.readme.labels import read_label
-from papershelf.importing.readme.lexicon import Lexicon, words_of
+from papershelf.importing.readme.lexicon import Lexicon, phrases_of, words_of
 from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.parts import TextPart
 from papershelf.importing.readme.plain import bare, plain_words
-from papershelf.importing.readme.remarks import is_description, read_award
+from papershelf.importing.readme.remarks import is_description, is_placeholder, read_award
 from papershelf.importing.readme.roles import RoleTeller
 from papershelf.importing.readme.title_text import title_of_part
 from papershelf.importing.readme.venue_text import VenueText, read_venue
@@ -77,10 +77,12 @@ class EntryReader:
         ]
         for text in keyed.get("venue", ()):
             venues += [read_venue(text, self._lexicon) or VenueText(bare(text), "", 2)] if bare(text) else []
+        dates = [DateText(venue.year) for venue in venues if venue.year and _is_publisher(venue)]
+        venues = [venue for venue in venues if not _is_publisher(venue)]
         signs = [sign for line in read.item.lines for sign in line.signs]
         venues += [venue for sign in signs if (venue := read_badge(sign, self._lexicon))]
         venues.sort(key=lambda venue: -min(venue.strength, 3) + (fold(venue.name) in ("arxiv", "biorxiv")) * 1.5)
-        dates = [
+        dates[:0] = [
             date
             for part in (*after, *before)
             if roles[part.order] == "date" and (date := read_date(part.text)) and not _in_prose(read, roles, part)
@@ -191,6 +193,7 @@ class EntryReader:
                 and part.text[:1].isalnum()
                 and not part.text.islower()
                 and read_label(part.text) not in ("pdf", "")
+                and not read_names(part.text, self._lexicon)
             )
             if column == "tags" and self._are_tags(part.text):
                 tags += [_tag(piece) for piece in _TAG_ENDS.split(part.text)]
@@ -235,6 +238,10 @@ class EntryReader:
         words += list(remarks)
         words += [text for key in ("org", "text") for text in keyed.get(key, ())]
         return "; ".join(dict.fromkeys(word.strip(" ;") for word in words if word.strip(" ;")))
+
+
+def _is_publisher(venue: VenueText) -> bool:
+    return fold(venue.name) in phrases_of("publishers") or is_placeholder(venue.name)
 
 
 def _in_prose(read: Read, roles: dict[int, str], part: TextPart) -> bool:

@@ -93,7 +93,8 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
         return Names((pieces[0],), score, score >= 0.6 and not cut and not strange, reason)
     singles = sum(_single(piece) for piece in pieces)
     if reason and singles == len(pieces):
-        return Names(tuple(pieces), 0.8, not cut, True)
+        turned = len(pieces) == 2 and not _AND.search(text)  # by Pomme, Ada: one name turned, or two surnames
+        return Names(tuple(pieces), 0.8, not cut and not turned, True)
     if len(good) < 0.75 * len(pieces) or any(_is_words(piece, lexicon) for _, piece in scored):
         return None
     whole = len(good) == len(pieces) and not cut and not strange
@@ -127,6 +128,8 @@ def _pieces(text: str) -> list[str]:
     commas = _DANGLING.sub("", re.sub(r"[，、]", ",", text).translate(_HELD)).strip(" ,")
     commas = re.sub(r"(?<=[.,\s])([A-Z])$", r"\1.", commas)
     apart = [piece.strip() for piece in commas.split(",")]
+    if turned := _with_initials_last(commas):
+        return turned
     if all(_single(piece) and not _INITIAL.fullmatch(piece) for piece in apart) or (
         len(apart) == 2 and not _INITIAL.fullmatch(apart[1]) and not _AND.search(commas)
     ):
@@ -141,6 +144,25 @@ def _pieces(text: str) -> list[str]:
         given = re.sub(r"(?<=\b[A-Z])$", ".", pieces[1])
         return [f"{given} {pieces[0]}", *pieces[2:]]
     return pieces
+
+
+_FAMILY_AND_INITIALS = re.compile(
+    r"(?P<family>(?:(?:van|von|de|der|den|di|da|la|le|el|al|bin|ter|ten)\s)*[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?)\s"
+    r"(?P<initials>[A-Z](?:[\s-]?[A-Z]){0,2})\.?"
+)
+
+
+def _with_initials_last(text: str) -> list[str]:
+    """The names of `Pomme A, Quince B C`, turned; none where a piece is written in another way."""
+    pieces = [piece.strip() for piece in re.split(r",|\s(?:and|&)\s", text) if piece.strip()]
+    found = [_FAMILY_AND_INITIALS.fullmatch(piece) for piece in pieces]
+    if not all(found):
+        return []
+    return [
+        f"{' '.join(f'{letter}.' for letter in re.findall('[A-Z]', one['initials']))} {one['family']}"
+        for one in found
+        if one
+    ]
 
 
 def _in_reading_order(piece: str) -> str:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.lines import Atom, ItemLine
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.plain import plain_words
+from papershelf.importing.readme.plain import YEAR, plain_words
 from papershelf.importing.readme.smoothing import smooth_atoms
 from papershelf.importing.readme.telling import LAST_WORD, can_be_told, ends_sentence, opens_told, split_told
 from papershelf.importing.readme.venue_text import read_venue
@@ -20,6 +20,7 @@ _BRACKETS = re.compile(r"[\[\]()【】（）]")
 _QUOTE = re.compile(r"[\"“”]|``|''")
 _DASH = re.compile(r"\s[-–—|·•∙]{1,3}\s|\s*[|｜·•]\s*|\s*—\s*(?=\S)|(?<=[\w)\]])\s*；\s*|;\s")
 _SENTENCE = re.compile(r"(?<=[^\s])([.。!?？])(?=\s+|[\[(]|$|(?<=。))")
+_YEAR_OF_ISSUE = re.compile(r"[A-Za-z)]\s+\d{1,4}(?:,\s*no\.?\s*\d{1,4}(?:[-–]\d{1,4})?)?\s*$")
 _BLANK = " \t,;:.|·•-–—/&+>→\\~。，、：；"
 
 
@@ -114,6 +115,8 @@ class _Cutter:
 
     def _bracket(self, start: int, end: int) -> None:
         inner = self.text[start + 1 : end - 1]
+        if _YEAR_OF_ISSUE.search(self.text[:start]) and re.fullmatch(YEAR, inner) and self.text[end : end + 1] == ":":
+            return  # Pond Studies 80, no. 4 (2018): 597-623 is one thing
         linked = any(start <= first < end and atom.url for first, _, atom in self.spans)
         styled = any(
             first == start + 1 and last == end - 1 and (atom.bold or atom.italic) for first, last, atom in self.spans
@@ -279,13 +282,30 @@ class _Cutter:
             before=before,
         )
         if bracket and not atom.url:
-            inner = text.strip().strip("[]()【】（）" if not quoted else "")
+            inner = _inside_bracket(text.strip()) if not quoted else text.strip()
             for number, piece in enumerate(split_told(inner, self.lexicon)):
                 if piece.strip(_BLANK):
                     sign = "," if number else before
                     yield replace(make, text=_trim(piece), bracket=_PAIR.get(bracket, bracket), before=sign)
             return
         yield replace(make, text=_trim(text), bracket=bracket)
+
+
+def _inside_bracket(text: str) -> str:
+    """The text without the brackets around it, and without those that have no partner."""
+    while text[:1] in _OPEN and text[-1:] in _CLOSE and text and _PAIR[text[-1]] == text[0] and _are_partners(text):
+        text = text[1:-1].strip()
+    loose = sum(text.count(sign) for sign in _OPEN) != sum(text.count(sign) for sign in _CLOSE)
+    return text.strip(_OPEN + _CLOSE) if loose else text
+
+
+def _are_partners(text: str) -> bool:
+    depth = 0
+    for number, letter in enumerate(text):
+        depth += (letter in _OPEN) - (letter in _CLOSE)
+        if not depth and number < len(text) - 1:
+            return False
+    return True
 
 
 def _trim(text: str) -> str:

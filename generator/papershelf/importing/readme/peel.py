@@ -15,7 +15,7 @@ from papershelf.importing.readme.parts import TextPart
 from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_remark, read_award
 from papershelf.importing.readme.telling import can_be_told, split_told
-from papershelf.importing.readme.venue_text import read_venue
+from papershelf.importing.readme.venue_text import looks_like_acronym, read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 
 _END_BRACKET = re.compile(r"(?P<rest>.*\S)\s*[\[(（【](?P<in>[^()\[\]（）【】]{2,80})[\])）】]\s*[.,]?$", re.S)
@@ -48,6 +48,9 @@ def peel_all(parts: list[TextPart], lexicon: Lexicon, habits: Habits) -> list[Te
 def _peel(part: TextPart, lexicon: Lexicon, habits: Habits) -> list[TextPart]:
     if part.bracket and can_be_told(part.text, lexicon):
         return [part]
+    if run := _venue_before_names(part, lexicon):
+        venue, names = run
+        return [replace(part, text=venue, peeled=True), replace(part, text=names, before=",", lead=False, peeled=True)]
     core, facts = peel_text(part.text, lexicon, habits, linked=bool(part.url))
     pieces: list[TextPart] = []
     if core:
@@ -59,6 +62,22 @@ def _peel(part: TextPart, lexicon: Lexicon, habits: Habits) -> list[TextPart]:
             )
         )
     return pieces or [part]
+
+
+def _venue_before_names(part: TextPart, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The two halves of `CVPR'23, Pomme, Ada, et al.`: a venue, then only names."""
+    first, comma, rest = part.text.partition(",")
+    if not comma or part.url or part.quoted or len(first) > 80:
+        return None
+    venue = read_venue(first, lexicon)
+    if not venue or venue.strength < 2 or read_names(first, lexicon) or read_venue(part.text, lexicon):
+        return None
+    names = read_names(rest.strip(), lexicon)
+    told = names is not None and (len(names.names) > 1 or not names.whole)
+    return (first.strip(), rest.strip()) if told or _CUT_RUN.fullmatch(rest.strip()) else None
+
+
+_CUT_RUN = re.compile(r"[^\W\d_][\w.'’ -]{1,40}(?:,\s*[^\W\d_][\w.'’ -]{0,40})?,?\s+e[tl]\.?\s+al\.?")
 
 
 def peel_text(text: str, lexicon: Lexicon, habits: Habits, *, linked: bool = False) -> tuple[str, list[str]]:
@@ -103,7 +122,10 @@ def _tail(text: str, lexicon: Lexicon, habits: Habits, linked: bool) -> tuple[st
         tail = text[comma + 1 :].strip()
         if tail.count(")") > tail.count("("):
             continue
-        if tail and _is_tail(tail, lexicon, habits) and not _part_of_list(text[:comma], tail):
+        if tail and (
+            (_is_tail(tail, lexicon, habits) and not _part_of_list(text[:comma], tail))
+            or _is_meeting_of(text[:comma], tail, lexicon)
+        ):
             return text[:comma].rstrip(), tail
     if (found := _LAST_SENTENCE.match(text)) and _is_tail(found["last"], lexicon, habits):
         return found["rest"].rstrip("."), found["last"]
@@ -113,6 +135,15 @@ def _tail(text: str, lexicon: Lexicon, habits: Habits, linked: bool) -> tuple[st
     if (found := _SPACE_YEAR.match(text)) and (habits.years_at_end or is_one_name(found["rest"], lexicon)):
         return found["rest"], found["last"]
     return None
+
+
+def _is_meeting_of(before: str, tail: str, lexicon: Lexicon) -> bool:
+    """True for an acronym with a year behind names: Ada Pomme, Bo Quince, FROGSE 2016."""
+    venue = read_venue(tail, lexicon)
+    if not venue or not venue.year or not looks_like_acronym(venue.name) or len(venue.name.split()) > 3:
+        return False
+    names = read_names(before, lexicon)
+    return names is not None and names.score >= 0.6
 
 
 def is_one_name(text: str, lexicon: Lexicon) -> bool:

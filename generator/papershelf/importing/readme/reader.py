@@ -27,6 +27,7 @@ from papershelf.importing.readme.own_files import leads_inside, own_repositories
 from papershelf.importing.readme.parts import TextPart, cut_lines
 from papershelf.importing.readme.peel import peel_all
 from papershelf.importing.readme.plain import bare
+from papershelf.importing.readme.reference_links import open_references
 from papershelf.importing.readme.remarks import is_remark
 from papershelf.importing.readme.sections import is_contents, lists_people, no_list
 from papershelf.importing.readme.several import split_papers
@@ -76,6 +77,7 @@ def read_items(text: str, hints: Hints = NO_HINTS, watch: Watch = unwatched) -> 
     lexicon.learn((), (), learn_labels(list(items.items), lexicon))
     lexicon.learn((), (), hints.labels)
     items.items = [one for item in items.items for one in split_papers(item, lexicon)]
+    open_references(items.items, lexicon)
     lexicon.keys = learn_keys(items.items, lexicon)
     items.items = join_keyed(items.items, lexicon)
     name_by_headings(items.items, lexicon)

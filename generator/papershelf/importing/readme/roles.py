@@ -7,14 +7,24 @@ from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.grammar import Grammar, Read, slot_of, slot_words
 from papershelf.importing.readme.item import ReadmeItem
 from papershelf.importing.readme.labels import read_label
-from papershelf.importing.readme.lexicon import Lexicon, classes_of
+from papershelf.importing.readme.lexicon import Lexicon, classes_of, phrases_of
 from papershelf.importing.readme.name_lists import Names, read_names
 from papershelf.importing.readme.parts import TextPart
-from papershelf.importing.readme.plain import bare
+from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_placeholder, is_remark, read_award
-from papershelf.importing.readme.venue_text import VenueText, looks_like_title_case, read_venue
+from papershelf.importing.readme.venue_text import (
+    VenueText,
+    looks_like_acronym,
+    looks_like_title_case,
+    read_placed_venue,
+    read_venue,
+)
 from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
+
+
+_YEARS = re.compile(rf"\b{YEAR}\b")
+_ID_TEXT = re.compile(r"(?i)(?:doi:?\s*)?10\.\d{4,9}/\S+|(?:arxiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?|pm(?:id|c):?\s*\d+")
 
 
 class RoleTeller:
@@ -39,7 +49,7 @@ class RoleTeller:
             return forced
         if part.url and read_label(text, lexicon) is not None and not self._is_venue_link(part):
             return "label"
-        if part.url and (re.match(r"https?://", text) or column == "code"):
+        if part.url and (re.match(r"https?://", text) or column == "code" or _ID_TEXT.fullmatch(bare(text))):
             return "label"
         if find_word_ids(text) and len(bare(text)) <= 60 and not self._rest_of_ids(text):
             return "id"
@@ -48,7 +58,7 @@ class RoleTeller:
         venue = self.venue_of(read, part)
         if venue and self._is_venue(read, part, venue, column):
             return "venue"
-        if is_placeholder(text):
+        if is_placeholder(text) or fold(text) in phrases_of("publishers"):
             return "nothing"
         if column == "authors" and not part.url:
             return "names"
@@ -81,9 +91,9 @@ class RoleTeller:
         if not by_itself or part.order < read.title or part.line != read.parts[read.title].line:
             return None
         share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
-        words = part.text.split()
-        named = len(words) <= 9 and looks_like_title_case(part.text) and read_label(part.text, self._lexicon) is None
-        return VenueText(part.text.strip(" .,"), "", 3) if share >= 0.7 and named else None
+        if share < 0.7 or read_label(part.text, self._lexicon) is not None:
+            return None
+        return read_placed_venue(part.text) if looks_like_title_case(_YEARS.sub("", part.text)) else None
 
     def _forced(self, item: ReadmeItem, part: TextPart) -> str:
         """The role that a hint gives the place of a part, where its words can be that."""
@@ -133,6 +143,11 @@ class RoleTeller:
             )
         if read_names(venue.name, self._lexicon):
             return share >= 0.7
+        before = read.parts[part.order - 1] if part.order else None
+        if before and part.before in (",", ".") and venue.year and looks_like_acronym(venue.name):
+            named = read_names(before.text, self._lexicon)
+            if named and before.line == part.line and len(named.names) > 1:
+                return True
         return (
             share >= 0.7
             or (share >= 0.3 and bool(venue.year or part.bracket))

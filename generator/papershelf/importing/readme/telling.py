@@ -15,6 +15,12 @@ _CUT_NAMES = re.compile(r"\be[tl]\.?\s+al\b\.?$")
 LAST_WORD = re.compile(r"([\w.'’&-]*)$")
 
 
+# The last of several names with its initials behind it: by Pomme A, Quince B C
+_INITIALS_LAST = re.compile(
+    r"(?:(?:^|,|\bby)\s*[A-Z][\w'’-]+(?:\s[A-Z]){1,3}\s*(?:,|,?\sand|\s&)\s*[A-Z][\w'’-]+|\bby\s+[A-Z][\w'’-]+)(?:\s[A-Z]){1,3}$"
+)
+
+
 def ends_sentence(before: str, after: str, lexicon: Lexicon) -> bool:
     """True where a full stop between two texts ends a sentence, and is no part of a name or abbreviation."""
     if not re.match(r"\s+[^\sa-z]|\s*[\[(\"“]|\s*$|\s+https?://", after) and not before.endswith("al"):
@@ -22,6 +28,8 @@ def ends_sentence(before: str, after: str, lexicon: Lexicon) -> bool:
     word = LAST_WORD.search(before)
     last = word[1] if word else ""
     if before.endswith(("et al", "et. al")):
+        return True
+    if len(last) == 1 and last.isupper() and _INITIALS_LAST.search(before):
         return True
     if (len(last) == 1 and last.isupper()) or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]|[A-Z]\.-[A-Z]|[A-Z]-[A-Z]", last):
         return False

@@ -16,7 +16,11 @@ _LEAD = re.compile(
     r"presented at\s+|submitted to\s+|(?:in\s+)?proc(?:\.|eedings)?(?:\s+of)?(?:\s+the)?\s+|the\s+)+",
     re.I,
 )
-_ORDINAL = re.compile(r"^(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[IVX]+)\s+", re.I)
+_ORDINAL = re.compile(
+    r"^(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[IVX]+|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|"
+    r"eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)\s+",
+    re.I,
+)
 _LONG = re.compile(
     r"(?:IEEE|ACM|AAAI|SIAM|Elsevier|Springer|USENIX|IET|IAPR|OSA|SPIE|EURASIP|IEICE|PLOS|PLoS|BMC|npj|Frontiers|MDPI|Royal Society|Physical Review|Nature|Science|Lancet|JAMA|NPJ)\b[\s/]"  # noqa: E501
     r"|(?:\w+\s+){0,4}(?:Journal|Transactions|Letters|Magazine|Proceedings|Annals|Bulletin|Archives|Reviews?|Trans\.|Lett\.)(?:$|\s|,)|J\. of\b"  # noqa: E501
@@ -40,16 +44,28 @@ _ARXIV_WORDS = re.compile(
 # bioRxiv counts its preprints by the day they came in: bioRxiv 2024.06.04.597365.
 _PREPRINT_ID = re.compile(r"(?i)\b((?:bio|med|chem)rxiv)\s*:?\s*(20\d\d)[.-]\d\d(?:[.-]\d\d[.-]\d{5,8})?(?:v\d+)?")
 _ISSUE = re.compile(r"\s*\([^()]*\b(?:vol(?:ume)?|iss(?:ue)?|no|pp)\b\.?\s*\d[^()]*\)$", re.I)
+# People beside a venue, which make the text something else.
+_PEOPLE = re.compile(r"\bet\.? al\b|,\s*[A-Z]\.|\b[A-Z][a-z]+ [A-Z](?: [A-Z])?, [A-Z][a-z]+ [A-Z]\b|^by\s")
+# A workshop and its meeting, each with the year: PondSys'24 @ ICML'24.
+_TWO_MEETINGS = re.compile(rf"([A-Za-z)])[\s-]*(?:['’‘]\d\d|{YEAR})\s*@\s*")
+_WITH_PAGES = re.compile(r"[\s,]+pp?\.\s*[A-Z]?\d+(?:\s*[-–—]+\s*[A-Z]?\d+)?(?=[.,]?\s|[.,]?$)")
+# A journal with volume, issue and pages, as in references that have the year elsewhere: Pond Studies, 9(1), 247-274.
+_IN_ISSUE = re.compile(
+    r"(?P<name>[A-Z][^\d?!\"“”.:;]{2,90}?)[\s,]+\d{1,4}\s*\(\d{1,3}(?:[-–]\d{1,3})?\)\s*[,:]\s*[A-Z]?\d+(?:\s*[-–—]\s*[A-Z]?\d+)?\.?"
+)
 _PAGES = r"(?:\s*[,:;]\s*(?:pp?\.?\s*|article\s+)?[A-Za-z]?\d[\w.]*(?:\s*[-–—]\s*[A-Za-z]?\d+)?)"
 _VOLUME = re.compile(
-    rf"(?P<name>[A-Z][^\d?!\"“”]{{2,90}}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!{YEAR}\b)\d{{1,4}}(?:\s*\([\d–-]{{1,7}}\))?{_PAGES}*[\s,]*\((?P<y>{YEAR})\)",
+    rf"(?P<name>[A-Z][^\d?!\"“”]{{2,90}}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!{YEAR}\b)\d{{1,4}}(?:\s*\([\d–-]{{1,7}}\)|,\s*no\.?\s*\d{{1,4}}(?:[-–]\d{{1,4}})?)?{_PAGES}*[\s,]*\((?P<y>{YEAR})\){_PAGES}?\.?",
     re.I,
 )
 _TAIL = re.compile(
     r"[\s,]*(?:\b(?:workshops?(?:\s+(?:on|for|at)\b.*)?|findings|datasets?\s(?:and|&)\sbenchmarks?(?:\strack)?|d&b(?:\strack)?|"
-    r"demos?|industry(?:\strack)?|main|long|short|companion|tutorial|srw|abstract|track)\b|\bW)\.?$",
+    r"(?:&\s)?demos?|industry(?:\strack)?|main|long|short|companion|tutorials?|srw|ws|wip|press|benchmarks?|abstract|track)\b|\bW)\.?$",
     re.I,
 )
+
+
+_OF_THE_NAME = re.compile(r"(?i)workshops?\b|ws\b|findings|srw|datasets|d&b|companion|w\b")
 
 
 class VenueText(Struct, frozen=True):
@@ -79,12 +95,19 @@ def _read_venue(text: str, lexicon: Lexicon) -> VenueText | None:
         whole = whole[1:-1].strip()
     if not 2 <= len(whole) <= 160 or "http" in whole:
         return None
+    if _PEOPLE.search(whole):
+        return None
+    whole = _TWO_MEETINGS.sub(r"\1 @ ", whole)
     if "rxiv" in whole.lower():
         whole = _PREPRINT_ID.sub(r"\1 \2", _ARXIV_WORDS.sub("arXiv", whole))
     if volume := _VOLUME.fullmatch(whole):
         return _journal(volume)
-    whole = _ISSUE.sub("", whole)
+    whole = _WITH_PAGES.sub("", _ISSUE.sub("", whole))
+    if numbered := _IN_ISSUE.fullmatch(whole):
+        name = numbered["name"].strip(" ,")
+        return VenueText(_keep_dot(name), "", 2) if _mostly_capitals(name) and len(name.split()) <= 10 else None
     core, remarks, awards = _without_remarks(whole)
+    chapter = bool(re.match(r"In:? [A-Z]", core)) and _WITH_PAGES.search(text) is not None
     core = _LEAD.sub("", core.strip(" ,;"))
     core = re.sub(r"(?i)^(arxiv)(?: preprint)?\s+on\s+", r"\1 ", core)
     year, core, more = _without_year(core)
@@ -98,14 +121,54 @@ def _read_venue(text: str, lexicon: Lexicon) -> VenueText | None:
         (awards if read_award(more) else remarks).append(more)
         more = ""
     strength, name = _strength(core, bool(year), lexicon)
+    if year and strength < 3 and not more and re.match(rf"['’‘]?{YEAR}\b", whole):
+        strength, name, more = _opening_venue(core, strength, name, lexicon)
+        if more:
+            return VenueText(name, year, strength, (*remarks, more), tuple(awards))
     if more:
         tail = _TAIL.fullmatch(f" {more}")
         if not tail and not (strength == 3 and re.match(r"(?i)workshop|findings|datasets", more)):
             return None
-        name = f"{name} {more}"
+        if _OF_THE_NAME.match(more):
+            name = f"{name} {more}"
+        else:
+            remarks.append(more)
+    if chapter and strength < 2 and _mostly_capitals(name) and len(name.split()) <= 12:
+        strength = 2
     if not strength:
         return None
     return VenueText(_keep_dot(name), year, strength, tuple(remarks), tuple(awards))
+
+
+def _opening_venue(core: str, strength: int, name: str, lexicon: Lexicon) -> tuple[int, str, str]:
+    """The longest known venue that `KDD Pears from ponds` opens with, and the rest as a remark."""
+    words = core.split()
+    if strength and _known(core, True, lexicon):
+        return strength, name, ""
+    for count in range(min(len(words) - 1, 8), 0, -1):
+        first, rest = " ".join(words[:count]), " ".join(words[count:])
+        known = _known(first, True, lexicon)
+        if known == 3 or (known == 2 and count > 1):
+            tail = re.match(r"(?i)(?:workshops?|ws|findings)\b\s*", rest)
+            first = f"{first} {tail[0].strip()}" if tail else first
+            return known, _canonical(first), rest[tail.end() :] if tail else rest
+    return strength, name, ""
+
+
+def read_placed_venue(text: str) -> VenueText | None:
+    """Words with or without a year as a venue, for a place where a list has venues; what follows the year is a remark.
+
+    >>> read_placed_venue("Visual Ponds 2024 Demo"), read_placed_venue("Do Frogs Sleep?")
+    (VenueText(name='Visual Ponds', year='2024', strength=3, remarks=('Demo',), awards=()), None)
+    """
+    whole = _WITH_PAGES.sub("", plain_words(text).strip(' []【】{}<>*`"“”,;:|·•-–—_\\!~=+#'))
+    core, remarks, awards = _without_remarks(whole)
+    year, name, more = _without_year(_LEAD.sub("", core.strip(" ,;")))
+    name = _keep_dot(name)
+    wrong = re.search(r"[?!]|https?:|\be[tl]\.? al\b|\d{4}", name) or _PEOPLE.search(whole)
+    if wrong or not 1 <= len(name.split()) <= 12 or not any(map(str.isalpha, name)) or name[0].islower() > (not year):
+        return None
+    return VenueText(name, year, 3, (*remarks, more) if more else tuple(remarks), tuple(awards))
 
 
 def _journal(found: re.Match[str]) -> VenueText | None:
@@ -172,7 +235,7 @@ def _without_year(text: str) -> tuple[str, str, str]:
             return _year_of(found), found["rest"].strip(" ,-_:/|"), ""
     if found := _YEAR_INSIDE.match(text):
         year = found["y"] if len(found["y"]) == 4 else century_of(found["y"])
-        return year, found["rest"].strip(" ,'’‘"), found["more"].strip(" ,()")
+        return year, found["rest"].strip(" ,'’‘-_/"), found["more"].strip(" ,()")
     if (found := _GLUED.match(text)) and fold(found["rest"]) in venue_forms():
         return century_of(found["yy"]), found["rest"], ""
     return "", text, ""
@@ -189,6 +252,8 @@ def _strength(core: str, has_year: bool, lexicon: Lexicon) -> tuple[int, str]:
     if not core or len(core.split()) > 16 or core.lower() in words_of("venue_kinds"):
         return 0, core
     name = _ORDINAL.sub("", core)
+    if name != core and has_year and re.match(r"(?i)(?:international|european|asian|annual|national)\s.*\bon\s", name):
+        return 2, name[:1].upper() + name[1:]
     known = _known(name, has_year, lexicon)
     if known:
         return known, _canonical(name)
