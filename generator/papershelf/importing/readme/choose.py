@@ -71,7 +71,7 @@ def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Gr
         points += 1.0 if part.url.startswith(("http", "HTTP")) or is_document(part.url) else 0.2
         points += 0.8 if identify(part.url) or (is_document(part.url) and "://" not in part.url) else 0
     points += 1.0 if part.bold else 0
-    points += _beside(part, parts, lexicon)
+    points += _beside(part, parts, lexicon) + _before_paper(part, parts, count)
     first = next((other for other in parts if other is part or not _is_told(other, lexicon)), part)
     points += 0.8 if first is part and part.line == 0 else 0
     points += _alone(part, parts, lexicon)
@@ -118,6 +118,16 @@ def _beside(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
     if part.url and not following.url and (named or is_description(following.raw.strip())):
         return 3.0 if named else 1.5
     return 0.0
+
+
+def _before_paper(part: TextPart, parts: list[TextPart], words: int) -> float:
+    """What speaks for words below a short name: the first link to a paper stands right behind them."""
+    if not part.line or part.column >= 0 or words < 3 or part.bracket or part.url:
+        return 0.0
+    paper = next((other for other in parts if other.url and (identify(other.url) or is_document(other.url))), None)
+    told = paper is not None and paper.line == part.line and paper.order == part.order + 1
+    short = any(other.line < part.line and len(other.text.split()) <= 3 and not other.url for other in parts[:1])
+    return 3.5 if told and short else 0.0
 
 
 def _are_names(part: TextPart, lexicon: Lexicon) -> bool:
@@ -235,6 +245,8 @@ def _telling(item: ReadmeItem, part: TextPart, role: str, grammar: Grammar, lexi
     venue = read_venue(text, lexicon)
     if venue and (venue.strength == 3 or (venue.strength == 2 and venue.year)):
         return -5.0 if venue.strength == 3 else -3.0
+    if venue and venue.strength == 1 and venue.year and can_be_told(text, lexicon):
+        return -4.0
     points = -2.0 if venue and venue.strength == 2 else 0.0
     if venue and venue.strength == 1 and venue.year and part.bracket:
         points -= 3.0

@@ -8,14 +8,15 @@ from papershelf.importing.identifiers import identify
 from papershelf.importing.readme.authors import AuthorReader
 from papershelf.importing.readme.badges import read_badge
 from papershelf.importing.readme.choose import column_role
+from papershelf.importing.readme.credit_lines import is_credit_line
 from papershelf.importing.readme.dates import DateText, read_date
-from papershelf.importing.readme.grammar import Grammar, Read
+from papershelf.importing.readme.grammar import Grammar, Read, slot_of
 from papershelf.importing.readme.item_links import clean_url
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon, phrases_of, words_of
 from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.parts import TextPart
-from papershelf.importing.readme.plain import bare, plain_words
+from papershelf.importing.readme.plain import YEAR, bare, plain_words
 from papershelf.importing.readme.remarks import is_description, is_placeholder, read_award
 from papershelf.importing.readme.roles import RoleTeller
 from papershelf.importing.readme.title_text import title_of_part
@@ -88,6 +89,7 @@ class EntryReader:
             if roles[part.order] == "date" and (date := read_date(part.text)) and not _in_prose(read, roles, part)
         ]
         dates += [date for text in keyed.get("year", ()) if (date := read_date(text))]
+        dates += [year for part in read.parts if (year := self._bracket_year(read, roles, part))]
         for part in read.parts:
             if (
                 column_role(read.item, part.column, self._grammar) == "venue"
@@ -104,6 +106,17 @@ class EntryReader:
         same = [venue for venue in venues if venue.year and fold(venue.name) == fold(first.name)]
         year = first.year or (same[0].year if same else "") or (dates[0].year if dates else "")
         return first.name, year, [*remarks, *first.remarks], [*awards, *first.awards]
+
+    def _bracket_year(self, read: Read, roles: dict[int, str], part: TextPart) -> DateText | None:
+        """The year that a bracket opens or closes with where a list has its venues: [2021 Pond reports, methods]."""
+        if not (part.bracket or part.peeled) or part.url or roles[part.order] != "other":
+            return None
+        if part.peeled:
+            found = re.search(rf"[\s,]({YEAR})$", part.text)
+            return DateText(found[1]) if found else None
+        found = re.match(rf"({YEAR})\b|.*\b({YEAR})$", part.text)
+        share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
+        return DateText(found[1] or found[2]) if found and share >= 0.3 else None
 
     def _addresses(self, read: Read, roles: dict[int, str]) -> tuple[dict[str, str], dict[str, str]]:
         pairs: list[tuple[str, str]] = []
@@ -159,6 +172,7 @@ class EntryReader:
                 not (dash or below or told or text_column)
                 or len(part.text.split()) < 3
                 or read_names(part.text, self._lexicon)
+                or is_credit_line(part.raw, self._lexicon)
             ):
                 continue
             if below and not dash and not (re.search(r"[.!。]$", part.raw.strip()) or len(part.text.split()) >= 5):

@@ -15,7 +15,7 @@ from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_description
 from papershelf.importing.readme.rows import columns_of, header_role, is_header_row, rows_of, with_title_column
 from papershelf.importing.readme.sections import clean_heading, heading_words, is_own_file
-from papershelf.importing.readme.soft_breaks import breaks_count
+from papershelf.importing.readme.soft_breaks import breaks_count, breaks_softly
 from papershelf.importing.readme.stating import (
     facts_matter,
     is_label_text,
@@ -191,7 +191,7 @@ class _Finder:
             self.blocks(node, above)
 
     def _paragraph(self, node: Node, above: tuple[str, ...]) -> None:
-        lines = lines_of(node.children, node.line, soft=self.soft)
+        lines = lines_of(node.children, node.line, soft=self.soft and breaks_softly(node))
         if not lines:
             self._images(node)
             return

@@ -16,6 +16,7 @@ from papershelf.importing.readme.venue_text import read_venue
 from papershelf.texts import fold
 
 _KEY = re.compile(r"^\W*(?P<key>[^\W\d_][^:：\n()\[\]]{0,40}?)\s*[:：]\s*(?P<value>\S.*)?$", re.S)
+_KEY_SIGNS = re.compile(r"^[^:：]{0,44}[:：]\s*")
 # A key that so many items open a line with is a key of the list; in the first line it also names the paper or its link.
 _LEAST = 3
 _ADDRESS = re.compile(r"https?://", re.I)
@@ -96,7 +97,9 @@ def _read(line: ItemLine, first: bool, lexicon: Lexicon) -> tuple[str, str]:
     found = _KEY.match(text)
     learned = lexicon.keys.get(_form(found["key"]), "") if found else ""
     if found and learned and (not first or learned in ("title", "link") or _is_bold_key(line)):
-        value = (found["value"] or "").strip()
+        value = (
+            re.sub(r"\s*[:：]?\s*https?://\S+$", "", (found["value"] or "").strip()) or (found["value"] or "").strip()
+        )
         if _ADDRESS.match(value) or (
             learned == "link" and _label_only(line, lexicon) and not _outside(line, found["key"])
         ):
@@ -132,6 +135,9 @@ def split_keyed(item: ReadmeItem, lexicon: Lexicon) -> tuple[list[ItemLine], dic
         if not kind:
             lines.append(line)
             continue
+        if kind == "title" and _holds_more(line, value):
+            lines.append(_without_key(line))
+            continue
         if kind == "link" or any(atom.url for atom in line.atoms):
             lines.append(_links_only(line))
             if kind == "link":
@@ -139,6 +145,26 @@ def split_keyed(item: ReadmeItem, lexicon: Lexicon) -> tuple[list[ItemLine], dic
         named = kind == "text" and not lexicon.keys
         found.setdefault(kind, []).append(plain_words(text) if named else value)
     return lines, found
+
+
+def _holds_more(line: ItemLine, value: str) -> bool:
+    """True where a title's value is a whole reference: words stand beside its link, or a part of it in quotes."""
+    texts = [plain_words(atom.text) for atom in line.atoms if atom.url and len(atom.text.split()) >= 3]
+    beside = any(len(value.split()) >= len(text.split()) + 2 for text in texts)
+    return beside or bool(re.search(r"^.{3,}[\"“][^\"“”]{8,}[\"”]", value))
+
+
+def _without_key(line: ItemLine) -> ItemLine:
+    """The line from behind its key on."""
+    gone = _KEY_SIGNS.match("".join(atom.text for atom in line.atoms))
+    left = gone.end() if gone else 0
+    atoms: list[Atom] = []
+    for atom in line.atoms:
+        kept = atom.text[min(left, len(atom.text)) :]
+        left -= min(left, len(atom.text))
+        if kept:
+            atoms.append(Atom(kept, atom.url, atom.bold, atom.italic))
+    return ItemLine(line.number, atoms, line.column, line.child, line.badges, line.signs)
 
 
 def _links_only(line: ItemLine) -> ItemLine:

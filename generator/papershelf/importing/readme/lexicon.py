@@ -70,6 +70,8 @@ def venue_forms() -> Mapping[str, tuple[str, bool]]:
         for name in venue.names():
             acronym = len(name) <= 16 and sum(letter.isupper() for letter in name) >= 2 and len(name.split()) <= 3
             found.setdefault(fold(name), (name if acronym else venue.short, acronym))
+    for name in words_of("meetings"):
+        found.setdefault(fold(name), (name, True))
     return found
 
 

@@ -85,7 +85,7 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
     scored = [(_name_score(piece, lexicon), piece) for piece in pieces]
     good = [piece for score, piece in scored if score >= 0.6]
     if len(pieces) == 1:
-        score = scored[0][0]
+        score = 0.0 if pieces[0].isupper() and " " in pieces[0] else scored[0][0]
         if score < 0.6 and not (cut or reason):
             return None
         if score < 0.6 and not (_single(pieces[0])):
@@ -156,7 +156,7 @@ def _with_initials_last(text: str) -> list[str]:
     """The names of `Pomme A, Quince B C`, turned; none where a piece is written in another way."""
     pieces = [piece.strip() for piece in re.split(r",|\s(?:and|&)\s", text) if piece.strip()]
     found = [_FAMILY_AND_INITIALS.fullmatch(piece) for piece in pieces]
-    if not all(found):
+    if not all(found) or (len(found) == 1 and found[0] and " " not in found[0]["initials"]):
         return []
     return [
         f"{' '.join(f'{letter}.' for letter in re.findall('[A-Z]', one['initials']))} {one['family']}"

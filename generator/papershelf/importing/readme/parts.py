@@ -77,7 +77,7 @@ class _Cutter:
         if len(self.atoms) != 1 or self.atoms[0].url:
             return []
         venue = read_venue(self.text, self.lexicon)
-        if not venue or venue.strength < 2 or not venue.year:
+        if not venue or venue.strength < (2 if self.place else 3) or not venue.year:
             return []
         part = next(self._part(0, len(self.text), ""))
         part.lead = True
@@ -131,6 +131,7 @@ class _Cutter:
         if (
             linked
             or styled
+            or (inner[:1] == "[" and inner[-1:] == "]")
             or aside
             or can_be_told(inner, self.lexicon)
             or (self.text[start] in "[【" and not any(map(str.isalnum, plain_words(self.text[:start]))))

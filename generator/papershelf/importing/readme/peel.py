@@ -35,6 +35,7 @@ class Habits(Struct, frozen=True):
     names_last: bool = False
     loose_venues: bool = False
     name_behind_dash: bool = False
+    dated_brackets: bool = False
 
 
 def peel_all(parts: list[TextPart], lexicon: Lexicon, habits: Habits) -> list[TextPart]:
@@ -114,6 +115,8 @@ def _tail(text: str, lexicon: Lexicon, habits: Habits, linked: bool) -> tuple[st
     if found := _END_BRACKET.match(text):
         if _is_tail(found["in"], lexicon, habits):
             return found["rest"], found["in"]
+        if habits.dated_brackets and ends_in_dated_bracket(text):
+            return found["rest"], found["in"]
         last = found["in"].rsplit(",", 1)[-1].strip()
         if "," in found["in"] and read_date(last) and len(last) >= 4 and len(found["rest"].split()) >= 2:
             return found["rest"], found["in"]
@@ -140,10 +143,24 @@ def _tail(text: str, lexicon: Lexicon, habits: Habits, linked: bool) -> tuple[st
 def _is_meeting_of(before: str, tail: str, lexicon: Lexicon) -> bool:
     """True for an acronym with a year behind names: Ada Pomme, Bo Quince, FROGSE 2016."""
     venue = read_venue(tail, lexicon)
-    if not venue or not venue.year or not looks_like_acronym(venue.name) or len(venue.name.split()) > 3:
+    if (
+        not venue
+        or not venue.year
+        or not looks_like_acronym(venue.name)
+        or not all(re.search("[A-Z]{2}", word) for word in venue.name.split()[:1])
+    ):
         return False
     names = read_names(before, lexicon)
     return names is not None and names.score >= 0.6
+
+
+def ends_in_dated_bracket(text: str) -> bool:
+    """True for words with a year in a bracket behind a title: Frogs at Rest (Pond Company 2016)."""
+    found = _END_BRACKET.match(text)
+    return bool(found and _DATED.fullmatch(found["in"].strip()) and len(found["rest"].split()) >= 2)
+
+
+_DATED = re.compile(rf"[^\W\d_][\w&.,'’ -]{{1,40}}[\s,]+(?:{YEAR}|['’]\d\d)")
 
 
 def is_one_name(text: str, lexicon: Lexicon) -> bool:

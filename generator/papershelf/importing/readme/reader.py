@@ -33,6 +33,7 @@ from papershelf.importing.readme.sections import is_contents, lists_people, no_l
 from papershelf.importing.readme.several import split_papers
 from papershelf.importing.readme.short_names import join_short_names
 from papershelf.importing.readme.telling import can_be_told
+from papershelf.importing.readme.underscores import part_joined_titles
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
@@ -78,6 +79,7 @@ def read_items(text: str, hints: Hints = NO_HINTS, watch: Watch = unwatched) -> 
     lexicon.learn((), (), hints.labels)
     items.items = [one for item in items.items for one in split_papers(item, lexicon)]
     open_references(items.items, lexicon)
+    part_joined_titles(items.items, lexicon)
     lexicon.keys = learn_keys(items.items, lexicon)
     items.items = join_keyed(items.items, lexicon)
     name_by_headings(items.items, lexicon)

@@ -22,9 +22,13 @@ from papershelf.importing.readme.venue_text import (
 from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
 
-
 _YEARS = re.compile(rf"\b{YEAR}\b")
 _ID_TEXT = re.compile(r"(?i)(?:doi:?\s*)?10\.\d{4,9}/\S+|(?:arxiv:?\s*)?\d{4}\.\d{4,5}(?:v\d+)?|pm(?:id|c):?\s*\d+")
+
+
+_THANKED = re.compile(
+    r"(?i)(?:\bthanks?(?: you)? to|\bcredits? to|\bcredits?|\bcourtesy of|\bh/t|\bvia|(?:contributed|added|suggested|recommended|shared|found|curated|maintained) by)[:\s]*$"
+)
 
 
 class RoleTeller:
@@ -80,20 +84,42 @@ class RoleTeller:
         """The venue of a part; a year in brackets right behind it belongs to it: Nature (2016)."""
         venue = read_venue(part.text, self._lexicon) or self._venue_by_place(read, part)
         following = read.parts[part.order + 1] if part.order + 1 < len(read.parts) else None
-        if following and following.bracket and following.line == part.line and not (venue and venue.year):
+        beside = following and following.line == part.line and (following.bracket or following.peeled)
+        if following and beside and not (venue and venue.year):
             date = read_date(following.text)
             return (read_venue(f"{part.text.rstrip('.')} {date.year}", self._lexicon) or venue) if date else venue
         return venue
 
     def _venue_by_place(self, read: Read, part: TextPart) -> VenueText | None:
         """The words of a part that stands by itself where seven of ten others are venues that are known."""
-        by_itself = part.url or part.before == "|"
-        if not by_itself or part.order < read.title or part.line != read.parts[read.title].line:
+        if part.bracket and not part.url and part.order < read.title:
+            return self._venue_of_bracket(read, part)
+        if self._grammar.venues_behind_names and self._is_behind_names(read, part):
+            return read_placed_venue(part.text) if looks_like_title_case(_YEARS.sub("", part.text)) else None
+        by_itself = part.url or part.before == "|" or _fills_line(read, part)
+        if (
+            not by_itself
+            or part.order < read.title
+            or (part.line != read.parts[read.title].line and not _fills_line(read, part))
+        ):
             return None
         share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
-        if share < 0.7 or read_label(part.text, self._lexicon) is not None:
+        if share < (0.5 if _fills_line(read, part) else 0.7) or read_label(part.text, self._lexicon) is not None:
             return None
         return read_placed_venue(part.text) if looks_like_title_case(_YEARS.sub("", part.text)) else None
+
+    def _venue_of_bracket(self, read: Read, part: TextPart) -> VenueText | None:
+        """One or two words and a year in front of a title, where others have their venue: [2022 Pond biology]."""
+        share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
+        venue = read_placed_venue(part.text) if share >= 0.7 else None
+        return venue if venue and venue.year and len(venue.name.split()) <= 2 and not venue.remarks else None
+
+    def _is_behind_names(self, read: Read, part: TextPart) -> bool:
+        before = read.parts[part.order - 1] if part.order else None
+        if not before or before.line != part.line or part.before not in (".", ",") or part.url:
+            return False
+        names = read_names(before.text, self._lexicon)
+        return names is not None and (len(names.names) > 1 or names.reason) and _is_last(read, part)
 
     def _forced(self, item: ReadmeItem, part: TextPart) -> str:
         """The role that a hint gives the place of a part, where its words can be that."""
@@ -159,6 +185,9 @@ class RoleTeller:
         share = grammar.share(grammar.names, slot_of(read.item, part))
         if part.url and (part.bracket or (part.lead and grammar.linked_titles)):
             return False
+        before = read.parts[part.order - 1] if part.order else None
+        if before and before.line == part.line and _THANKED.search(before.text):
+            return False
         if len(names.names) > 1:
             return names.score >= 0.75 or share >= 0.3
         if part.bracket:
@@ -170,6 +199,18 @@ class RoleTeller:
             or not names.whole
             or (grammar.names_after and part.before in (",", ".") and part.order > read.title)
         )
+
+
+def _fills_line(read: Read, part: TextPart) -> bool:
+    """True for words that have a line below the title for themselves, but for a date."""
+    beside = [other for other in read.parts if other.line == part.line and other is not part]
+    return part.line > read.parts[read.title].line and part.lead and all(read_date(other.text) for other in beside)
+
+
+def _is_last(read: Read, part: TextPart) -> bool:
+    """True where only a date and links follow on the line."""
+    following = [other for other in read.parts[part.order + 1 :] if other.line == part.line]
+    return all(other.url or other.bracket or read_date(other.text) for other in following)
 
 
 def _acronym(text: str) -> bool:

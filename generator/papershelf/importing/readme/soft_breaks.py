@@ -19,10 +19,16 @@ def breaks_count(root: Node, lexicon: Lexicon) -> bool:
     """True for a list whose paragraphs say one thing a line."""
     seen = told = 0
     for node in root.walk():
-        if node.tag == "p" and any(child.tag == "sb" for child in node.children) and _has_address(node):
+        if node.tag == "p" and breaks_softly(node) and _has_address(node):
             seen += 1
             told += says_one_thing_a_line(lines_of(node.children, node.line, soft=True), lexicon)
     return told >= _LEAST and told >= _SHARE * seen
+
+
+def breaks_softly(node: Node) -> bool:
+    """True for a paragraph of several lines without a hard break: where a list has those, soft ones say nothing."""
+    tags = {child.tag for child in node.children}
+    return "sb" in tags and "br" not in tags
 
 
 def says_one_thing_a_line(lines: Sequence[ItemLine], lexicon: Lexicon) -> bool:

@@ -4,20 +4,23 @@ import re
 
 from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.labels import read_label
-from papershelf.importing.readme.lexicon import Lexicon, cached, words_of
+from papershelf.importing.readme.lexicon import Lexicon, cached, phrases_of, words_of
 from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_remark, read_award
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
+from papershelf.texts import fold
 
 _CUT_NAMES = re.compile(r"\be[tl]\.?\s+al\b\.?$")
+_ANY_YEAR = re.compile(rf"\b{YEAR}\b")
 LAST_WORD = re.compile(r"([\w.'’&-]*)$")
 
 
 # The last of several names with its initials behind it: by Pomme A, Quince B C
 _INITIALS_LAST = re.compile(
-    r"(?:(?:^|,|\bby)\s*[A-Z][\w'’-]+(?:\s[A-Z]){1,3}\s*(?:,|,?\sand|\s&)\s*[A-Z][\w'’-]+|\bby\s+[A-Z][\w'’-]+)(?:\s[A-Z]){1,3}$"
+    r"(?:(?:^|,|\bby)\s*[A-Z][\w'’-]+(?:\s[A-Z]){1,3}\s*(?:,|,?\sand|\s&)\s*[A-Z][\w'’-]+(?:\s[A-Z]){1,3}"
+    r"|\bby\s+[A-Z][\w'’-]+(?:\s[A-Z]){2,3})$"
 )
 
 
@@ -71,6 +74,8 @@ def _can_be_told(text: str, lexicon: Lexicon) -> bool:
     if read_date(text) or read_label(text, lexicon) is not None or read_award(text) or is_remark(text):
         return True
     if _CUT_NAMES.search(core) and (names := read_names(core, lexicon)) and not names.whole:
+        return True
+    if fold(_ANY_YEAR.sub("", core)) in phrases_of("publishers"):
         return True
     ids = find_word_ids(core)
     if ids and ids[0][3] - ids[0][2] >= len(core) - 4:

@@ -65,7 +65,7 @@ _TAIL = re.compile(
 )
 
 
-_OF_THE_NAME = re.compile(r"(?i)workshops?\b|ws\b|findings|srw|datasets|d&b|companion|w\b")
+_OF_THE_NAME = re.compile(r"(?i)(?!wip|press|benchmarks?|&|long|short|main|abstract)")
 
 
 class VenueText(Struct, frozen=True):
@@ -150,7 +150,7 @@ def _opening_venue(core: str, strength: int, name: str, lexicon: Lexicon) -> tup
         known = _known(first, True, lexicon)
         if known == 3 or (known == 2 and count > 1):
             tail = re.match(r"(?i)(?:workshops?|ws|findings)\b\s*", rest)
-            first = f"{first} {tail[0].strip()}" if tail else first
+            first = f"{first} {tail[0].strip()}" if tail else first.strip(" ,;")
             return known, _canonical(first), rest[tail.end() :] if tail else rest
     return strength, name, ""
 
