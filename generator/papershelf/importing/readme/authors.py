@@ -7,7 +7,7 @@ from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.grammar import Grammar, Read, slot_of
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import Names, read_names
-from papershelf.importing.readme.parts import TextPart
+from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.venue_text import read_venue
 
 

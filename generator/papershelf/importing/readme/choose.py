@@ -10,10 +10,11 @@ from papershelf.importing.readme.item import ReadmeItem, is_document
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon, words_of
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.parts import TextPart
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_description, is_remark, read_award
 from papershelf.importing.readme.telling import can_be_told
+from papershelf.importing.readme.telling_sentences import tells_of_a_paper
+from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 
@@ -75,8 +76,9 @@ def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Gr
     first = next((other for other in parts if other is part or not _is_told(other, lexicon)), part)
     points += 0.8 if first is part and part.line == 0 else 0
     points += _alone(part, parts, lexicon)
-    if part.column < 0:
-        points -= 0.7 * min(part.line, 4)
+    top = min((other.line for other in parts if other.column == part.column), default=0) if part.column >= 0 else 0
+    points -= 0.7 * min(part.line - top, 4)
+    points -= 6.0 * tells_of_a_paper(part, parts, lexicon)
     if item.nick and part.line == 0:
         points += 0.5
     points += 2.5 if role == "title" else 0
@@ -230,7 +232,8 @@ def _telling(item: ReadmeItem, part: TextPart, role: str, grammar: Grammar, lexi
             if "title" not in item.columns or role == "org"
             else -6.0
         )
-    if read_label(text, lexicon) is not None and (part.url or part.bracket or role == "code"):
+    label = read_label(text, lexicon) is not None
+    if label and (part.url or part.bracket or role == "code" or (part.column >= 0 and not part.lead)):
         return -6.0
     if role == "code" and (part.url or "title" in item.columns):
         return -4.0
@@ -242,7 +245,7 @@ def _telling(item: ReadmeItem, part: TextPart, role: str, grammar: Grammar, lexi
         return -6.0
     if read_award(text) or (is_remark(text) and not part.url):
         return -5.0
-    venue = read_venue(text, lexicon)
+    venue = read_venue(text, lexicon) if not (role == "title" and part.url and identify(part.url)) else None
     if venue and (venue.strength == 3 or (venue.strength == 2 and venue.year)):
         return -5.0 if venue.strength == 3 else -3.0
     if venue and venue.strength == 1 and venue.year and can_be_told(text, lexicon):

@@ -15,10 +15,10 @@ from papershelf.importing.readme.item_links import clean_url
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon, phrases_of, words_of
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.parts import TextPart
 from papershelf.importing.readme.plain import YEAR, bare, plain_words
 from papershelf.importing.readme.remarks import is_description, is_placeholder, read_award
 from papershelf.importing.readme.roles import RoleTeller
+from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.title_text import title_of_part
 from papershelf.importing.readme.venue_text import VenueText, read_venue
 from papershelf.importing.readme.word_ids import find_word_ids

@@ -12,7 +12,6 @@ from papershelf.importing.readme.item import ReadmeItem
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.parts import TextPart
 from papershelf.importing.readme.peel import (
     Habits,
     behind_dash,
@@ -24,6 +23,7 @@ from papershelf.importing.readme.peel import (
 )
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.telling import can_be_told
+from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.venue_text import looks_like_acronym, read_venue
 from papershelf.texts import fold
 

@@ -42,7 +42,8 @@ def _opening(line: ItemLine) -> Iterator[tuple[str, str]]:
         return
     first = next((atom for atom in line.atoms if atom.text.strip()), None)
     bold = first is not None and first.bold and not first.url and plain_words(first.text).rstrip().endswith((":", "："))
-    if bold or _by_last_word(found["key"]):
+    known = classes_of("keys").get(fold(found["key"])) == "title" and any(atom.url for atom in line.atoms)
+    if bold or known or _by_last_word(found["key"]):
         yield _form(found["key"]), found["value"] or ""
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from papershelf.importing.readme.lexicon import Lexicon
@@ -12,6 +11,8 @@ from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.plain import YEAR, plain_words
 from papershelf.importing.readme.smoothing import smooth_atoms
 from papershelf.importing.readme.telling import LAST_WORD, can_be_told, ends_sentence, opens_told, split_told
+from papershelf.importing.readme.telling_sentences import opens_sentence
+from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.venue_text import read_venue
 
 _OPEN, _CLOSE = "[(【（", "])】）"
@@ -20,30 +21,10 @@ _BRACKETS = re.compile(r"[\[\]()【】（）]")
 _QUOTE = re.compile(r"[\"“”]|``|''")
 _DASH = re.compile(r"\s[-–—|·•∙]{1,3}\s|\s*[|｜·•]\s*|\s*—\s*(?=\S)|(?<=[\w)\]])\s*；\s*|;\s")
 _SENTENCE = re.compile(r"(?<=[^\s])([.。!?？])(?=\s+|[\[(]|$|(?<=。))")
+# Two blanks or more between words part a title from what is told of it.
+_WIDE_GAP = re.compile(r"(?<=[^\s.,;:])[ \u00a0]{2,}(?=[^\W\d_a-z])")
 _YEAR_OF_ISSUE = re.compile(r"[A-Za-z)]\s+\d{1,4}(?:,\s*no\.?\s*\d{1,4}(?:[-–]\d{1,4})?)?\s*$")
 _BLANK = " \t,;:.|·•-–—/&+>→\\~。，、：；"
-
-
-class TextPart(Struct):
-    """A piece of a line that is one thing; `before` is the sign in front of it, `order` its place in the item."""
-
-    text: str
-    line: int
-    order: int = 0
-    url: str = ""
-    bold: bool = False
-    italic: bool = False
-    quoted: bool = False
-    bracket: str = ""
-    column: int = -1
-    before: str = ""
-    lead: bool = False
-    raw: str = ""
-    peeled: bool = False
-
-    def style(self) -> str:
-        """link, bold, italic or plain."""
-        return "link" if self.url else "bold" if self.bold else "italic" if self.italic else "plain"
 
 
 class _Cutter:
@@ -213,6 +194,10 @@ class _Cutter:
                 continue
             self._mark(found.start(), sign)
             self._mark(found.end(), sign)
+        for found in _WIDE_GAP.finditer(text):
+            if not self._hidden(found.start(), found.end()) and opens_sentence(text[found.end() :]):
+                self._mark(found.start(), "-")
+                self._mark(found.end(), "-")
         for found in _SENTENCE.finditer(text):
             end = found.end()
             if self._hidden(found.start(), end) or end >= len(text):

@@ -11,10 +11,10 @@ from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import Names, read_names
-from papershelf.importing.readme.parts import TextPart
 from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_remark, read_award
 from papershelf.importing.readme.telling import can_be_told, split_told
+from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.venue_text import looks_like_acronym, read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 

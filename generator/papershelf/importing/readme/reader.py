@@ -24,7 +24,7 @@ from papershelf.importing.readme.lines import ItemLine
 from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.one_each import name_by_headings
 from papershelf.importing.readme.own_files import leads_inside, own_repositories, states_facts_of_paper
-from papershelf.importing.readme.parts import TextPart, cut_lines
+from papershelf.importing.readme.parts import cut_lines
 from papershelf.importing.readme.peel import peel_all
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.reference_links import open_references
@@ -33,6 +33,7 @@ from papershelf.importing.readme.sections import is_contents, lists_people, no_l
 from papershelf.importing.readme.several import split_papers
 from papershelf.importing.readme.short_names import join_short_names
 from papershelf.importing.readme.telling import can_be_told
+from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.underscores import part_joined_titles
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids

@@ -9,9 +9,9 @@ from papershelf.importing.readme.item import ReadmeItem
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon, classes_of, phrases_of
 from papershelf.importing.readme.name_lists import Names, read_names
-from papershelf.importing.readme.parts import TextPart
 from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_placeholder, is_remark, read_award
+from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.venue_text import (
     VenueText,
     looks_like_acronym,
@@ -27,7 +27,8 @@ _ID_TEXT = re.compile(r"(?i)(?:doi:?\s*)?10\.\d{4,9}/\S+|(?:arxiv:?\s*)?\d{4}\.\
 
 
 _THANKED = re.compile(
-    r"(?i)(?:\bthanks?(?: you)? to|\bcredits? to|\bcredits?|\bcourtesy of|\bh/t|\bvia|(?:contributed|added|suggested|recommended|shared|found|curated|maintained) by)[:\s]*$"
+    r"(?i)(?:\bthanks?(?: you)? to|\bcredits?(?: to)?|\bcourtesy of|\bh/t|\bvia|"
+    r"(?:contributed|added|suggested|recommended|shared|found|curated|maintained) by)[:\s]*$"
 )
 
 

@@ -2,8 +2,8 @@
 
 import re
 
-from papershelf.importing.readme.parts import TextPart
 from papershelf.importing.readme.plain import plain_words
+from papershelf.importing.readme.text_part import TextPart
 
 _BULLET = re.compile(r"^\s*(?:\d{1,4}[.)](?!\d)|[-*+•]|\(\d{1,4}\))\s*")
 

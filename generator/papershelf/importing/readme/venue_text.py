@@ -51,7 +51,7 @@ _TWO_MEETINGS = re.compile(rf"([A-Za-z)])[\s-]*(?:['’‘]\d\d|{YEAR})\s*@\s*")
 _WITH_PAGES = re.compile(r"[\s,]+pp?\.\s*[A-Z]?\d+(?:\s*[-–—]+\s*[A-Z]?\d+)?(?=[.,]?\s|[.,]?$)")
 # A journal with volume, issue and pages, as in references that have the year elsewhere: Pond Studies, 9(1), 247-274.
 _IN_ISSUE = re.compile(
-    r"(?P<name>[A-Z][^\d?!\"“”.:;]{2,90}?)[\s,]+\d{1,4}\s*\(\d{1,3}(?:[-–]\d{1,3})?\)\s*[,:]\s*[A-Z]?\d+(?:\s*[-–—]\s*[A-Z]?\d+)?\.?"
+    rf"(?P<name>[A-Z][^\d?!\"“”.:;]{{2,90}}?)[\s,]+\d{{1,4}}\s*\(\d{{1,3}}(?:[-–]\d{{1,3}})?\)\s*[,:]\s*(?!{YEAR}\.?$)[A-Z]?\d+(?:\s*[-–—]\s*[A-Z]?\d+)?\.?"
 )
 _PAGES = r"(?:\s*[,:;]\s*(?:pp?\.?\s*|article\s+)?[A-Za-z]?\d[\w.]*(?:\s*[-–—]\s*[A-Za-z]?\d+)?)"
 _VOLUME = re.compile(
@@ -164,7 +164,7 @@ def read_placed_venue(text: str) -> VenueText | None:
     whole = _WITH_PAGES.sub("", plain_words(text).strip(' []【】{}<>*`"“”,;:|·•-–—_\\!~=+#'))
     core, remarks, awards = _without_remarks(whole)
     year, name, more = _without_year(_LEAD.sub("", core.strip(" ,;")))
-    name = _keep_dot(name)
+    name = _keep_dot(re.sub(r"[\s,]+\d{1,4}\s*\(\d{1,3}\)$", "", name))
     wrong = re.search(r"[?!]|https?:|\be[tl]\.? al\b|\d{4}", name) or _PEOPLE.search(whole)
     if wrong or not 1 <= len(name.split()) <= 12 or not any(map(str.isalpha, name)) or name[0].islower() > (not year):
         return None
