@@ -1,4 +1,4 @@
-"""Cells and paragraphs with several papers, keys before values, and lines that say one thing each; all text is made up."""
+"""Cells and paragraphs with several papers, keys before values, and lines that say one thing each."""
 
 import pytest
 
@@ -77,7 +77,8 @@ def test_paragraphs_that_say_one_thing_a_line_are_cut_at_their_lines(title: str)
 
 def test_lines_that_only_wrap_stay_together() -> None:
     text = "\n\n".join(
-        f"[Frogs Sleep in Number {n} Ponds of\nthe North]({url(n)}) is a study of frogs and of\nall that sleeps." for n in range(6)
+        f"[Frogs Sleep in Number {n} Ponds of\nthe North]({url(n)}) is a study of frogs and of\nall that sleeps."
+        for n in range(6)
     )
     assert {one.title for one in papers(text)} <= {f"Frogs Sleep in Number {n} Ponds of the North" for n in range(6)}
 

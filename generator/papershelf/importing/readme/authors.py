@@ -34,6 +34,8 @@ class AuthorReader:
         names = read_names(part.text, self._lexicon)
         if not names or not names.whole or not self._two_reasons(read, part, names):
             return ()
+        if self._grammar.family_first and len(names.names) == 2 and not any(" " in name for name in names.names):
+            return ()  # by Pomme, Ada: one name turned, or two surnames
         if any(
             re.search(r"\bet\.? al\b|…", other.text)
             for other in read.parts

@@ -1,5 +1,6 @@
 """A list's own grammar, found from all its items together: where titles, venues and names stand, and its habits."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
@@ -45,6 +46,7 @@ class Grammar(Struct):
     names_before: bool = False
     names_after: bool = False
     venues_behind_names: bool = False
+    family_first: bool = False
     linked_titles: bool = False
     columns: dict[tuple[int, int], str] = field(default_factory=dict)
     forced: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -166,6 +168,10 @@ def _count_slots(
     seen.update(met)
 
 
+# Pomme, Ada, Bo Quince: the first name is turned.
+_FAMILY_FIRST = re.compile(r"(?:by\s)?[A-Z][\w'’-]+, [A-Z][\w'’.-]+(?: [A-Z]\.?)*,(?: and)? [A-Z][\w'’.-]+ [A-Z]")
+
+
 def _count_habits(read: Read, count: Counter[str], lexicon: Lexicon) -> None:
     if read.title < 0:
         return
@@ -193,6 +199,7 @@ def _count_habits(read: Read, count: Counter[str], lexicon: Lexicon) -> None:
             and not can_be_told(part.text, lexicon)
         ):
             count["dash"] += 1
+    count["family first"] += sum(bool(_FAMILY_FIRST.match(part.text)) for part in read.parts if not part.url)
     for names, behind in pairwise(read.parts):
         if behind.line == names.line and behind.before in (".", ",") and not behind.url and not read_date(behind.text):
             known = read_names(names.text, lexicon)
@@ -240,6 +247,7 @@ def _set_habits(grammar: Grammar, count: Counter[str]) -> None:
     grammar.venue_links = more_than("venue links", 0.2)
     grammar.names_before = more_than("names before", 0.3)
     grammar.names_after = more_than("names after", 0.2)
+    grammar.family_first = count["family first"] >= LEAST
     grammar.venues_behind_names = more_than("venues behind names", 0.7, "behind names")
     grammar.linked_titles = titled >= LEAST and count["linked"] > 0.5 * titled
 

@@ -93,8 +93,7 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
         return Names((pieces[0],), score, score >= 0.6 and not cut and not strange, reason)
     singles = sum(_single(piece) for piece in pieces)
     if reason and singles == len(pieces):
-        turned = len(pieces) == 2 and not _AND.search(text)  # by Pomme, Ada: one name turned, or two surnames
-        return Names(tuple(pieces), 0.8, not cut and not turned, True)
+        return Names(tuple(pieces), 0.8, not cut, True)
     if len(good) < 0.75 * len(pieces) or any(_is_words(piece, lexicon) for _, piece in scored):
         return None
     whole = len(good) == len(pieces) and not cut and not strange

@@ -36,6 +36,8 @@ def ends_sentence(before: str, after: str, lexicon: Lexicon) -> bool:
         return True
     if (len(last) == 1 and last.isupper()) or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]|[A-Z]\.-[A-Z]|[A-Z]-[A-Z]", last):
         return False
+    if re.fullmatch(r"[IVX]{2,4}", last):
+        return False  # a part's number: Ponds II. Frogs at Night
     if len(last) == 2 and last.isupper():
         names = read_names(before, lexicon)
         if (names and names.score > 0.9) or re.search(r"(?:,|\band|&|^)\s*[A-Z]{2}$", before):

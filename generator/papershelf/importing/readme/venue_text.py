@@ -55,7 +55,7 @@ _IN_ISSUE = re.compile(
 )
 _PAGES = r"(?:\s*[,:;]\s*(?:pp?\.?\s*|article\s+)?[A-Za-z]?\d[\w.]*(?:\s*[-–—]\s*[A-Za-z]?\d+)?)"
 _VOLUME = re.compile(
-    rf"(?P<name>[A-Z][^\d?!\"“”]{{2,90}}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!{YEAR}\b)\d{{1,4}}(?:\s*\([\d–-]{{1,7}}\)|,\s*no\.?\s*\d{{1,4}}(?:[-–]\d{{1,4}})?)?{_PAGES}*[\s,]*\((?P<y>{YEAR})\){_PAGES}?\.?",
+    rf"(?P<name>[A-Z][^\d?!\"“”]{{2,90}}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!{YEAR}\b)\d{{1,4}}(?:\s*\([\d–-]{{1,7}}\)|,\s*no\.?\s*\d{{1,4}}(?:[-–]\d{{1,4}})?)?{_PAGES}*[\s,]*\((?P<y>{YEAR})\)(?:{_PAGES}|\s+\d+\s*[-–—]\s*\d+)?\.?",
     re.I,
 )
 _TAIL = re.compile(
