@@ -25,7 +25,8 @@ from papershelf.importing.readme.peel import (
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.telling import can_be_told
 from papershelf.importing.readme.text_part import TextPart
-from papershelf.importing.readme.venue_text import looks_like_acronym, read_venue
+from papershelf.importing.readme.venue_names import looks_like_acronym
+from papershelf.importing.readme.venue_text import read_venue
 from papershelf.texts import fold
 
 # A share that rests on fewer items than this says nothing.

@@ -15,7 +15,8 @@ from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_remark, read_award
 from papershelf.importing.readme.telling import can_be_told, split_told
 from papershelf.importing.readme.text_part import TextPart
-from papershelf.importing.readme.venue_text import looks_like_acronym, read_venue
+from papershelf.importing.readme.venue_names import looks_like_acronym
+from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 
 _END_BRACKET = re.compile(r"(?P<rest>.*\S)\s*[\[(（【](?P<in>[^()\[\]（）【】]{2,80})[\])）】]\s*[.,]?$", re.S)

@@ -12,13 +12,8 @@ from papershelf.importing.readme.name_lists import Names, read_names
 from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_placeholder, is_remark, read_award
 from papershelf.importing.readme.text_part import TextPart
-from papershelf.importing.readme.venue_text import (
-    VenueText,
-    looks_like_acronym,
-    looks_like_title_case,
-    read_placed_venue,
-    read_venue,
-)
+from papershelf.importing.readme.venue_names import looks_like_acronym, looks_like_title_case
+from papershelf.importing.readme.venue_text import VenueText, read_placed_venue, read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
 
