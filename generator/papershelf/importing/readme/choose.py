@@ -76,6 +76,8 @@ def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Gr
     first = next((other for other in parts if other is part or not _is_told(other, lexicon)), part)
     points += 0.8 if first is part and part.line == 0 else 0
     points += _alone(part, parts, lexicon)
+    if part.line < len(item.lines) and any(not label for label, _ in item.lines[part.line].badges):
+        points += 1.5  # a reference that was a link: the title is in it
     top = min((other.line for other in parts if other.column == part.column), default=0) if part.column >= 0 else 0
     points -= 0.7 * min(part.line - top, 4)
     points -= 6.0 * tells_of_a_paper(part, parts, lexicon)
@@ -100,7 +102,7 @@ def _beside(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
     following = parts[part.order + 1] if part.order + 1 < len(parts) else None
     if not part.url and not part.quoted and (_is_described(part, parts) or _is_lone_sentence(part, parts, lexicon)):
         return -3.0
-    previous = parts[part.order - 1] if part.order else None
+    previous = next((other for other in reversed(parts[: part.order]) if not read_date(other.text)), None)
     if (
         previous
         and previous.line == part.line
@@ -248,7 +250,7 @@ def _telling(item: ReadmeItem, part: TextPart, role: str, grammar: Grammar, lexi
     venue = read_venue(text, lexicon) if not (role == "title" and part.url and identify(part.url)) else None
     if venue and (venue.strength == 3 or (venue.strength == 2 and venue.year)):
         return -5.0 if venue.strength == 3 else -3.0
-    if venue and venue.strength == 1 and venue.year and can_be_told(text, lexicon):
+    if venue and venue.strength == 1 and venue.year and not part.url and can_be_told(text, lexicon):
         return -4.0
     points = -2.0 if venue and venue.strength == 2 else 0.0
     if venue and venue.strength == 1 and venue.year and part.bracket:

@@ -24,6 +24,8 @@ from papershelf.importing.readme.venue_text import VenueText, read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
 
+# Publishers that stand for a venue where a list names no other.
+_SOCIETIES = ("ieee", "acm", "pmlr", "springer", "elsevier", "mdpi", "mit press", "wiley")
 _TAG_ENDS = re.compile(r"[,;，、；]")
 
 
@@ -79,11 +81,12 @@ class EntryReader:
         for text in keyed.get("venue", ()):
             venues += [read_venue(text, self._lexicon) or VenueText(bare(text), "", 2)] if bare(text) else []
         dates = [DateText(venue.year) for venue in venues if venue.year and _is_publisher(venue)]
-        venues = [venue for venue in venues if not _is_publisher(venue)]
+        named = [venue for venue in venues if not _is_publisher(venue)]
+        venues = named or [venue for venue in venues if fold(venue.name) in _SOCIETIES]
         signs = [sign for line in read.item.lines for sign in line.signs]
         venues += [venue for sign in signs if (venue := read_badge(sign, self._lexicon))]
         venues.sort(key=lambda venue: -min(venue.strength, 3) + (fold(venue.name) in ("arxiv", "biorxiv")) * 1.5)
-        dates[:0] = [
+        dates += [
             date
             for part in (*after, *before)
             if roles[part.order] == "date" and (date := read_date(part.text)) and not _in_prose(read, roles, part)
@@ -109,6 +112,8 @@ class EntryReader:
 
     def _bracket_year(self, read: Read, roles: dict[int, str], part: TextPart) -> DateText | None:
         """The year that a bracket opens or closes with where a list has its venues: [2021 Pond reports, methods]."""
+        if not part.url and (issue := re.search(rf"\(({YEAR})\)\s*:", part.text)):
+            return DateText(issue[1])
         if not (part.bracket or part.peeled) or part.url or roles[part.order] != "other":
             return None
         if part.peeled:

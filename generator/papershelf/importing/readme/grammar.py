@@ -173,6 +173,11 @@ def _count_slots(
 _FAMILY_FIRST = re.compile(r"(?:by\s)?[A-Z][\w'’-]+, [A-Z][\w'’.-]+(?: [A-Z]\.?)*,(?: and)? [A-Z][\w'’.-]+ [A-Z]")
 
 
+def _turns_names(part: TextPart, lexicon: Lexicon) -> bool:
+    names = read_names(part.text, lexicon) if not part.url and _FAMILY_FIRST.match(part.text) else None
+    return names is not None and names.whole and " " in names.names[0]
+
+
 def _count_habits(read: Read, count: Counter[str], lexicon: Lexicon) -> None:
     if read.title < 0:
         return
@@ -200,7 +205,7 @@ def _count_habits(read: Read, count: Counter[str], lexicon: Lexicon) -> None:
             and not can_be_told(part.text, lexicon)
         ):
             count["dash"] += 1
-    count["family first"] += sum(bool(_FAMILY_FIRST.match(part.text)) for part in read.parts if not part.url)
+    count["family first"] += any(_turns_names(part, lexicon) for part in read.parts)
     for names, behind in pairwise(read.parts):
         if behind.line == names.line and behind.before in (".", ",") and not behind.url and not read_date(behind.text):
             known = read_names(names.text, lexicon)

@@ -15,7 +15,6 @@ from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_remark, read_award
 from papershelf.importing.readme.telling import can_be_told, split_told
 from papershelf.importing.readme.text_part import TextPart
-from papershelf.importing.readme.venue_names import looks_like_acronym
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 
@@ -144,12 +143,7 @@ def _tail(text: str, lexicon: Lexicon, habits: Habits, linked: bool) -> tuple[st
 def _is_meeting_of(before: str, tail: str, lexicon: Lexicon) -> bool:
     """True for an acronym with a year behind names: Ada Pomme, Bo Quince, FROGSE 2016."""
     venue = read_venue(tail, lexicon)
-    if (
-        not venue
-        or not venue.year
-        or not looks_like_acronym(venue.name)
-        or not all(re.search("[A-Z]{2}", word) for word in venue.name.split()[:1])
-    ):
+    if not venue or not venue.year or not re.match(r"\S*[A-Z]{2}", venue.name) or read_names(venue.name, lexicon):
         return False
     names = read_names(before, lexicon)
     return names is not None and names.score >= 0.6

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from papershelf.importing.readme.choose import column_role
 from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.grammar import Grammar, Read, slot_of, slot_words
@@ -83,6 +85,8 @@ class RoleTeller:
         beside = following and following.line == part.line and (following.bracket or following.peeled)
         if following and beside and not (venue and venue.year):
             date = read_date(following.text)
+            if date and venue and venue.strength == 3:
+                return replace(venue, year=date.year)
             return (read_venue(f"{part.text.rstrip('.')} {date.year}", self._lexicon) or venue) if date else venue
         return venue
 
@@ -92,12 +96,15 @@ class RoleTeller:
             return self._venue_of_bracket(read, part)
         if self._grammar.venues_behind_names and self._is_behind_names(read, part):
             return read_placed_venue(part.text) if looks_like_title_case(_YEARS.sub("", part.text)) else None
-        by_itself = part.url or part.before == "|" or _fills_line(read, part)
+        by_itself = (part.url and (part.before or part.lead)) or part.before == "|" or _fills_line(read, part)
         if (
             not by_itself
             or part.order < read.title
             or (part.line != read.parts[read.title].line and not _fills_line(read, part))
         ):
+            return None
+        names = read_names(part.text, self._lexicon)
+        if names and (len(names.names) > 1 or not names.whole):
             return None
         share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
         if share < (0.5 if _fills_line(read, part) else 0.7) or read_label(part.text, self._lexicon) is not None:

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from papershelf.importing.readme.dates import MONTH, century_of
+from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon, cached, venue_forms, words_of
 from papershelf.importing.readme.plain import YEAR, plain_words
 from papershelf.importing.readme.remarks import AWARD, REMARK, read_award
@@ -32,7 +33,10 @@ _ARXIV_WORDS = re.compile(
 )
 # bioRxiv counts its preprints by the day they came in: bioRxiv 2024.06.04.597365.
 _PREPRINT_ID = re.compile(r"(?i)\b((?:bio|med|chem)rxiv)\s*:?\s*(20\d\d)[.-]\d\d(?:[.-]\d\d[.-]\d{5,8})?(?:v\d+)?")
-_ISSUE = re.compile(r"\s*\([^()]*\b(?:vol(?:ume)?|iss(?:ue)?|no|pp)\b\.?\s*\d[^()]*\)$", re.I)
+_ISSUE = re.compile(
+    r"\s*\([^()]*\b(?:vol(?:ume)?|iss(?:ue)?|no|pp)\b\.?\s*\d[^()]*\)$|,\s*vol(?:ume)?\.?\s*\d+(?:,\s*no\.?\s*\d+)?$",
+    re.I,
+)
 # People beside a venue, which make the text something else.
 _PEOPLE = re.compile(r"\bet\.? al\b|,\s*[A-Z]\.|\b[A-Z][a-z]+ [A-Z](?: [A-Z])?, [A-Z][a-z]+ [A-Z]\b|^by\s")
 # A workshop and its meeting, each with the year: PondSys'24 @ ICML'24.
@@ -144,7 +148,9 @@ def read_placed_venue(text: str) -> VenueText | None:
     whole = _WITH_PAGES.sub("", plain_words(text).strip(' []【】{}<>*`"“”,;:|·•-–—_\\!~=+#'))
     core, remarks, awards = _without_remarks(whole)
     year, name, more = _without_year(VENUE_LEAD.sub("", core.strip(" ,;")))
-    name = _keep_dot(re.sub(r"[\s,]+\d{1,4}\s*\(\d{1,3}\)$", "", name))
+    name = _keep_dot(re.sub(r"[\s,]+\d{1,4}(?:\.\d+)?(?:\s*\(\d{1,3}\))?$", "", name))
+    if read_label(name) is not None or name.lower() in words_of("venue_kinds"):
+        return None
     wrong = re.search(r"[?!]|https?:|\be[tl]\.? al\b|\d{4}", name) or _PEOPLE.search(whole)
     if wrong or not 1 <= len(name.split()) <= 12 or not any(map(str.isalpha, name)) or name[0].islower() > (not year):
         return None
