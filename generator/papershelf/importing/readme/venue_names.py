@@ -30,7 +30,7 @@ _PHD = re.compile(
 )
 VENUE_TAIL = re.compile(
     r"[\s,]*(?:\b(?:workshops?(?:\s+(?:on|for|at)\b.*)?|findings|datasets?\s(?:and|&)\sbenchmarks?(?:\strack)?|d&b(?:\strack)?|"
-    r"(?:&\s)?demos?|industry(?:\strack)?|main|long|short|companion|tutorials?|srw|ws|wip|press|benchmarks?|abstract|track)\b|\bW)\.?$",
+    r"(?:&\s)?demos?|industry(?:\strack)?|main|long|short|companion|tutorials?|srw|ws|abstract|track)\b|\bW)\.?$",
     re.I,
 )
 

@@ -52,6 +52,7 @@ _VOLUME = re.compile(
     re.I,
 )
 _TRACK = re.compile(r"workshop|findings|datasets", re.I)
+_BEHIND_YEAR = re.compile(r"wip|press|benchmarks?", re.I)
 _OF_THE_NAME = re.compile(r"(?i)(?!wip|press|benchmarks?|&|long|short|main|abstract)")
 
 
@@ -107,7 +108,8 @@ def _dated_venue(whole: str, chapter: bool, lexicon: Lexicon) -> VenueText | Non
     if year and strength < 3 and not more and re.match(rf"['’‘]?{YEAR}\b", whole):
         strength, name, rest = _opening_venue(core, strength, name, lexicon)
         remarks += [rest] if rest else []
-    if more and not VENUE_TAIL.fullmatch(f" {more}") and not (strength == 3 and _TRACK.match(more)):
+    known_tail = VENUE_TAIL.fullmatch(f" {more}") or _BEHIND_YEAR.fullmatch(more)
+    if more and not known_tail and not (strength == 3 and _TRACK.match(more)):
         return None
     if more and _OF_THE_NAME.match(more):
         name = f"{name} {more}"
