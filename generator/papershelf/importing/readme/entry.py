@@ -92,7 +92,7 @@ class EntryReader:
             if roles[part.order] == "date" and (date := read_date(part.text)) and not _in_prose(read, roles, part)
         ]
         dates += [date for text in keyed.get("year", ()) if (date := read_date(text))]
-        dates += [year for part in read.parts if (year := self._bracket_year(read, roles, part))]
+        dates += [date for part in read.parts if (date := self._bracket_year(read, roles, part))]
         for part in read.parts:
             if (
                 column_role(read.item, part.column, self._grammar) == "venue"
