@@ -121,7 +121,8 @@ class EntryReader:
             return DateText(found[1]) if found else None
         found = re.match(rf"({YEAR})\b|.*\b({YEAR})$", part.text)
         share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
-        return DateText(found[1] or found[2]) if found and share >= 0.3 else None
+        usual = share >= 0.3 or self._grammar.habits.dated_brackets
+        return DateText(found[1] or found[2]) if found and usual else None
 
     def _addresses(self, read: Read, roles: dict[int, str]) -> tuple[dict[str, str], dict[str, str]]:
         pairs: list[tuple[str, str]] = []
