@@ -230,7 +230,10 @@ def _count_habits(read: Read, count: Counter[str], lexicon: Lexicon) -> None:
         count["name behind dash"] += cut or bool(ending and is_one_name(ending[1], lexicon))
         count["names at end"] += bool(names_at_end(text, lexicon))
     count["dated brackets"] += ends_in_dated_bracket(text) or bool(
-        after and after.peeled and after.line == title.line and ends_in_dated_bracket(f"{text} ({after.text})")
+        after
+        and (after.peeled or after.bracket)
+        and after.line == title.line
+        and ends_in_dated_bracket(f"{text} ({after.text})")
     )
     count["space year"] += text[-4:].isdigit() and text[-5:-4] == " " and bool(read_date(text[-4:]))
 

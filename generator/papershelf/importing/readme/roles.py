@@ -9,7 +9,7 @@ from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.grammar import Grammar, Read, slot_of, slot_words
 from papershelf.importing.readme.item import ReadmeItem
 from papershelf.importing.readme.labels import read_label
-from papershelf.importing.readme.lexicon import Lexicon, classes_of, phrases_of
+from papershelf.importing.readme.lexicon import Lexicon, classes_of, phrases_of, words_of
 from papershelf.importing.readme.name_lists import Names, read_names
 from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_placeholder, is_remark, read_award
@@ -104,7 +104,7 @@ class RoleTeller:
         ):
             return None
         names = read_names(part.text, self._lexicon)
-        if names and (len(names.names) > 1 or not names.whole):
+        if names and (len(names.names) > 1 or not names.whole or names.score == 1.0):
             return None
         share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
         if share < (0.5 if _fills_line(read, part) else 0.7) or read_label(part.text, self._lexicon) is not None:
@@ -170,6 +170,8 @@ class RoleTeller:
             return (
                 bool(venue.year) or bool(part.bracket) or share >= 0.3 or part.before in (",", ".", "|") or part.italic
             )
+        if set(fold(venue.name).split()) & words_of("orgs"):
+            return False
         if read_names(venue.name, self._lexicon):
             return share >= 0.7
         before = read.parts[part.order - 1] if part.order else None

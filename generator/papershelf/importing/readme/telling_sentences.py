@@ -9,8 +9,7 @@ from papershelf.importing.readme.telling import can_be_told
 from papershelf.importing.readme.text_part import TextPart
 
 _DOES = re.compile(
-    r"\b(?:[Ii]ntroduc|[Pp]ropos|[Pp]resent|[Dd]evelop|[Dd]emonstrat|[Ii]nvestigat|[Ee]xplor|[Ee]xamin|[Ss]urvey|[Rr]eview|"
-    r"[Tt]ackl|[Dd]escrib|[Aa]nalyz|[Aa]nalys|[Ee]valuat|[Rr]eveal|[Ss]tudi|[Oo]ffer|[Pp]rovid|[Aa]chiev)e?s\s(?:\S+\s){2,}"
+    r"\b(?:[Ii]ntroduces|[Pp]roposes|[Pp]resents|[Dd]escribes|[Tt]ackles|[Ii]nvestigates|[Ss]urveys)\s(?:\S+\s){2,}"
     r"|\bThis (?:new |comprehensive |recent )?(?:paper|work|survey|study|article|report)\b"
     r"|\b(?:We|They|The authors?) (?:introduce|propose|present|develop|show|demonstrate|find|identify|evaluate|study)\b"
 )
