@@ -10,9 +10,11 @@ from papershelf.importing.readme.item import ReadmeItem, is_document
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon, words_of
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.parts import TextPart, can_be_told
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_description, is_remark, read_award
+from papershelf.importing.readme.telling import can_be_told
+from papershelf.importing.readme.telling_sentences import tells_of_a_paper
+from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 
@@ -70,12 +72,15 @@ def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Gr
         points += 1.0 if part.url.startswith(("http", "HTTP")) or is_document(part.url) else 0.2
         points += 0.8 if identify(part.url) or (is_document(part.url) and "://" not in part.url) else 0
     points += 1.0 if part.bold else 0
-    points += _beside(part, parts, lexicon)
+    points += _beside(part, parts, lexicon) + _before_paper(part, parts, count)
     first = next((other for other in parts if other is part or not _is_told(other, lexicon)), part)
     points += 0.8 if first is part and part.line == 0 else 0
     points += _alone(part, parts, lexicon)
-    if part.column < 0:
-        points -= 0.7 * min(part.line, 4)
+    if part.line < len(item.lines) and any(not label for label, _ in item.lines[part.line].badges):
+        points += 1.5  # a reference that was a link: the title is in it
+    top = min((other.line for other in parts if other.column == part.column), default=0) if part.column >= 0 else 0
+    points -= 0.7 * min(part.line - top, 4)
+    points -= 6.0 * tells_of_a_paper(part, parts, lexicon)
     if item.nick and part.line == 0:
         points += 0.5
     points += 2.5 if role == "title" else 0
@@ -97,6 +102,15 @@ def _beside(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
     following = parts[part.order + 1] if part.order + 1 < len(parts) else None
     if not part.url and not part.quoted and (_is_described(part, parts) or _is_lone_sentence(part, parts, lexicon)):
         return -3.0
+    previous = next((other for other in reversed(parts[: part.order]) if not read_date(other.text)), None)
+    if (
+        previous
+        and previous.line == part.line
+        and part.before == "."
+        and not part.url
+        and _are_names(previous, lexicon)
+    ):
+        return 1.0
     if following is None or following.line != part.line or following.column != part.column:
         return 0.0
     if is_citation(following.text) and (part.order == 0 or part.url or part.bold):
@@ -108,6 +122,22 @@ def _beside(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
     if part.url and not following.url and (named or is_description(following.raw.strip())):
         return 3.0 if named else 1.5
     return 0.0
+
+
+def _before_paper(part: TextPart, parts: list[TextPart], words: int) -> float:
+    """What speaks for words below a short name: the first link to a paper stands right behind them."""
+    if not part.line or part.column >= 0 or words < 3 or part.bracket or part.url:
+        return 0.0
+    paper = next((other for other in parts if other.url and (identify(other.url) or is_document(other.url))), None)
+    told = paper is not None and paper.line == part.line and paper.order == part.order + 1
+    short = any(other.line < part.line and len(other.text.split()) <= 3 and not other.url for other in parts[:1])
+    return 3.5 if told and short else 0.0
+
+
+def _are_names(part: TextPart, lexicon: Lexicon) -> bool:
+    """True for a list of names, or one that "et al." cuts."""
+    names = read_names(part.text, lexicon)
+    return names is not None and (len(names.names) > 1 or not names.whole)
 
 
 _LEADS_ON = re.compile(
@@ -204,7 +234,8 @@ def _telling(item: ReadmeItem, part: TextPart, role: str, grammar: Grammar, lexi
             if "title" not in item.columns or role == "org"
             else -6.0
         )
-    if read_label(text, lexicon) is not None and (part.url or part.bracket or role == "code"):
+    label = read_label(text, lexicon) is not None
+    if label and (part.url or part.bracket or role == "code" or (part.column >= 0 and not part.lead)):
         return -6.0
     if role == "code" and (part.url or "title" in item.columns):
         return -4.0
@@ -216,9 +247,11 @@ def _telling(item: ReadmeItem, part: TextPart, role: str, grammar: Grammar, lexi
         return -6.0
     if read_award(text) or (is_remark(text) and not part.url):
         return -5.0
-    venue = read_venue(text, lexicon)
+    venue = read_venue(text, lexicon) if not (role == "title" and part.url and identify(part.url)) else None
     if venue and (venue.strength == 3 or (venue.strength == 2 and venue.year)):
         return -5.0 if venue.strength == 3 else -3.0
+    if venue and venue.strength == 1 and venue.year and not part.url and can_be_told(text, lexicon):
+        return -4.0
     points = -2.0 if venue and venue.strength == 2 else 0.0
     if venue and venue.strength == 1 and venue.year and part.bracket:
         points -= 3.0

@@ -1,7 +1,9 @@
 """A list's own grammar, found from all its items together: where titles, venues and names stand, and its habits."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct, field
 
@@ -11,17 +13,20 @@ from papershelf.importing.readme.item import ReadmeItem
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.parts import TextPart, can_be_told
 from papershelf.importing.readme.peel import (
     Habits,
     behind_dash,
+    ends_in_dated_bracket,
     is_one_name,
     names_at_end,
     names_at_start,
     names_before_colon,
 )
 from papershelf.importing.readme.plain import bare
-from papershelf.importing.readme.venue_text import looks_like_acronym, read_venue
+from papershelf.importing.readme.telling import can_be_told
+from papershelf.importing.readme.text_part import TextPart
+from papershelf.importing.readme.venue_names import looks_like_acronym
+from papershelf.importing.readme.venue_text import read_venue
 from papershelf.texts import fold
 
 # A share that rests on fewer items than this says nothing.
@@ -41,7 +46,8 @@ class Grammar(Struct):
     venue_links: bool = False
     names_before: bool = False
     names_after: bool = False
-    affiliations: bool = False
+    venues_behind_names: bool = False
+    family_first: bool = False
     linked_titles: bool = False
     columns: dict[tuple[int, int], str] = field(default_factory=dict)
     forced: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -163,6 +169,15 @@ def _count_slots(
     seen.update(met)
 
 
+# Pomme, Ada, Bo Quince: the first name is turned.
+_FAMILY_FIRST = re.compile(r"(?:by\s)?[A-Z][\w'’-]+, [A-Z][\w'’.-]+(?: [A-Z]\.?)*,(?: and)? [A-Z][\w'’.-]+ [A-Z]")
+
+
+def _turns_names(part: TextPart, lexicon: Lexicon) -> bool:
+    names = read_names(part.text, lexicon) if not part.url and _FAMILY_FIRST.match(part.text) else None
+    return names is not None and names.whole and " " in names.names[0]
+
+
 def _count_habits(read: Read, count: Counter[str], lexicon: Lexicon) -> None:
     if read.title < 0:
         return
@@ -190,6 +205,14 @@ def _count_habits(read: Read, count: Counter[str], lexicon: Lexicon) -> None:
             and not can_be_told(part.text, lexicon)
         ):
             count["dash"] += 1
+    count["family first"] += any(_turns_names(part, lexicon) for part in read.parts)
+    for names, behind in pairwise(read.parts):
+        if behind.line == names.line and behind.before in (".", ",") and not behind.url and not read_date(behind.text):
+            known = read_names(names.text, lexicon)
+            if known and (len(known.names) > 1 or known.reason):
+                venue = read_venue(behind.text, lexicon)
+                count["behind names"] += 1
+                count["venues behind names"] += bool(venue and venue.strength >= 2)
     after = read.parts[read.title + 1] if read.title + 1 < len(read.parts) else None
     if after and after.peeled and not title.url and (venue := read_venue(after.text, lexicon)) and venue.strength >= 2:
         count["comma venues"] += 1
@@ -199,12 +222,19 @@ def _count_habits(read: Read, count: Counter[str], lexicon: Lexicon) -> None:
         before = read.parts[read.title - 1] if read.title else None
         split = before is not None and not before.url and bool(read_names(before.text, lexicon))
         opening = names_before_colon(text, lexicon, sure=True) or names_at_start(text, lexicon, sure=True)
-        count["names at start"] += split or bool(opening)
+        several = opening and (named := read_names(opening[0], lexicon)) and (len(named.names) > 1 or not named.whole)
+        count["names at start"] += split or bool(several)
         ending = behind_dash(text)
         cut = after is not None and after.peeled and after.line == title.line and is_one_name(after.text, lexicon)
         count["dash at end"] += cut or ending is not None
         count["name behind dash"] += cut or bool(ending and is_one_name(ending[1], lexicon))
         count["names at end"] += bool(names_at_end(text, lexicon))
+    count["dated brackets"] += ends_in_dated_bracket(text) or bool(
+        after
+        and (after.peeled or after.bracket)
+        and after.line == title.line
+        and ends_in_dated_bracket(f"{text} ({after.text})")
+    )
     count["space year"] += text[-4:].isdigit() and text[-5:-4] == " " and bool(read_date(text[-4:]))
 
 
@@ -219,12 +249,15 @@ def _set_habits(grammar: Grammar, count: Counter[str]) -> None:
         names_first=more_than("names before", 0.3) or more_than("names at start", 0.3, "plain titles"),
         name_behind_dash=more_than("name behind dash", 0.6, "dash at end"),
         loose_venues=more_than("comma venues", 0.3),
+        dated_brackets=count["dated brackets"] >= LEAST and more_than("dated brackets", 0.1),
         names_last=more_than("names at end", 0.1, "plain titles") and not more_than("names before", 0.1),
     )
     grammar.dash_describes = more_than("dash", 0.15)
     grammar.venue_links = more_than("venue links", 0.2)
     grammar.names_before = more_than("names before", 0.3)
     grammar.names_after = more_than("names after", 0.2)
+    grammar.family_first = count["family first"] >= LEAST
+    grammar.venues_behind_names = more_than("venues behind names", 0.7, "behind names")
     grammar.linked_titles = titled >= LEAST and count["linked"] > 0.5 * titled
 
 

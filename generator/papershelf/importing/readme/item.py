@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct, field
 
-from papershelf.importing.readme.parts import ItemLine
+from papershelf.importing.readme.lines import ItemLine
 from papershelf.importing.readme.plain import YEAR, plain_words
 
 BLOCKS = {

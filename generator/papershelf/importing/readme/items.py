@@ -9,12 +9,13 @@ from papershelf.importing.readme.heads import holds_only_facts, is_bold_line, is
 from papershelf.importing.readme.item import BLOCKS, WEB, Aside, Items, ReadmeItem
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.lines import ItemLine, lines_of
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.parts import ItemLine, lines_of
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_description
 from papershelf.importing.readme.rows import columns_of, header_role, is_header_row, rows_of, with_title_column
 from papershelf.importing.readme.sections import clean_heading, heading_words, is_own_file
+from papershelf.importing.readme.soft_breaks import breaks_count, breaks_softly
 from papershelf.importing.readme.stating import (
     facts_matter,
     is_label_text,
@@ -30,6 +31,7 @@ def find_items(root: Node, lexicon: Lexicon) -> Items:
     """Walks the tree once."""
     finder = _Finder(lexicon)
     finder.heads = title_heads(root, lexicon)
+    finder.soft = breaks_count(root, lexicon)
     finder.blocks(root)
     return finder.found
 
@@ -39,6 +41,7 @@ class _Finder:
         self.lexicon = lexicon
         self.found = Items()
         self.heads: set[str] = set()
+        self.soft = False
         self._titles: dict[float, str] = {}
         self._head: ReadmeItem | None = None
 
@@ -188,7 +191,7 @@ class _Finder:
             self.blocks(node, above)
 
     def _paragraph(self, node: Node, above: tuple[str, ...]) -> None:
-        lines = lines_of(node.children, node.line)
+        lines = lines_of(node.children, node.line, soft=self.soft and breaks_softly(node))
         if not lines:
             self._images(node)
             return

@@ -70,6 +70,8 @@ def venue_forms() -> Mapping[str, tuple[str, bool]]:
         for name in venue.names():
             acronym = len(name) <= 16 and sum(letter.isupper() for letter in name) >= 2 and len(name.split()) <= 3
             found.setdefault(fold(name), (name if acronym else venue.short, acronym))
+    for name in words_of("meetings"):
+        found.setdefault(fold(name), (name, True))
     return found
 
 
@@ -85,6 +87,7 @@ class Lexicon:
         self.venues: set[str] = set()
         self.constants: set[str] = set()
         self.labels: dict[str, str] = {}
+        self.keys: dict[str, str] = {}
         self.cache: dict[str, dict[str, object]] = {}
 
     def is_common(self, word: str) -> bool:

@@ -68,6 +68,8 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
         return None
     if is_placeholder(text):
         return None
+    if ";" in text and (placed := _with_institutions(text, lexicon)):
+        return Names(placed, 0.9, not cut)
     reason = bool(_BY.match(text))
     text = _BY.sub("", text)
     text = _ET_AL.sub("", text).strip(" ,;.(")
@@ -83,7 +85,7 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
     scored = [(_name_score(piece, lexicon), piece) for piece in pieces]
     good = [piece for score, piece in scored if score >= 0.6]
     if len(pieces) == 1:
-        score = scored[0][0]
+        score = 0.0 if pieces[0].isupper() and " " in pieces[0] else scored[0][0]
         if score < 0.6 and not (cut or reason):
             return None
         if score < 0.6 and not (_single(pieces[0])):
@@ -96,6 +98,15 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
         return None
     whole = len(good) == len(pieces) and not cut and not strange
     return Names(tuple(pieces), sum(score for score, _ in scored) / len(scored), whole, reason)
+
+
+def _with_institutions(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The names of `Ada Pomme, Pond University; Bo Quince, Lake Institute`, none where a piece is something else."""
+    pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
+    names = tuple(_MARKS.sub("", piece.split(",")[0]).strip() for piece in pieces)
+    placed = [bool(set(fold(piece.partition(",")[2]).split()) & words_of("orgs")) for piece in pieces]
+    named = all(_name_score(name, lexicon) >= 0.6 for name in names)
+    return names if named and 2 * sum(placed) >= len(pieces) else ()
 
 
 def _without_affiliations(text: str) -> tuple[str, bool]:
@@ -116,6 +127,8 @@ def _pieces(text: str) -> list[str]:
     commas = _DANGLING.sub("", re.sub(r"[，、]", ",", text).translate(_HELD)).strip(" ,")
     commas = re.sub(r"(?<=[.,\s])([A-Z])$", r"\1.", commas)
     apart = [piece.strip() for piece in commas.split(",")]
+    if turned := _with_initials_last(commas):
+        return turned
     if all(_single(piece) and not _INITIAL.fullmatch(piece) for piece in apart) or (
         len(apart) == 2 and not _INITIAL.fullmatch(apart[1]) and not _AND.search(commas)
     ):
@@ -130,6 +143,25 @@ def _pieces(text: str) -> list[str]:
         given = re.sub(r"(?<=\b[A-Z])$", ".", pieces[1])
         return [f"{given} {pieces[0]}", *pieces[2:]]
     return pieces
+
+
+_FAMILY_AND_INITIALS = re.compile(
+    r"(?P<family>(?:(?:van|von|de|der|den|di|da|la|le|el|al|bin|ter|ten)\s)*[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’-]+)?)\s"
+    r"(?P<initials>[A-Z](?:[\s-]?[A-Z]){0,2})\.?"
+)
+
+
+def _with_initials_last(text: str) -> list[str]:
+    """The names of `Pomme A, Quince B C`, turned; none where a piece is written in another way."""
+    pieces = [piece.strip() for piece in re.split(r",|\s(?:and|&)\s", text) if piece.strip()]
+    found = [_FAMILY_AND_INITIALS.fullmatch(piece) for piece in pieces]
+    if not all(found) or (len(found) == 1 and found[0] and " " not in found[0]["initials"]):
+        return []
+    return [
+        f"{' '.join(f'{letter}.' for letter in re.findall('[A-Z]', one['initials']))} {one['family']}"
+        for one in found
+        if one
+    ]
 
 
 def _in_reading_order(piece: str) -> str:

@@ -3,19 +3,17 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
-from papershelf.importing.readme.badges import badge_words
-from papershelf.importing.readme.blocks import Node
-from papershelf.importing.readme.dates import read_date
-from papershelf.importing.readme.labels import read_label
-from papershelf.importing.readme.lexicon import Lexicon, cached, words_of
+from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.lines import Atom, ItemLine
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.plain import END_SUP, SUP, YEAR, bare, plain_words
-from papershelf.importing.readme.remarks import is_remark, read_award
+from papershelf.importing.readme.plain import YEAR, plain_words
+from papershelf.importing.readme.smoothing import smooth_atoms
+from papershelf.importing.readme.telling import LAST_WORD, can_be_told, ends_sentence, opens_told, split_told
+from papershelf.importing.readme.telling_sentences import opens_sentence
+from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.venue_text import read_venue
-from papershelf.importing.readme.word_ids import find_word_ids
 
 _OPEN, _CLOSE = "[(【（", "])】）"
 _PAIR = dict(zip(_CLOSE, _OPEN, strict=True))
@@ -23,149 +21,10 @@ _BRACKETS = re.compile(r"[\[\]()【】（）]")
 _QUOTE = re.compile(r"[\"“”]|``|''")
 _DASH = re.compile(r"\s[-–—|·•∙]{1,3}\s|\s*[|｜·•]\s*|\s*—\s*(?=\S)|(?<=[\w)\]])\s*；\s*|;\s")
 _SENTENCE = re.compile(r"(?<=[^\s])([.。!?？])(?=\s+|[\[(]|$|(?<=。))")
-_CUT_NAMES = re.compile(r"\be[tl]\.?\s+al\b\.?$")
-_LAST_WORD = re.compile(r"([\w.'’&-]*)$")
+# Two blanks or more between words part a title from what is told of it.
+_WIDE_GAP = re.compile(r"(?<=[^\s.,;:])[ \u00a0]{2,}(?=[^\W\d_a-z])")
+_YEAR_OF_ISSUE = re.compile(r"[A-Za-z)]\s+\d{1,4}(?:,\s*no\.?\s*\d{1,4}(?:[-–]\d{1,4})?)?\s*$")
 _BLANK = " \t,;:.|·•-–—/&+>→\\~。，、：；"
-
-
-class Atom(Struct):
-    """Text of one style."""
-
-    text: str
-    url: str = ""
-    bold: bool = False
-    italic: bool = False
-
-
-class ItemLine(Struct):
-    """One line of an item. `column` is the place in a table's row, -1 elsewhere; `badges` are links that are pictures, `signs` what pictures say."""  # noqa: E501
-
-    number: int
-    atoms: list[Atom] = field(default_factory=list)
-    column: int = -1
-    child: bool = False
-    badges: list[tuple[str, str]] = field(default_factory=list)
-    signs: list[str] = field(default_factory=list)
-
-    def text(self) -> str:
-        """All words, without marks."""
-        return plain_words("".join(atom.text for atom in self.atoms))
-
-
-class TextPart(Struct):
-    """A piece of a line that is one thing; `before` is the sign in front of it, `order` its place in the item."""
-
-    text: str
-    line: int
-    order: int = 0
-    url: str = ""
-    bold: bool = False
-    italic: bool = False
-    quoted: bool = False
-    bracket: str = ""
-    column: int = -1
-    before: str = ""
-    lead: bool = False
-    raw: str = ""
-    peeled: bool = False
-
-    def style(self) -> str:
-        """link, bold, italic or plain."""
-        return "link" if self.url else "bold" if self.bold else "italic" if self.italic else "plain"
-
-
-def lines_of(  # noqa: PLR0912
-    nodes: Sequence[Node], number: int, column: int = -1, child: bool = False
-) -> list[ItemLine]:
-    """The lines that inline nodes make: broken at hard breaks, not at soft ones."""
-    lines = [ItemLine(number, column=column, child=child)]
-    stack: list[tuple[Node, str, bool, bool, bool]] = [(node, "", False, False, False) for node in reversed(nodes)]
-    while stack:
-        node, url, bold, italic, sup = stack.pop()
-        tag = node.tag
-        if tag in ("br", "break", "hr"):
-            lines.append(ItemLine(node.line, column=column, child=child))
-            continue
-        if tag == "img":
-            if url:
-                lines[-1].badges.append((plain_words(node.text), url))
-            if words := badge_words(node.url):
-                lines[-1].signs.append(words)
-            continue
-        if tag == "s":
-            continue
-        if tag == "sb":
-            _put(lines[-1], Atom(" ", url, bold, italic))
-        elif node.text and tag != "pre":
-            text = (
-                node.text.replace(SUP, "")
-                .replace(END_SUP, "")
-                .replace("\n", " ")
-                .replace("\t", " ")
-                .replace("（", "(")
-                .replace("）", ")")
-            )
-            for piece, address in _addresses_in(text) if not url else [(text, url)]:
-                _put(lines[-1], Atom(f"{SUP}{piece}{END_SUP}" if sup else piece, address, bold, italic))
-        url = node.url if tag == "a" and node.url else url
-        if tag == "a" and not node.url and node.markdown and len(node.words()) <= 20:
-            lines[-1].signs += filter(None, (badge_words(inner.url) for inner in node.walk() if inner.tag == "img"))
-            if node.words():
-                _put(lines[-1], Atom(f" [{node.words()}] ", "", bold, italic))
-            continue
-        inside = (url, bold or tag in ("strong", "th"), italic or tag == "em", sup or tag == "sup")
-        stack += [(inner, *inside) for inner in reversed(node.children)]
-    for line in lines:
-        _name_addresses(line)
-    kept = [line for line in lines if line.badges or any(atom.text.strip() for atom in line.atoms)]
-    if kept:
-        kept[0].signs = [sign for line in lines for sign in line.signs]
-    return kept
-
-
-_NAMED = re.compile(
-    r"(?:^|(?<=[\s,;.|(\[]))(?P<label>[^\W\d_][^\s,;:：.|()\[\]]*(?:\s[^\s,;:：.|()\[\]]+)?)\s*[:：]\s*$"
-)
-
-
-def _name_addresses(line: ItemLine) -> None:
-    """Gives an address that is written out the label in front of it: `Pears at Night, PDF: https://…`."""
-    for number, atom in enumerate(line.atoms[1:], 1):
-        before = line.atoms[number - 1]
-        if not atom.url or before.url or not re.fullmatch(r"\s*https?://\S+\s*", atom.text):
-            continue
-        found = _NAMED.search(before.text)
-        alone = not before.text[: found.start("label")].strip() if found else True
-        if found and (read_label(found["label"]) is not None or (not alone and " " not in found["label"])):
-            before.text = before.text[: found.start("label")]
-            atom.text = f" {found['label']} "
-
-
-_WEB = re.compile(r"(https?://[^\s<>\"'`\]|，。、]+)", re.I)
-
-
-def _addresses_in(text: str) -> list[tuple[str, str]]:
-    """The text in pieces, each with "" or the address it is, as GitHub makes links of addresses (GFM, 6.9)."""
-    if "://" not in text:
-        return [(text, "")]
-    pieces: list[tuple[str, str]] = []
-    for number, piece in enumerate(_WEB.split(text)):
-        if number % 2 == 0:
-            pieces.append((piece, ""))
-            continue
-        end = len(piece.rstrip(".,;:!?*_"))
-        while piece[:end].endswith(")") and piece[:end].count(")") > piece[:end].count("("):
-            end = len(piece[: end - 1].rstrip(".,;:"))
-        pieces += [(piece[:end], piece[:end]), (piece[end:], "")]
-    return [(piece, url) for piece, url in pieces if piece]
-
-
-def _put(line: ItemLine, atom: Atom) -> None:
-    last = line.atoms[-1] if line.atoms else None
-    if last and (last.url, last.bold, last.italic) == (atom.url, atom.bold, atom.italic):
-        last.text += atom.text
-    else:
-        line.atoms.append(atom)
 
 
 class _Cutter:
@@ -173,7 +32,7 @@ class _Cutter:
 
     def __init__(self, line: ItemLine, place: int, lexicon: Lexicon, dash_is_title: bool) -> None:
         self.line, self.place, self.lexicon, self.dash_is_title = line, place, lexicon, dash_is_title
-        self.atoms = _smooth(line.atoms, lexicon)
+        self.atoms = smooth_atoms(line.atoms, lexicon)
         self.text = "".join(atom.text for atom in self.atoms)
         self.cuts: dict[int, str] = {}
         self.brackets: list[tuple[int, int]] = []
@@ -186,11 +45,24 @@ class _Cutter:
             place_in_text = end
 
     def cut(self) -> list[TextPart]:
+        if whole := self._whole_venue():
+            return whole
         self._styles()
         self._find_brackets()
         self._find_quotes()
         self._separators()
         return list(self._parts())
+
+    def _whole_venue(self) -> list[TextPart]:
+        """The line in one piece where all of it is a venue with its year: Pond Studies 18 (2018) 1-52."""
+        if len(self.atoms) != 1 or self.atoms[0].url:
+            return []
+        venue = read_venue(self.text, self.lexicon)
+        if not venue or venue.strength < (2 if self.place else 3) or not venue.year:
+            return []
+        part = next(self._part(0, len(self.text), ""))
+        part.lead = True
+        return [part]
 
     def _inside_link(self, index: int) -> bool:
         return any(start <= index < end and atom.url for start, end, atom in self.spans)
@@ -224,6 +96,8 @@ class _Cutter:
 
     def _bracket(self, start: int, end: int) -> None:
         inner = self.text[start + 1 : end - 1]
+        if _YEAR_OF_ISSUE.search(self.text[:start]) and re.fullmatch(YEAR, inner) and self.text[end : end + 1] == ":":
+            return  # Pond Studies 80, no. 4 (2018): 597-623 is one thing
         linked = any(start <= first < end and atom.url for first, _, atom in self.spans)
         styled = any(
             first == start + 1 and last == end - 1 and (atom.bold or atom.italic) for first, last, atom in self.spans
@@ -238,6 +112,7 @@ class _Cutter:
         if (
             linked
             or styled
+            or (inner[:1] == "[" and inner[-1:] == "]")
             or aside
             or can_be_told(inner, self.lexicon)
             or (self.text[start] in "[【" and not any(map(str.isalnum, plain_words(self.text[:start]))))
@@ -247,7 +122,7 @@ class _Cutter:
             self.brackets.append((start, end))
             self._mark(start, "")
             self._mark(end, "")
-        elif (start and not self.text[end:].strip(_BLANK + "[]()")) or _opens(self.text[end:], self.lexicon):
+        elif (start and not self.text[end:].strip(_BLANK + "[]()")) or opens_told(self.text[end:], self.lexicon):
             before = self.text[:start].rstrip()
             if before.endswith((",", ".", "]", ")", "*", '"', "”")) or any(last == start for _, last, _ in self.spans):
                 self.brackets.append((start, end))
@@ -258,7 +133,7 @@ class _Cutter:
         """A bracket behind everything, or behind everything but label links, with capitals and a year."""
         venue = read_venue(inner, self.lexicon)
         after = self.text[end:].strip(_BLANK + "[]()")
-        return bool(venue and venue.year and (not after or _opens(self.text[end:], self.lexicon)))
+        return bool(venue and venue.year and (not after or opens_told(self.text[end:], self.lexicon)))
 
     def _find_quotes(self) -> None:
         found = list(_QUOTE.finditer(self.text))
@@ -266,7 +141,7 @@ class _Cutter:
         while number < len(found) - 1:
             opening = found[number]
             before = self.text[: opening.start()].rstrip()
-            word = _LAST_WORD.search(before)
+            word = LAST_WORD.search(before)
             lower = bool(word and word[1] and word[1][0].islower() and word[1] not in ("al.", "by"))
             if lower or self._inside_link(opening.start()) or self._in_bracket(opening.start()):
                 number += 1
@@ -299,7 +174,7 @@ class _Cutter:
         after = self.text[quote.end() :].lstrip()
         if not after or after[0] in ",.;:)([|【（-–—":
             return True
-        return quote[0] == "”" or _opens(after, self.lexicon) or self.text[quote.start() - 1] in ",."
+        return quote[0] == "”" or opens_told(after, self.lexicon) or self.text[quote.start() - 1] in ",."
 
     def _separators(self) -> None:
         text = self.text
@@ -308,27 +183,37 @@ class _Cutter:
                 continue
             sign = found[0].strip()[:1] or "-"
             after = text[found.end() :]
-            if sign == ";" and not _opens(after, self.lexicon):
+            if sign == ";" and (not opens_told(after, self.lexicon) or self._among_names(found.start())):
                 continue
             if (
                 sign in "-–—"
                 and self.dash_is_title
-                and not _opens(after, self.lexicon)
+                and not opens_told(after, self.lexicon)
                 and not self._told_before(found.start())
             ):
                 continue
             self._mark(found.start(), sign)
             self._mark(found.end(), sign)
+        for found in _WIDE_GAP.finditer(text):
+            if not self._hidden(found.start(), found.end()) and opens_sentence(text[found.end() :]):
+                self._mark(found.start(), "-")
+                self._mark(found.end(), "-")
         for found in _SENTENCE.finditer(text):
             end = found.end()
             if self._hidden(found.start(), end) or end >= len(text):
                 continue
             after = text[end:]
             if found[1] in "!?？":
-                if _opens(after, self.lexicon):
+                if opens_told(after, self.lexicon):
                     self._mark(end, ".")
-            elif _ends_sentence(text[: found.start()], after, self.lexicon):
+            elif ends_sentence(text[: found.start()], after, self.lexicon):
                 self._mark(end, ".")
+
+    def _among_names(self, index: int) -> bool:
+        """True for a sign between names: the whole line is a list of them."""
+        start = max((cut for cut in self.cuts if cut < index), default=0)
+        end = min((cut for cut in self.cuts if cut > index), default=len(self.text))
+        return ";" in self.text[start:end] and read_names(self.text[start:end], self.lexicon) is not None
 
     def _told_before(self, index: int) -> bool:
         start = max((cut for cut in self.cuts if cut < index), default=0)
@@ -383,13 +268,30 @@ class _Cutter:
             before=before,
         )
         if bracket and not atom.url:
-            inner = text.strip().strip("[]()【】（）" if not quoted else "")
+            inner = _inside_bracket(text.strip()) if not quoted else text.strip()
             for number, piece in enumerate(split_told(inner, self.lexicon)):
                 if piece.strip(_BLANK):
                     sign = "," if number else before
                     yield replace(make, text=_trim(piece), bracket=_PAIR.get(bracket, bracket), before=sign)
             return
         yield replace(make, text=_trim(text), bracket=bracket)
+
+
+def _inside_bracket(text: str) -> str:
+    """The text without the brackets around it, and without those that have no partner."""
+    while text[:1] in _OPEN and text[-1:] in _CLOSE and text and _PAIR[text[-1]] == text[0] and _are_partners(text):
+        text = text[1:-1].strip()
+    loose = sum(text.count(sign) for sign in _OPEN) != sum(text.count(sign) for sign in _CLOSE)
+    return text.strip(_OPEN + _CLOSE) if loose else text
+
+
+def _are_partners(text: str) -> bool:
+    depth = 0
+    for number, letter in enumerate(text):
+        depth += (letter in _OPEN) - (letter in _CLOSE)
+        if not depth and number < len(text) - 1:
+            return False
+    return True
 
 
 def _trim(text: str) -> str:
@@ -415,121 +317,6 @@ def _trim(text: str) -> str:
                 else text
             )
     return text.strip(" ,;|")
-
-
-def _smooth(atoms: list[Atom], lexicon: Lexicon) -> list[Atom]:
-    """The atoms, with emphasis in the middle of a sentence taken back: Unbiased *Pears* for All."""
-    if len(atoms) < 2:
-        return atoms
-    smooth: list[Atom] = []
-    for number, atom in enumerate(atoms):
-        before = smooth[-1] if smooth else None
-        after = atoms[number + 1] if number + 1 < len(atoms) else None
-        if (
-            before
-            and not atom.url
-            and not before.url
-            and (atom.italic or atom.bold)
-            and (atom.bold, atom.italic) != (before.bold, before.italic)
-            and _in_sentence(before, atom, after, lexicon)
-        ) or (before and (atom.url, atom.bold, atom.italic) == (before.url, before.bold, before.italic)):
-            before.text += atom.text
-        elif before and atom.url and atom.url == before.url:
-            before.text += atom.text
-            before.bold = before.bold or atom.bold
-        else:
-            smooth.append(Atom(atom.text, atom.url, atom.bold, atom.italic))
-    return smooth
-
-
-def _in_sentence(before: Atom, atom: Atom, after: Atom | None, lexicon: Lexicon) -> bool:
-    if len(atom.text.split()) > 5 or len(before.text.split()) < 1 or before.bold or before.italic:
-        return False
-    if not re.search(r"[\w-]\s*$|[(\"“'‘]$", before.text) or _told_tail(before.text, lexicon):
-        return False
-    names = read_names(atom.text, lexicon)
-    if (
-        read_venue(atom.text, lexicon)
-        or (names and (len(names.names) > 1 or names.score == 1.0))
-        or read_date(atom.text)
-    ):
-        return False
-    return bool((after and (after.url or after.text.strip())) or re.match(r"[a-z]", atom.text))
-
-
-def _told_tail(text: str, lexicon: Lexicon) -> bool:
-    last = re.split(r"[.,;:|]\s+", text.strip())[-1]
-    return can_be_told(last, lexicon) and len(last.split()) > 1
-
-
-def _ends_sentence(before: str, after: str, lexicon: Lexicon) -> bool:
-    if not re.match(r"\s+[^\sa-z]|\s*[\[(\"“]|\s*$|\s+https?://", after) and not before.endswith("al"):
-        return before.endswith("。")
-    word = _LAST_WORD.search(before)
-    last = word[1] if word else ""
-    if before.endswith(("et al", "et. al")):
-        return True
-    if (len(last) == 1 and last.isupper()) or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]|[A-Z]\.-[A-Z]|[A-Z]-[A-Z]", last):
-        return False
-    if len(last) == 2 and last.isupper():
-        names = read_names(before, lexicon)
-        if (names and names.score > 0.9) or re.search(r"(?:,|\band|&|^)\s*[A-Z]{2}$", before):
-            return False
-    return last.lower() not in words_of("abbreviations") or (len(last) > 4 and last.islower())
-
-
-def _opens(text: str, lexicon: Lexicon) -> bool:
-    """True when what follows starts with something that can be told: a venue, date, label in brackets."""
-    text = text.strip(" ,;:.-–—|")
-    if not text:
-        return False
-    if text[0] in "[(【（":
-        close = re.search(r"[\])】）]", text)
-        return bool(close) and can_be_told(text[1 : close.start()], lexicon) if close else False
-    head = re.split(r"[.,;|(\[【]\s*|\s[-–—]\s", text, maxsplit=1)[0]
-    if can_be_told(head, lexicon):
-        return True
-    names = read_names(head, lexicon)
-    return bool(names and names.score >= 0.9 and ("," in text or "et al" in text))
-
-
-def can_be_told(text: str, lexicon: Lexicon) -> bool:
-    """True for what is surely no words of a title: venue with strength, date, label, id, award, a constant of the list."""  # noqa: E501
-    return cached("told", _can_be_told, text, lexicon) if len(text) <= 300 else False
-
-
-def _can_be_told(text: str, lexicon: Lexicon) -> bool:
-    core = bare(text)
-    if not core:
-        return not any(letter.isalnum() for letter in text)
-    if core.lower() in lexicon.constants:
-        return True
-    if (venue := read_venue(text, lexicon)) and venue.strength >= 2:
-        return True
-    if read_date(text) or read_label(text, lexicon) is not None or read_award(text) or is_remark(text):
-        return True
-    if _CUT_NAMES.search(core) and (names := read_names(core, lexicon)) and not names.whole:
-        return True
-    ids = find_word_ids(core)
-    if ids and ids[0][3] - ids[0][2] >= len(core) - 4:
-        return True
-    if re.fullmatch(r"\d{1,2}\.\d{1,3}|https?://\S+", core):
-        return True
-    if (
-        re.fullmatch(rf"[A-Z][\w&@/+.-]*(?:\s?[A-Za-z&@/+.-]+)?[\s,'’-]*{YEAR}", core)
-        and sum(map(str.isupper, core)) >= 2
-    ):
-        return True
-    pieces = [piece for piece in re.split(r"[,;|/]\s*|\s[-–—]\s", core) if piece.strip()]
-    return len(pieces) > 1 and all(len(piece) < len(core) and can_be_told(piece, lexicon) for piece in pieces)
-
-
-def split_told(text: str, lexicon: Lexicon) -> list[str]:
-    """What stands in a bracket, in pieces where each can be told by itself."""
-    if read_venue(text, lexicon) or read_date(text):
-        return [text]
-    pieces = [piece for piece in re.split(r"[,;|]\s*|\s[-–—/]\s", text) if piece.strip()]
-    return pieces if len(pieces) > 1 and any(can_be_told(piece, lexicon) for piece in pieces) else [text]
 
 
 def cut_lines(lines: Sequence[ItemLine], lexicon: Lexicon, dash_is_title: bool = True) -> list[TextPart]:

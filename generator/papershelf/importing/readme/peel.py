@@ -11,9 +11,10 @@ from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import Names, read_names
-from papershelf.importing.readme.parts import TextPart, can_be_told, split_told
 from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_remark, read_award
+from papershelf.importing.readme.telling import can_be_told, split_told
+from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 
@@ -34,6 +35,7 @@ class Habits(Struct, frozen=True):
     names_last: bool = False
     loose_venues: bool = False
     name_behind_dash: bool = False
+    dated_brackets: bool = False
 
 
 def peel_all(parts: list[TextPart], lexicon: Lexicon, habits: Habits) -> list[TextPart]:
@@ -47,6 +49,9 @@ def peel_all(parts: list[TextPart], lexicon: Lexicon, habits: Habits) -> list[Te
 def _peel(part: TextPart, lexicon: Lexicon, habits: Habits) -> list[TextPart]:
     if part.bracket and can_be_told(part.text, lexicon):
         return [part]
+    if run := _venue_before_names(part, lexicon):
+        venue, names = run
+        return [replace(part, text=venue, peeled=True), replace(part, text=names, before=",", lead=False, peeled=True)]
     core, facts = peel_text(part.text, lexicon, habits, linked=bool(part.url))
     pieces: list[TextPart] = []
     if core:
@@ -58,6 +63,22 @@ def _peel(part: TextPart, lexicon: Lexicon, habits: Habits) -> list[TextPart]:
             )
         )
     return pieces or [part]
+
+
+def _venue_before_names(part: TextPart, lexicon: Lexicon) -> tuple[str, str] | None:
+    """The two halves of `CVPR'23, Pomme, Ada, et al.`: a venue, then only names."""
+    first, comma, rest = part.text.partition(",")
+    if not comma or part.url or part.quoted or len(first) > 80:
+        return None
+    venue = read_venue(first, lexicon)
+    if not venue or venue.strength < 2 or read_names(first, lexicon) or read_venue(part.text, lexicon):
+        return None
+    names = read_names(rest.strip(), lexicon)
+    told = names is not None and (len(names.names) > 1 or not names.whole)
+    return (first.strip(), rest.strip()) if told or _CUT_RUN.fullmatch(rest.strip()) else None
+
+
+_CUT_RUN = re.compile(r"[^\W\d_][\w.'’ -]{1,40}(?:,\s*[^\W\d_][\w.'’ -]{0,40})?,?\s+e[tl]\.?\s+al\.?")
 
 
 def peel_text(text: str, lexicon: Lexicon, habits: Habits, *, linked: bool = False) -> tuple[str, list[str]]:
@@ -94,6 +115,8 @@ def _tail(text: str, lexicon: Lexicon, habits: Habits, linked: bool) -> tuple[st
     if found := _END_BRACKET.match(text):
         if _is_tail(found["in"], lexicon, habits):
             return found["rest"], found["in"]
+        if habits.dated_brackets and ends_in_dated_bracket(text):
+            return found["rest"], found["in"]
         last = found["in"].rsplit(",", 1)[-1].strip()
         if "," in found["in"] and read_date(last) and len(last) >= 4 and len(found["rest"].split()) >= 2:
             return found["rest"], found["in"]
@@ -102,7 +125,10 @@ def _tail(text: str, lexicon: Lexicon, habits: Habits, linked: bool) -> tuple[st
         tail = text[comma + 1 :].strip()
         if tail.count(")") > tail.count("("):
             continue
-        if tail and _is_tail(tail, lexicon, habits) and not _part_of_list(text[:comma], tail):
+        if tail and (
+            (_is_tail(tail, lexicon, habits) and not _part_of_list(text[:comma], tail))
+            or _is_meeting_of(text[:comma], tail, lexicon)
+        ):
             return text[:comma].rstrip(), tail
     if (found := _LAST_SENTENCE.match(text)) and _is_tail(found["last"], lexicon, habits):
         return found["rest"].rstrip("."), found["last"]
@@ -112,6 +138,24 @@ def _tail(text: str, lexicon: Lexicon, habits: Habits, linked: bool) -> tuple[st
     if (found := _SPACE_YEAR.match(text)) and (habits.years_at_end or is_one_name(found["rest"], lexicon)):
         return found["rest"], found["last"]
     return None
+
+
+def _is_meeting_of(before: str, tail: str, lexicon: Lexicon) -> bool:
+    """True for an acronym with a year behind names: Ada Pomme, Bo Quince, FROGSE 2016."""
+    venue = read_venue(tail, lexicon)
+    if not venue or not venue.year or not re.match(r"\S*[A-Z]{2}", venue.name) or read_names(venue.name, lexicon):
+        return False
+    names = read_names(before, lexicon)
+    return names is not None and names.score >= 0.6
+
+
+def ends_in_dated_bracket(text: str) -> bool:
+    """True for words with a year in a bracket behind a title: Frogs at Rest (Pond Company 2016)."""
+    found = _END_BRACKET.match(text)
+    return bool(found and _DATED.fullmatch(found["in"].strip()) and len(found["rest"].split()) >= 2)
+
+
+_DATED = re.compile(rf"[^\W\d_][\w&.,'’ -]{{1,40}}[\s,]+(?:{YEAR}|['’]\d\d)")
 
 
 def is_one_name(text: str, lexicon: Lexicon) -> bool:

@@ -7,7 +7,7 @@ YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
 # What wraps a superscript, so that names can lose it and titles can keep it.
 SUP, END_SUP = "\x02", "\x03"
 _EMOJI = re.compile(
-    r"(?::[a-z0-9_+-]{2,30}:)|[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200b-\u200f\u2060\ufeff]"
+    r"(?::(?!https?:)[a-z0-9_+-]{2,30}:)|[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff\ufe0f\u200b-\u200f\u2060\ufeff]"
 )
 
 

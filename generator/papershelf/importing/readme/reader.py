@@ -11,21 +11,30 @@ from papershelf.importing.readme.again import name_again
 from papershelf.importing.readme.blocks import Node, read_tree
 from papershelf.importing.readme.choose import LEAST_SCORE, SURE, choose_title
 from papershelf.importing.readme.dates import read_date
-from papershelf.importing.readme.entry import EntryReader, links_of, split_keyed
+from papershelf.importing.readme.entry import EntryReader
 from papershelf.importing.readme.grammar import Grammar, Read, learn_constants, learn_grammar, learn_labels, slot_of
 from papershelf.importing.readme.hints import Hints
 from papershelf.importing.readme.item import Aside, Items, ReadmeItem
+from papershelf.importing.readme.item_links import links_of
 from papershelf.importing.readme.items import find_items
+from papershelf.importing.readme.keyed_lines import join_keyed, learn_keys, split_keyed
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.lines import ItemLine
 from papershelf.importing.readme.name_lists import read_names
+from papershelf.importing.readme.one_each import name_by_headings
 from papershelf.importing.readme.own_files import leads_inside, own_repositories, states_facts_of_paper
-from papershelf.importing.readme.parts import ItemLine, TextPart, cut_lines
+from papershelf.importing.readme.parts import cut_lines
 from papershelf.importing.readme.peel import peel_all
 from papershelf.importing.readme.plain import bare
+from papershelf.importing.readme.reference_links import open_references
 from papershelf.importing.readme.remarks import is_remark
 from papershelf.importing.readme.sections import is_contents, lists_people, no_list
+from papershelf.importing.readme.several import split_papers
 from papershelf.importing.readme.short_names import join_short_names
+from papershelf.importing.readme.telling import can_be_told
+from papershelf.importing.readme.text_part import TextPart
+from papershelf.importing.readme.underscores import part_joined_titles
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 from papershelf.texts import fold
@@ -69,10 +78,16 @@ def read_items(text: str, hints: Hints = NO_HINTS, watch: Watch = unwatched) -> 
     items = find_items(tree, lexicon)
     lexicon.learn((), (), learn_labels(list(items.items), lexicon))
     lexicon.learn((), (), hints.labels)
+    items.items = [one for item in items.items for one in split_papers(item, lexicon)]
+    open_references(items.items, lexicon)
+    part_joined_titles(items.items, lexicon)
+    lexicon.keys = learn_keys(items.items, lexicon)
+    items.items = join_keyed(items.items, lexicon)
+    name_by_headings(items.items, lexicon)
     for item in items.items:
         _apply(hints, item)
     join_short_names((line for item in items.items for line in item.lines[:1]), lexicon)
-    prepared = [Prepared(item, *split_keyed(item)) for item in items.items]
+    prepared = [Prepared(item, *split_keyed(item, lexicon)) for item in items.items]
     grammar = Grammar(forced=dict(hints.slots))
     reads: list[Read] = []
     cuts: list[list[TextPart]] = []
@@ -152,7 +167,7 @@ def _rejoin(parts: list[TextPart], grammar: Grammar, lexicon: Lexicon) -> list[T
             last
             and last.url
             and last.url == part.url
-            and part.line == last.line
+            and (part.line == last.line or _goes_on(last, part, lexicon))
             and not part.peeled
             and not last.peeled
             and not part.quoted
@@ -163,6 +178,11 @@ def _rejoin(parts: list[TextPart], grammar: Grammar, lexicon: Lexicon) -> list[T
             continue
         joined.append(part)
     return joined
+
+
+def _goes_on(last: TextPart, part: TextPart, lexicon: Lexicon) -> bool:
+    """True for the words of a link that a break cuts in two: Frogs in <br> Cold Ponds."""
+    return part.line == last.line + 1 and not can_be_told(part.text, lexicon) and not read_names(part.text, lexicon)
 
 
 def is_likely_entry(item: ReadmeItem) -> bool:

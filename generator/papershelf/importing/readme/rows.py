@@ -53,6 +53,8 @@ def header_role(words: str) -> str:
     roles = [headers[word] for word in folded.split() if word in headers]
     if not roles or len(folded.split()) > 5:
         return ""
+    if roles[-1] == "code" and roles[0] == "venue":
+        return "code"  # Source Code
     for role in ("title", "venue", "authors", "year"):
         if role in roles and (len(roles) == 1 or roles[0] == role or role == "title"):
             return (

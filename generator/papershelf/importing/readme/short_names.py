@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from papershelf.importing.readme.lexicon import Lexicon
-from papershelf.importing.readme.parts import ItemLine, can_be_told
+from papershelf.importing.readme.lines import ItemLine
+from papershelf.importing.readme.telling import can_be_told
 
 _OPENING = re.compile(r"\W*?\[(?P<name>[^\[\]():]{2,30})\]\s*[:：]\s*\S")
 

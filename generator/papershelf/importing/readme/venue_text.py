@@ -5,28 +5,22 @@ import re
 from msgspec import Struct
 
 from papershelf.importing.readme.dates import MONTH, century_of
-from papershelf.importing.readme.lexicon import ORDINARY, Lexicon, cached, venue_forms, words_of
+from papershelf.importing.readme.labels import read_label
+from papershelf.importing.readme.lexicon import Lexicon, cached, venue_forms, words_of
 from papershelf.importing.readme.plain import YEAR, plain_words
 from papershelf.importing.readme.remarks import AWARD, REMARK, read_award
+from papershelf.importing.readme.venue_names import (
+    NUMBERED,
+    VENUE_LEAD,
+    VENUE_TAIL,
+    is_numbered_journal,
+    known_strength,
+    mostly_capitals,
+    usual_spelling,
+    venue_strength,
+)
 from papershelf.texts import fold
 
-_LEAD = re.compile(
-    r"^(?:in\s*:?\s+|@\s*|at\s+|accepted (?:at|by|to|in|for)\s+|to appear (?:in|at)\s+|published (?:in|at)\s+|appeared (?:in|at)\s+|"  # noqa: E501
-    r"(?:(?:published|accepted|presented|appeared|to appear)\s+)?as\s+(?:an?\s+)?(?:[\w-]+\s){0,3}?(?:paper|poster|oral|spotlight|talk|presentation|article|highlight)\s+(?:at|in|by|to|for)\s+|"  # noqa: E501
-    r"presented at\s+|submitted to\s+|(?:in\s+)?proc(?:\.|eedings)?(?:\s+of)?(?:\s+the)?\s+|the\s+)+",
-    re.I,
-)
-_ORDINAL = re.compile(r"^(?:the\s+)?(?:\d{1,3}(?:st|nd|rd|th)|[IVX]+)\s+", re.I)
-_LONG = re.compile(
-    r"(?:IEEE|ACM|AAAI|SIAM|Elsevier|Springer|USENIX|IET|IAPR|OSA|SPIE|EURASIP|IEICE|PLOS|PLoS|BMC|npj|Frontiers|MDPI|Royal Society|Physical Review|Nature|Science|Lancet|JAMA|NPJ)\b[\s/]"  # noqa: E501
-    r"|(?:\w+\s+){0,4}(?:Journal|Transactions|Letters|Magazine|Proceedings|Annals|Bulletin|Archives|Reviews?|Trans\.|Lett\.)(?:$|\s|,)|J\. of\b"  # noqa: E501
-    r"|(?:Journal|Transactions|Proceedings|Annals|Advances|Trends|Frontiers|Lecture Notes|Workshop|Conference|Symposium|Findings|Congress|Foundations|Encyclopedia|Handbook|Handbooks)\s(?:of|on|in|for|and)\b"  # noqa: E501
-    r"|(?:Inter?national|European|Asian|Annual|National|Asia[- ]Pacific|Nordic|German|British|Canadian|Australasian|Chinese|Pacific)\s(?:\w+\s){0,5}(?:Journal|Conference|Symposium|Workshop|Congress|Meeting)\b"  # noqa: E501
-    r"|(?:\w+\s){1,8}(?:Conference|Symposium|Workshop|Congress|Forum)$"
-)
-_PHD = re.compile(
-    r"(?:ph\.?\s?d\.?|master'?s?|doctoral|bachelor'?s?|msc\.?)\s*(?:thesis|dissertation)?|thesis|dissertation", re.I
-)
 _YEAR_AT_END = re.compile(rf"^(?P<rest>.*?)[\s,.\-_:/|]*['’‘]?(?<!\d)(?P<y>{YEAR})$", re.S)
 _SHORT_YEAR_AT_END = re.compile(r"^(?P<rest>.*?[A-Za-z.])[\s,.\-_]*['’‘`´]\s?(?P<yy>\d\d)$", re.S)
 _GLUED = re.compile(r"^(?P<rest>[A-Z][A-Za-z&+/.-]*[A-Za-z])[\s_-]?(?P<yy>[012]\d)$")
@@ -39,17 +33,27 @@ _ARXIV_WORDS = re.compile(
 )
 # bioRxiv counts its preprints by the day they came in: bioRxiv 2024.06.04.597365.
 _PREPRINT_ID = re.compile(r"(?i)\b((?:bio|med|chem)rxiv)\s*:?\s*(20\d\d)[.-]\d\d(?:[.-]\d\d[.-]\d{5,8})?(?:v\d+)?")
-_ISSUE = re.compile(r"\s*\([^()]*\b(?:vol(?:ume)?|iss(?:ue)?|no|pp)\b\.?\s*\d[^()]*\)$", re.I)
+_ISSUE = re.compile(
+    r"\s*\([^()]*\b(?:vol(?:ume)?|iss(?:ue)?|no|pp)\b\.?\s*\d[^()]*\)$|,\s*vol(?:ume)?\.?\s*\d+(?:,\s*no\.?\s*\d+)?$",
+    re.I,
+)
+# People beside a venue, which make the text something else.
+_PEOPLE = re.compile(r"\bet\.? al\b|,\s*[A-Z]\.|\b[A-Z][a-z]+ [A-Z](?: [A-Z])?, [A-Z][a-z]+ [A-Z]\b|^by\s")
+# A workshop and its meeting, each with the year: PondSys'24 @ ICML'24.
+_TWO_MEETINGS = re.compile(rf"([A-Za-z)])[\s-]*(?:['’‘]\d\d|{YEAR})\s*@\s*")
+_WITH_PAGES = re.compile(r"[\s,]+pp?\.\s*[A-Z]?\d+(?:\s*[-–—]+\s*[A-Z]?\d+)?(?=[.,]?\s|[.,]?$)")
+# A journal with volume, issue and pages, as in references that have the year elsewhere: Pond Studies, 9(1), 247-274.
+_IN_ISSUE = re.compile(
+    rf"(?P<name>[A-Z][^\d?!\"“”.:;]{{2,90}}?)[\s,]+\d{{1,4}}\s*\(\d{{1,3}}(?:[-–]\d{{1,3}})?\)\s*[,:]\s*(?!{YEAR}\.?$)[A-Z]?\d+(?:\s*[-–—]\s*[A-Z]?\d+)?\.?"
+)
 _PAGES = r"(?:\s*[,:;]\s*(?:pp?\.?\s*|article\s+)?[A-Za-z]?\d[\w.]*(?:\s*[-–—]\s*[A-Za-z]?\d+)?)"
 _VOLUME = re.compile(
-    rf"(?P<name>[A-Z][^\d?!\"“”]{{2,90}}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!{YEAR}\b)\d{{1,4}}(?:\s*\([\d–-]{{1,7}}\))?{_PAGES}*[\s,]*\((?P<y>{YEAR})\)",
+    rf"(?P<name>[A-Z][^\d?!\"“”]{{2,90}}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!{YEAR}\b)\d{{1,4}}(?:\s*\([\d–-]{{1,7}}\)|,\s*no\.?\s*\d{{1,4}}(?:[-–]\d{{1,4}})?)?{_PAGES}*[\s,]*\((?P<y>{YEAR})\)(?:{_PAGES}|\s+\d+\s*[-–—]\s*\d+)?\.?",
     re.I,
 )
-_TAIL = re.compile(
-    r"[\s,]*(?:\b(?:workshops?(?:\s+(?:on|for|at)\b.*)?|findings|datasets?\s(?:and|&)\sbenchmarks?(?:\strack)?|d&b(?:\strack)?|"
-    r"demos?|industry(?:\strack)?|main|long|short|companion|tutorial|srw|abstract|track)\b|\bW)\.?$",
-    re.I,
-)
+_TRACK = re.compile(r"workshop|findings|datasets", re.I)
+_BEHIND_YEAR = re.compile(r"wip|press|benchmarks?", re.I)
+_OF_THE_NAME = re.compile(r"(?i)(?!wip|press|benchmarks?|&|long|short|main|abstract)")
 
 
 class VenueText(Struct, frozen=True):
@@ -77,43 +81,88 @@ def _read_venue(text: str, lexicon: Lexicon) -> VenueText | None:
         whole = whole[:-1]
     if whole.startswith("(") and whole.endswith(")") and whole.count("(") == 1:
         whole = whole[1:-1].strip()
-    if not 2 <= len(whole) <= 160 or "http" in whole:
+    if not 2 <= len(whole) <= 160 or "http" in whole or _PEOPLE.search(whole):
         return None
+    whole = _TWO_MEETINGS.sub(r"\1 @ ", whole)
     if "rxiv" in whole.lower():
         whole = _PREPRINT_ID.sub(r"\1 \2", _ARXIV_WORDS.sub("arXiv", whole))
     if volume := _VOLUME.fullmatch(whole):
-        return _journal(volume)
-    whole = _ISSUE.sub("", whole)
+        return _journal(volume["name"], volume["y"], 3)
+    bare_of_pages = _WITH_PAGES.sub("", _ISSUE.sub("", whole))
+    if numbered := _IN_ISSUE.fullmatch(bare_of_pages):
+        return _journal(numbered["name"], "", 2)
+    chapter = bare_of_pages != whole and bool(re.match(r"In:? [A-Z]", whole))
+    return _dated_venue(bare_of_pages, chapter, lexicon)
+
+
+def _dated_venue(whole: str, chapter: bool, lexicon: Lexicon) -> VenueText | None:
     core, remarks, awards = _without_remarks(whole)
-    core = _LEAD.sub("", core.strip(" ,;"))
-    core = re.sub(r"(?i)^(arxiv)(?: preprint)?\s+on\s+", r"\1 ", core)
+    core = re.sub(r"(?i)^(arxiv)(?: preprint)?\s+on\s+", r"\1 ", VENUE_LEAD.sub("", core.strip(" ,;")))
     year, core, more = _without_year(core)
-    if not any(letter.isalpha() for letter in core):
-        return None
-    if re.search(r"\d{3}", core) and not (
-        (volume := _NUMBERED.fullmatch(core)) and _is_journal(volume, bool(year), lexicon)
-    ):
+    if not any(letter.isalpha() for letter in core) or _holds_a_number(core, bool(year), lexicon):
         return None
     if more and (REMARK.fullmatch(more) or read_award(more)):
         (awards if read_award(more) else remarks).append(more)
         more = ""
-    strength, name = _strength(core, bool(year), lexicon)
-    if more:
-        tail = _TAIL.fullmatch(f" {more}")
-        if not tail and not (strength == 3 and re.match(r"(?i)workshop|findings|datasets", more)):
-            return None
+    strength, name = venue_strength(core, bool(year), lexicon)
+    if year and strength < 3 and not more and re.match(rf"['’‘]?{YEAR}\b", whole):
+        strength, name, rest = _opening_venue(core, strength, name, lexicon)
+        remarks += [rest] if rest else []
+    known_tail = VENUE_TAIL.fullmatch(f" {more}") or _BEHIND_YEAR.fullmatch(more)
+    if more and not known_tail and not (strength == 3 and _TRACK.match(more)):
+        return None
+    if more and _OF_THE_NAME.match(more):
         name = f"{name} {more}"
-    if not strength:
+    elif more:
+        remarks.append(more)
+    if chapter and strength < 2 and mostly_capitals(name) and len(name.split()) <= 12:
+        strength = 2
+    return VenueText(_keep_dot(name), year, strength, tuple(remarks), tuple(awards)) if strength else None
+
+
+def _holds_a_number(core: str, has_year: bool, lexicon: Lexicon) -> bool:
+    """True for a name with three digits in a row that are no journal's volume and pages."""
+    volume = NUMBERED.fullmatch(core)
+    return bool(re.search(r"\d{3}", core)) and not (volume and is_numbered_journal(volume, has_year, lexicon))
+
+
+def _opening_venue(core: str, strength: int, name: str, lexicon: Lexicon) -> tuple[int, str, str]:
+    """The longest known venue that `KDD Pears from ponds` opens with, and the rest as a remark."""
+    words = core.split()
+    if strength and known_strength(core, True, lexicon):
+        return strength, name, ""
+    for count in range(min(len(words) - 1, 8), 0, -1):
+        first, rest = " ".join(words[:count]), " ".join(words[count:])
+        known = known_strength(first, True, lexicon)
+        if known == 3 or (known == 2 and count > 1):
+            tail = re.match(r"(?i)(?:workshops?|ws|findings)\b\s*", rest)
+            first = f"{first} {tail[0].strip()}" if tail else first.strip(" ,;")
+            return known, usual_spelling(first), rest[tail.end() :] if tail else rest
+    return strength, name, ""
+
+
+def read_placed_venue(text: str) -> VenueText | None:
+    """Words with or without a year as a venue, for a place where a list has venues; what follows the year is a remark.
+
+    >>> read_placed_venue("Visual Ponds 2024 Demo"), read_placed_venue("Do Frogs Sleep?")
+    (VenueText(name='Visual Ponds', year='2024', strength=3, remarks=('Demo',), awards=()), None)
+    """
+    whole = _WITH_PAGES.sub("", plain_words(text).strip(' []【】{}<>*`"“”,;:|·•-–—_\\!~=+#'))
+    core, remarks, awards = _without_remarks(whole)
+    year, name, more = _without_year(VENUE_LEAD.sub("", core.strip(" ,;")))
+    name = _keep_dot(re.sub(r"[\s,]+\d{1,4}(?:\.\d+)?(?:\s*\(\d{1,3}\))?$", "", name))
+    if read_label(name) is not None or name.lower() in words_of("venue_kinds"):
         return None
-    return VenueText(_keep_dot(name), year, strength, tuple(remarks), tuple(awards))
+    wrong = re.search(r"[?!]|https?:|\be[tl]\.? al\b|\d{4}", name) or _PEOPLE.search(whole)
+    if wrong or not 1 <= len(name.split()) <= 12 or not any(map(str.isalpha, name)) or name[0].islower() > (not year):
+        return None
+    return VenueText(name, year, 3, (*remarks, more) if more else tuple(remarks), tuple(awards))
 
 
-def _journal(found: re.Match[str]) -> VenueText | None:
+def _journal(name: str, year: str, strength: int) -> VenueText | None:
     """`Pond Biology 15, 20 (2024)`: a name, then volume and year."""
-    name = found["name"].strip(" ,")
-    if not _mostly_capitals(name) or len(name.split()) > 10:
-        return None
-    return VenueText(_keep_dot(name), found["y"], 3)
+    name = name.strip(" ,")
+    return VenueText(_keep_dot(name), year, strength) if mostly_capitals(name) and len(name.split()) <= 10 else None
 
 
 def _keep_dot(name: str) -> str:
@@ -156,7 +205,12 @@ def _without_year(text: str) -> tuple[str, str, str]:
     text = text.strip(" ,")
     text = re.sub(rf"\((?:['’]?)({YEAR})\)$", r"\1", text)
     text = re.sub(rf"\b({YEAR})[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}})?$", r"\1", text)
-    text = re.sub(rf"\s*\b(?:\d{{1,2}}\s+)?{MONTH[:-3]}\.?,?\s*(?:\d{{1,2}},?\s*)?(?={YEAR}$)", " ", text, flags=re.I)
+    text = re.sub(
+        rf"\s*\b(?:\d{{1,2}}\s+)?{MONTH[:-3]}\.?(?:\s*[-/–]\s*{MONTH[:-3]}\.?)?,?\s*(?:\d{{1,2}},?\s*)?(?={YEAR}$)",
+        " ",
+        text,
+        flags=re.I,
+    )
     for pattern in (_YEAR_AT_END, _SHORT_YEAR_AT_END):
         if (found := pattern.match(text)) and found["rest"].strip():
             rest = found["rest"]
@@ -167,7 +221,7 @@ def _without_year(text: str) -> tuple[str, str, str]:
             return _year_of(found), found["rest"].strip(" ,-_:/|"), ""
     if found := _YEAR_INSIDE.match(text):
         year = found["y"] if len(found["y"]) == 4 else century_of(found["y"])
-        return year, found["rest"].strip(" ,'’‘"), found["more"].strip(" ,()")
+        return year, found["rest"].strip(" ,'’‘-_/"), found["more"].strip(" ,()")
     if (found := _GLUED.match(text)) and fold(found["rest"]) in venue_forms():
         return century_of(found["yy"]), found["rest"], ""
     return "", text, ""
@@ -176,147 +230,3 @@ def _without_year(text: str) -> tuple[str, str, str]:
 def _year_of(found: re.Match[str]) -> str:
     groups = found.groupdict()
     return groups.get("y") or century_of(groups["yy"])
-
-
-def _strength(core: str, has_year: bool, lexicon: Lexicon) -> tuple[int, str]:
-    core = _LEAD.sub("", core.strip(" ,;:"))
-    core = core.strip("()") if core.count("(") != core.count(")") or core.startswith("(") else core
-    if not core or len(core.split()) > 16 or core.lower() in words_of("venue_kinds"):
-        return 0, core
-    name = _ORDINAL.sub("", core)
-    known = _known(name, has_year, lexicon)
-    if known:
-        return known, _canonical(name)
-    if (found := _NUMBERED.fullmatch(name)) and _is_journal(found, has_year, lexicon):
-        return max(2, _known(found["name"], True, lexicon)), _canonical(found["name"])
-    stem = _TAIL.sub("", name)
-    if stem != name and (known := _known(stem, has_year, lexicon)) >= 2:
-        return known, name
-    if (found := re.match(r"(?i)(?:workshop|findings) (?:at|of|in|@)(?: the)? (.+)$", name)) and _known(
-        found[1], True, lexicon
-    ) >= 2:
-        return 3, name
-    if found := re.fullmatch(r"(.+?)\s*[(（]([A-Z][\w&/'’ -]{1,16})[)）]\.?", name):  # noqa: SIM102
-        if _known(found[2], True, lexicon) == 3 or (has_year and _is_acronym(found[2])):
-            return 3 if _known(found[2], True, lexicon) == 3 else 2, found[2].strip()
-    if " at " in name or "@" in name:
-        last = re.split(r"\s+at\s+|\s*@\s*", name)[-1]
-        if _known(last, True, lexicon) == 3:
-            return 3, name
-    if _PHD.fullmatch(name) or (_PHD.match(name) and len(name.split()) <= 6):
-        return 1 + has_year, name
-    if _LONG.match(name) and _mostly_capitals(name) and len(name.split()) <= 14 and not re.search(r"[?!:]\s", name):
-        return 2, name
-    if has_year and _capitalised(name) and len(name.split()) <= 8 and not re.search(r"[:?!,;]", name):
-        return 1, name
-    return 0, name
-
-
-_NUMBERED = re.compile(
-    r"(?P<name>[A-Z].*?[^\W\d_][.]?)[\s,]+(?:vol(?:ume)?\.?\s*)?\d{1,3}(?P<issue>\s*\(\d{1,3}(?:[-–]\d{1,3})?\))?(?:\s*[:,]\s*\d{1,5}(?:\s*[-–]\s*\d{1,5})?)?"
-)
-
-
-def _is_journal(found: re.Match[str], has_year: bool, lexicon: Lexicon) -> bool:
-    """True for a name with volume and issue, or a known one with a volume: The Frog Record 29(146)."""
-    name = found["name"]
-    if len(name.split()) > 10 or re.search(r"[.,;:]\s", name):
-        return False
-    long = bool(_LONG.match(name)) and _mostly_capitals(name)
-    return has_year and (_known(name, True, lexicon) >= 2 or long or (bool(found["issue"]) and _mostly_capitals(name)))
-
-
-def _known(name: str, has_year: bool, lexicon: Lexicon) -> int:
-    name = name.strip(" .,")
-    folded = fold(name)
-    if not folded:
-        return 0
-    if folded in lexicon.venues:
-        return 3
-    form = venue_forms().get(folded)
-    if form is None:
-        shorter = re.sub(r"(?i)^(?:(?:ieee|acm|cvf|aaai|usenix|iapr|elsevier|springer|isca)\b[\s/&-]*)+", "", name)
-        if shorter and shorter != name:
-            return _known(shorter, has_year, lexicon)
-        parts = re.split(r"\s*[-/&+]\s*|\s+and\s+", name)
-        if 2 <= len(parts) <= 3 and all(
-            part and fold(part) in venue_forms() and _known(part, True, lexicon) == 3 for part in parts
-        ):
-            return 3
-        return 0
-    if folded in ORDINARY:
-        exact = name.isupper() and len(name) <= 5
-        return 3 if has_year and exact else 2 if has_year else 1
-    if folded in ("arxiv", "corr", "biorxiv", "medrxiv", "arxiv preprint", "chemrxiv", "openreview"):
-        return 3 if folded != "openreview" else 2
-    if form[1]:
-        if name.islower() and len(name) <= 4 and not has_year:
-            return 0
-        if len(name) <= 3 and name != form[0]:
-            return 1
-        return 3
-    return 2
-
-
-def _canonical(name: str) -> str:
-    """The table's spelling of an acronym that is written in small letters only; else as it is."""
-    if name.islower() and (form := venue_forms().get(fold(name))) and form[1]:
-        return form[0]
-    return name
-
-
-def _is_acronym(text: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z][\w&@/.+’'-]*(?:\s[A-Z][\w&@/.-]*)?", text)) and sum(map(str.isupper, text)) >= 2
-
-
-def looks_like_acronym(name: str) -> bool:
-    """True for a name that can be learned as a venue of one list: two capitals in one word."""
-    return any(sum(map(str.isupper, word)) >= 2 for word in re.split(r"[\s@-]", name)) and len(name) <= 40
-
-
-_SMALL = {
-    "of",
-    "on",
-    "and",
-    "for",
-    "in",
-    "the",
-    "at",
-    "to",
-    "with",
-    "a",
-    "an",
-    "de",
-    "la",
-    "et",
-    "der",
-    "des",
-    "für",
-    "und",
-    "&",
-    "-",
-    "by",
-}
-
-
-def _capitalised(name: str) -> bool:
-    words = name.split()
-    return (
-        bool(words)
-        and all(word in _SMALL or word[0].isupper() or not word[0].isalpha() for word in words)
-        and words[0][0].isalpha()
-    )
-
-
-def looks_like_title_case(text: str) -> bool:
-    """True for a text whose words start with capitals, as names of journals do."""
-    return _mostly_capitals(text) and not re.search(r"[?!:]\s|\d{3}", text)
-
-
-def _mostly_capitals(name: str) -> bool:
-    words = [word for word in name.split() if word not in _SMALL]
-    return (
-        bool(words)
-        and words[0][0].isupper()
-        and sum(word[0].isupper() or not word[0].isalpha() for word in words) >= 0.6 * len(words)
-    )
