@@ -48,7 +48,9 @@ def test_headings_find_their_categories_and_twins_become_one_entry(root: Path) -
         "README.md:8: not imported: 'Elsewhere' is no category of this list; name one for such papers with --category"
         " (known: order, order/sorting, dust): Lost",
     ]
-    assert result.stderr.splitlines()[0].startswith("1 of 4 papers imported; 1 left out: 1 not imported")
+    assert result.stderr.splitlines()[0].startswith(
+        "1 of 4 papers imported, 1 mentioned again; 1 left out: 1 not imported"
+    )
     assert the_catalog(root).entries["new"].category == ("order/sorting", "dust")
 
 

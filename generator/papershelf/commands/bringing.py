@@ -1,7 +1,7 @@
 """Bringing a list in, for import and init: place what was read, write it, say what came of it."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +30,7 @@ from papershelf.importing.report import (
     report_markdown,
     screen_lines,
 )
+from papershelf.importing.source_lines import source_words, starts_in
 from papershelf.importing.sources import ReadOptions
 from papershelf.importing.tree import NewTree, Tree, venue_table
 from papershelf.importing.unaddressed import settle_unaddressed
@@ -71,6 +72,9 @@ class Bringing:
         self._reading = FoundList()
         self.outcome = Placing()
         self.report = ImportReport(0, 0, ())
+        self._starts: Mapping[str, frozenset[int]] | None = None
+        self._ends: dict[str, int] = {}
+        self._lines: dict[str, list[str]] = {}
 
     @property
     def _has_catalog(self) -> bool:
@@ -191,12 +195,14 @@ class Bringing:
             replace_file(self._context.root / "catalog" / "papers" / f"{one.slug}.yaml", text.encode())
 
     def _source_line(self, one: Placed) -> str:
-        name, _, number = one.place.rpartition(":")
-        lines = self._lines(name)
-        return visible(" ".join(lines[int(number) - 1].split())[:500]) if 0 < int(number) <= len(lines) else ""
-
-    def _lines(self, name: str) -> list[str]:
-        return self._reading.sources.get(name, "").split("\n")
+        """All that the source says of an entry."""
+        reading, (name, _, number) = self._reading, one.place.rpartition(":")
+        if self._starts is None:
+            self._starts = starts_in([*(found.place for found in reading.found), *(un.place for un in reading.unread)])
+            self._ends = {found.place: found.last_line for found in reading.found}
+        lines = self._lines.setdefault(name, reading.sources.get(name, "").split("\n"))
+        end = self._ends.get(one.place, 0)
+        return visible(source_words(lines, int(number), end, self._starts.get(name, frozenset())))
 
     def tell(self, *, preview: bool, report_file: Path | None) -> None:
         """The first screen on stdout, the last line on stderr, the whole report into its file."""

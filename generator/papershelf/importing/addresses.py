@@ -35,10 +35,18 @@ _PAPERS = re.compile(
 )
 
 
+def is_paper_page(url: str) -> bool:
+    """True for an address that holds an identifier, ends like a paper's file, or is of a host of papers."""
+    return bool(identify(url) or _FILE.search(url) or _PAPERS.match(url))
+
+
 def is_label(text: str) -> bool:
     """True for words that name a link rather than a paper: "Code", "[PDF]", "project page"."""
     words = fold(text).split()
     return bool(words) and all(word in _WORDS for word in words)
+
+
+_FILE = re.compile(r"\.(?:pdf|ps|djvu)(?:\.gz)?(?:[?#].*)?$", re.I)
 
 
 def _is_supplement(text: str) -> bool:

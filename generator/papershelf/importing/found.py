@@ -16,6 +16,7 @@ class Found(Struct, frozen=True):
     """A paper as its source tells it; nothing is checked yet. `place` is file:line.
 
     `categories` are the titles down to each place it stands in, `paths` paths of a tree where the source names those.
+    `last_line` is the line of the source down to which it reaches, where the reader knows that.
     `slug` is a name the source has for it; `key` the citation key it has there; `type` what the source says it is, and
     `kind` conference, journal or preprint where it says that; `publication` holds details by their keys in an entry.
     """
@@ -45,6 +46,7 @@ class Found(Struct, frozen=True):
     language: str = ""
     key: str = ""
     publication: Mapping[str, Any] = field(default_factory=dict)
+    last_line: int = 0
 
 
 class Unread(Struct, frozen=True):

@@ -27,7 +27,7 @@ def prose_page(unread: Sequence[Unread], sources: Mapping[str, str]) -> str:
 
 def is_page_prose(one: Unread) -> bool:
     """True for a paragraph that is kept in the page."""
-    return one.kind == "prose" and len(one.text.split()) >= _LEAST_WORDS
+    return (one.kind == "prose" or one.why.startswith("prose")) and len(one.text.split()) >= _LEAST_WORDS
 
 
 def _blocks(found: Sequence[Unread], sources: Mapping[str, list[str]]) -> Iterator[str]:

@@ -26,6 +26,7 @@ _AROUND = (
     "merged",
     "files",
     "links to the list's own files",
+    "pages without papers",
 )
 _HEADINGS = {
     "no address": "papers without an identifier or a link",
@@ -42,7 +43,10 @@ _HEADINGS = {
 
 
 class ImportReport(Struct, frozen=True):
-    """Figures and lists of one import. `lost` counts what may have been papers; `sections` entries by heading."""
+    """Figures and lists of one import. `lost` counts what may have been papers; `sections` entries by heading.
+
+    `again` counts papers that were mentioned before and became one entry with that mention.
+    """
 
     found: int
     made: int
@@ -52,6 +56,7 @@ class ImportReport(Struct, frozen=True):
     guesses: tuple[str, ...] = ()
     navigation: tuple[str, ...] = ()
     grammar: tuple[str, ...] = ()
+    again: int = 0
 
     @property
     def lost(self) -> int:
@@ -78,6 +83,7 @@ def make_report(reading: FoundList, outcome: Placing, guesses: Sequence[str] = (
         {name: count for name, count in sorted(reading.left_out.items()) if count},
         tuple(guesses),
         tuple(dict.fromkeys(reading.navigation)),
+        again=sum(one.kind == "merged" for one in outcome.merged),
     )
 
 
@@ -105,7 +111,8 @@ def last_line(report: ImportReport, *, dry: bool = False) -> str:
     """The truth in one line: how many came in, how many did not, and why."""
     did = "would be imported" if dry else "imported"
     groups = {kind: group for kind, group in report.groups().items() if kind not in _AROUND and kind}
-    whole = f"{report.made} of {report.found} papers {did}"
+    again = f", {report.again} mentioned again" if report.again else ""
+    whole = f"{report.made} of {report.found} papers {did}{again}"
     if not groups:
         return whole
     parts = ", ".join(f"{len(group)} {_HEADINGS.get(kind, kind)}" for kind, group in groups.items())

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import unquote
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from papershelf.catalog.encoding import EncodingFault, decode_text
 from papershelf.importing.adapter_yaml import is_adapter_yaml, read_adapter_yaml, read_cache
-from papershelf.importing.found import Found, FoundList
+from papershelf.importing.chapters import read_chapters
+from papershelf.importing.found import FoundList
 from papershelf.importing.guess import READERS, guess_format
 from papershelf.importing.lost_letters import drop_lost
 from papershelf.importing.readme.hints import Hints
@@ -95,7 +94,7 @@ def _read_folder(folder: Path, options: ReadOptions) -> FoundList:
     readme = next(
         (path for path in sorted(folder.iterdir()) if re.fullmatch(r"(?i)readme\.(?:md|markdown)", path.name)), None
     )
-    listed = _read_chapters(folder, readme, options) if readme else FoundList()
+    listed = read_chapters(folder, readme, lambda path, name: read_file(path, name, options))
     data = _read_data(folder, options)
     count, data_count = _papers(listed), _papers(data)
     if not count and not data_count and (files := _any_yaml(folder)):
@@ -135,57 +134,6 @@ def _any_yaml(folder: Path) -> list[tuple[Path, str]]:
     """YAML files that hold no papers: read all the same, so that what is wrong in them is told."""
     files = [path for inner in (folder, folder / "data") for path in sorted(inner.glob("*.y*ml"))]
     return [(path, _read(path)) for path in files if path.parent.name == "data" or "items:" in _read(path)]
-
-
-def _read_chapters(folder: Path, readme: Path, options: ReadOptions) -> FoundList:
-    """The README and every Markdown file of the folder that it links to, each file once."""
-    readings: list[FoundList] = []
-    seen: set[Path] = set()
-    waiting: list[tuple[Path, str]] = [(readme, "")]
-    while waiting and len(seen) < _MOST_FILES:
-        path, label = waiting.pop(0)
-        if path in seen or not path.is_file():
-            continue
-        seen.add(path)
-        name = path.relative_to(
-            folder.resolve() if path.is_absolute() and folder.resolve() in path.parents else folder
-        ).as_posix()
-        reading = read_file(path, name, options)
-        if path != readme:
-            _below(reading, label or reading.title)
-        for text, url, place in reading.files:
-            target = _target(folder, path, url)
-            if target is None:
-                reading.miss(place, f"{text}: {url}", "a file that is not in this folder", "files", (url,))
-            else:
-                waiting.append((target, text))
-        readings.append(reading)
-    whole = merge_readings(readings)
-    whole.title, whole.tagline = readings[0].title, readings[0].tagline
-    whole.description = readings[0].description
-    return whole
-
-
-def _below(reading: FoundList, title: str) -> None:
-    """Put a chapter's papers below its own title."""
-    title = re.sub(r"\W+$", "", title) or "Papers"
-    reading.found = [_moved(one, title) for one in reading.found]
-    reading.unaddressed = [(_moved(one, title), score) for one, score in reading.unaddressed]
-    reading.descriptions = {(title, *titles): text for titles, text in reading.descriptions.items()}
-
-
-def _moved(one: Found, title: str) -> Found:
-    return replace(one, categories=tuple((title, *titles) for titles in one.categories) or ((title,),))
-
-
-def _target(folder: Path, path: Path, url: str) -> Path | None:
-    """The file of the folder that a link leads to: relative, or an address of the same file on GitHub."""
-    found = re.match(r"https?://github\.com/[^/]+/[^/]+/(?:blob|tree)/[^/]+/(?P<file>[^#?]+)", url, re.I)
-    name = unquote(found["file"] if found else re.split(r"[#?]", url)[0])
-    base = folder if found or name.startswith("/") else path.parent
-    target = (base / name.lstrip("/")).resolve()
-    inside = folder.resolve() in target.parents
-    return target if inside and target.is_file() and target.suffix.lower() in (".md", ".markdown") else None
 
 
 def _read_data(folder: Path, options: ReadOptions) -> FoundList:

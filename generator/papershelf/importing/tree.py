@@ -52,6 +52,10 @@ class _Node(Struct):
     children: dict[str, "_Node"] = field(default_factory=dict)
 
 
+# catalog.yaml is nested twice as deep as its categories; deeper headings say nothing more of a place.
+_DEEPEST = 8
+
+
 class NewTree(Tree):
     """A tree that grows with what is found, for a catalog that is not there yet."""
 
@@ -62,7 +66,8 @@ class NewTree(Tree):
     def find(self, one: Found) -> list[str]:
         """The paths of a paper's headings, made where they are new; of an id path, titles are made from the ids."""
         named = [tuple(_title(part) for part in path.split("/") if slugify(part)) for path in one.paths]
-        return ["/".join(self._walk(titles)) for titles in [*filter(None, named)] or one.categories or _NONE]
+        wanted = [*filter(None, named)] or one.categories or _NONE
+        return ["/".join(self._walk(titles[:_DEEPEST])) for titles in wanted]
 
     def _walk(self, titles: Iterable[str]) -> Iterator[str]:
         level = self._top

@@ -10,17 +10,19 @@ from papershelf.importing.found import Found, FoundList
 MANY = 8
 # How sure a title must be to stand alone.
 CERTAIN = 2.0
+# How sure is what is a title by its form alone, in a list of other things: kept only where that is asked for.
+LIKELY = 1.0
 
 
 def settle_unaddressed(reading: FoundList, keep: str, source: str) -> None:
     """Move those that are kept among the found, each with `found_in`; the others go the way of all that has no id.
 
-    `keep` is "yes", "no", or "auto": kept where the list holds at least MANY of them.
+    `keep` is "yes", "no", or "auto": the certain ones are kept where the list holds at least MANY of them.
     """
     papers: Sequence[tuple[Found, float]] = reading.unaddressed
-    kept = keep == "yes" or (keep == "auto" and len(papers) >= MANY)
+    many = sum(score > LIKELY for _, score in papers) >= MANY
     for one, score in papers:
-        certain = kept and score >= CERTAIN
+        certain = score >= LIKELY if keep == "yes" else keep == "auto" and many and score >= CERTAIN
         where = one.place if one.place.startswith(source) else f"{source}, {one.place}"
         reading.found.append(replace(one, found_in=where) if certain else one)
         reading.scores.append(score)

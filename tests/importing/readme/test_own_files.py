@@ -42,6 +42,8 @@ OUTSIDE = [
     f"[Notes on Bats at Night]({OWN}/tree/main/bats). *Ada Hill, Bo Ives*",
     f"[Notes on Bats at Night]({OWN}/tree/main/bats) [[pdf]](U)",
     f"[Notes on Bats at Night]({OWN}/blob/main/papers/bats.pdf)",
+    f"[Notes on Bats at Night]({OWN}/blob/main/papers/bats%20at%20night.doc)",
+    f"[Notes on Bats at Night]({OWN}/blob/main/papers/bats.pptx)",
     "[Notes on Bats at Night](https://github.com/bo/bats/tree/main/paper)",
 ]
 

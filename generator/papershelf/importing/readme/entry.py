@@ -62,6 +62,7 @@ class EntryReader:
             notes=notes,
             awards=tuple(awards),
             categories=(item.titles,) if item.titles else (),
+            last_line=max((line.number for line in item.lines), default=item.number),
         )
 
     def _venue_and_year(

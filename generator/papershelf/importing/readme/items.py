@@ -9,13 +9,16 @@ from papershelf.importing.readme.heads import holds_only_facts, is_bold_line, is
 from papershelf.importing.readme.item import BLOCKS, WEB, Aside, Items, ReadmeItem
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.likeness import leads_to_paper
 from papershelf.importing.readme.lines import ItemLine, lines_of
 from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.plain import bare
+from papershelf.importing.readme.quoted_references import references_in
 from papershelf.importing.readme.remarks import is_description
 from papershelf.importing.readme.rows import columns_of, header_role, is_header_row, rows_of, with_title_column
 from papershelf.importing.readme.sections import clean_heading, heading_words, is_own_file
 from papershelf.importing.readme.soft_breaks import breaks_count, breaks_softly
+from papershelf.importing.readme.stacked import break_stacks
 from papershelf.importing.readme.stating import (
     facts_matter,
     is_label_text,
@@ -29,6 +32,7 @@ from papershelf.importing.readme.venue_text import read_venue
 
 def find_items(root: Node, lexicon: Lexicon) -> Items:
     """Walks the tree once."""
+    break_stacks(root)
     finder = _Finder(lexicon)
     finder.heads = title_heads(root, lexicon)
     finder.soft = breaks_count(root, lexicon)
@@ -96,7 +100,7 @@ class _Finder:
             case "blockquote":
                 if not self.here() and not self.found.tagline and not node.links():
                     self.found.tagline = node.words()
-                else:
+                elif not self._references(node, above):
                     self.blocks(node, above)
             case _:
                 self.blocks(node, above)
@@ -208,6 +212,13 @@ class _Finder:
             if number or not self._is_navigation(item):
                 self.found.items.append(item)
 
+    def _references(self, block: Node, above: tuple[str, ...]) -> bool:
+        """Takes each reference of a block quote as an item; False where it holds none."""
+        pieces = references_in(block) if self.here() else []
+        for lines in pieces:
+            self.found.items.append(ReadmeItem("quote", lines[0].number, (*self.here(), *above), lines))
+        return bool(pieces)
+
     def _images(self, node: Node) -> None:
         for inner in node.walk():
             if inner.tag == "a" and inner.url:
@@ -272,6 +283,8 @@ class _Finder:
         ]
         others = [block for block in inner if block.tag not in ("ul", "ol")]
         for block in others:
+            if block.tag == "blockquote" and not leads_to_paper(item) and self._references(block, above):
+                continue
             if block.tag in {"details", "blockquote"}:
                 words = block.words()
                 if item.lines and words and not any(child.tag in ("ul", "ol", "table") for child in block.walk()):

@@ -126,6 +126,7 @@ def _pieces(text: str) -> list[str]:
     """The single names of a list, each in reading order; names/ says where it is cut and which names are turned."""
     commas = _DANGLING.sub("", re.sub(r"[，、]", ",", text).translate(_HELD)).strip(" ,")
     commas = re.sub(r"(?<=[.,\s])([A-Z])$", r"\1.", commas)
+    commas = re.sub(r" AND (?=[A-Z]\. )", " and ", commas)
     apart = [piece.strip() for piece in commas.split(",")]
     if turned := _with_initials_last(commas):
         return turned

@@ -15,7 +15,7 @@ _KEEPING = re.compile(
     r"(?:issues|pulls?|stargazers|network|graphs|edit|commits?|actions|fork|subscription)\b",
     re.I,
 )
-_PAPER = re.compile(r"\.(?:pdf|ps|djvu|epub)(?:\.(?:gz|zip))?(?:[?#].*)?$", re.I)
+_PAPER = re.compile(r"\.(?:pdf|ps|djvu|epub|docx?|pptx?|caj)(?:\.(?:gz|zip))?(?:[?#].*)?$", re.I)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.I)
 # So many items must be links into one repository, where nothing else names it as the list's own.
 _LEAST = 3

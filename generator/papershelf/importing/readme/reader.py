@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from papershelf.importing.found import OWN_FILES, Found, FoundList
 from papershelf.importing.identifiers import identify
 from papershelf.importing.readme.again import name_again
+from papershelf.importing.readme.around import AroundLinks
+from papershelf.importing.readme.bare_titles import find_bare_titles
 from papershelf.importing.readme.blocks import Node, read_tree
 from papershelf.importing.readme.choose import LEAST_SCORE, SURE, choose_title
 from papershelf.importing.readme.dates import read_date
@@ -20,6 +23,7 @@ from papershelf.importing.readme.items import find_items
 from papershelf.importing.readme.keyed_lines import join_keyed, learn_keys, split_keyed
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.likeness import addresses_of, papers_missed
 from papershelf.importing.readme.lines import ItemLine
 from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.one_each import name_by_headings
@@ -29,9 +33,12 @@ from papershelf.importing.readme.peel import peel_all
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.reference_links import open_references
 from papershelf.importing.readme.remarks import is_remark
+from papershelf.importing.readme.running_text import is_running_text, is_sentence, names_its_paper, runs_on
 from papershelf.importing.readme.sections import is_contents, lists_people, no_list
 from papershelf.importing.readme.several import split_papers
 from papershelf.importing.readme.short_names import join_short_names
+from papershelf.importing.readme.stacked import is_stack
+from papershelf.importing.readme.subjects import below_no_list, is_like_others, subject_sections
 from papershelf.importing.readme.telling import can_be_told
 from papershelf.importing.readme.text_part import TextPart
 from papershelf.importing.readme.underscores import part_joined_titles
@@ -215,7 +222,13 @@ class _Sorter:
     def __init__(self, whole: ReadmeReading, name: str, reading: FoundList, least: float, text: str) -> None:
         self.whole, self.name, self.reading, self.least = whole, name, reading, least
         self.reader = EntryReader(name, whole.grammar, whole.lexicon, _says_machine(text))
-        self.own = own_repositories(text, [read for read, _ in whole.reads])
+        reads = [read for read, _ in whole.reads]
+        self.own = own_repositories(text, reads)
+        self.subjects = subject_sections(reads, whole.grammar)
+        headings = [titles[-1] for titles, _ in whole.items.headings if titles]
+        self.around = AroundLinks(headings, [read.item for read in reads])
+        self.titles = find_bare_titles(reads, headings, self._states_more)
+        self.passed: list[Read] = []
 
     def sort(self) -> None:
         reading, items = self.reading, self.whole.items
@@ -228,6 +241,7 @@ class _Sorter:
             else:
                 self._item(read, keyed, unaddressed)
         self._unaddressed(unaddressed)
+        self._count_missed()
         reading.navigation.extend(self.reader.people)
         for aside in items.asides:
             self._aside(aside)
@@ -244,8 +258,14 @@ class _Sorter:
 
     def _item(self, read: Read, keyed: dict[str, list[str]], unaddressed: list[tuple[Read, Found]]) -> None:
         item = read.item
+        if title := self.titles.certain.get(item.number) or self.titles.likely.get(item.number):
+            score = SURE if item.number in self.titles.certain else LEAST_SCORE
+            alone = Read(item, [TextPart(title, 0, lead=True)], 0, score)
+            unaddressed.append((alone, self.reader.entry(alone, {})))
+            return
         reason = self._no_entry(read, keyed)
         if reason:
+            self.passed.append(read)
             self._other(item, reason)
             return
         found = self.reader.entry(read, keyed)
@@ -261,15 +281,17 @@ class _Sorter:
 
     def _no_entry(self, read: Read, keyed: dict[str, list[str]]) -> str:
         item = read.item
-        if heading := item.skipped or no_list(item.titles):
-            return f"below '{heading}', which is no list of papers"
-        if is_contents(item.titles) and not any(identify(url) for url in links_of(item)):
-            return "navigation"
+        if reason := self._stands_outside(item):
+            return reason
         webs = [url for url in links_of(item) if _WEB.match(url)]
         word_ids = [one for line in item.lines for one in find_word_ids(line.text())]
+        if read.title < 0 and item.kind == "paragraph" and is_sentence(item):
+            return "prose"
         if read.title < 0:
             return "links without a title" if webs else "no title can be told"
         title = read.parts[read.title]
+        if runs_on(read.parts, title) and not any(identify(url) for url in webs):
+            return "prose"
         if lists_people(item.titles) and self._is_person(title):
             return f"below '{item.titles[-1]}', where people are listed"
         if item.kind == "paragraph" and not self._paragraph_is_entry(read, webs, word_ids):
@@ -285,10 +307,22 @@ class _Sorter:
             return f"the title is not certain (perhaps '{title.text[:60]}')"
         return ""
 
+    def _stands_outside(self, item: ReadmeItem) -> str:
+        """Why an item is none by where it stands, or where it leads."""
+        if heading := item.skipped or below_no_list(item.titles, self.subjects):
+            return f"below '{heading}', which is no list of papers"
+        if is_contents(item.titles) and not any(identify(url) for url in links_of(item)):
+            return "navigation"
+        return self.around.why(item)
+
     def _is_person(self, title: TextPart) -> bool:
         """True for one name, with an institution in brackets behind it."""
         names = read_names(re.sub(r"\s*[(（].*$", "", title.text), self.whole.lexicon)
         return names is not None and len(names.names) == 1 and names.score == 1.0
+
+    def _states_more(self, read: Read) -> bool:
+        """True for an item that states more than a title: an identifier, a venue, a date, names."""
+        return any(find_word_ids(line.text()) for line in read.item.lines) or self._facts(read, {})
 
     def _facts(self, read: Read, keyed: dict[str, list[str]]) -> bool:
         lexicon = self.whole.lexicon
@@ -312,13 +346,19 @@ class _Sorter:
         labels = any(part.url and read_label(part.text, lexicon) is not None for part in others)
         title_id = bool(title.url and identify(title.url))
         ids = title_id or any(identify(url) for url in webs) or word_ids
+        before = [part for part in others if part.order < read.title and not part.url and len(part.text.split()) >= 2]
+        slot = self.whole.grammar.titles.get(slot_of(item, title), (0, 0))
+        known_shape = slot[0] >= 3
+        if known_shape and title.line == 0 and is_stack(item.lines):
+            return True
         if not (ids or facts or labels) or not (webs or word_ids):
             return False
         if not item.titles and not facts:
             return False
-        before = [part for part in others if part.order < read.title and not part.url and len(part.text.split()) >= 2]
-        slot = self.whole.grammar.titles.get(slot_of(item, title), (0, 0))
-        known_shape = slot[0] >= 3
+        if is_running_text(read.parts, title):
+            return False
+        if names_its_paper(read.parts, title):
+            return True
         if any(not self._told(part) for part in before) and not (known_shape and (facts or labels)):
             return False
         left = sum(
@@ -387,6 +427,25 @@ class _Sorter:
         """Papers without an address: offered to the one who places them, with how sure the title is."""
         for read, found in papers:
             self.reading.unaddressed.append((found, read.score))
+
+    def _count_missed(self) -> None:
+        """Tells what reads like a paper and is in no entry, where it would pass for text around the list."""
+        reading, lexicon = self.reading, self.whole.lexicon
+        known = addresses_of([*reading.found, *(found for found, _ in reading.unaddressed)])
+        places = {one.place: number for number, one in enumerate(reading.unread)}
+        for read in self.passed:
+            item, number = read.item, places.get(f"{self.name}:{read.item.number}", -1)
+            told = reading.unread[number] if number >= 0 else None
+            if (told and told.kind not in ("prose", "not a list")) or not item.titles or item.skipped:
+                continue
+            if no_list(item.titles) and not is_like_others(read, self.whole.grammar):
+                continue
+            if not (kind := papers_missed(item, known, lexicon)):
+                continue
+            if told:
+                reading.unread[number] = replace(told, kind=kind)
+            else:
+                self._miss(item.number, item.text(), "it opens a section and is no entry", kind, tuple(links_of(item)))
 
     def _miss(self, number: int, text: str, why: str, kind: str, links: tuple[str, ...] = ()) -> None:
         self.reading.miss(f"{self.name}:{number}", text, why, kind, links)
