@@ -13,16 +13,14 @@ import doctest
 import importlib
 import importlib.util
 import io
-import json
 import os
 import random
 import resource
 import signal
 import sys
-import tempfile
 import time
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -126,18 +124,18 @@ class _Unseen(ast.NodeTransformer):
         node.annotation = None
         return node
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:  # noqa: N802 - ast's name
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.FunctionDef:
         node.returns = None
         node.decorator_list = [one for one in node.decorator_list if not _is_cache(one)]
         self.generic_visit(node)
         return node
 
-    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:  # noqa: N802 - ast's name
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AnnAssign:
         node.annotation = ast.Name("object")
         self.generic_visit(node)
         return node
 
-    def visit_Call(self, node: ast.Call) -> ast.Call:  # noqa: N802 - ast's name
+    def visit_Call(self, node: ast.Call) -> ast.Call:
         if isinstance(node.func, ast.Name) and node.func.id == "cast":
             node.args = node.args[1:]
         self.generic_visit(node)
@@ -289,7 +287,9 @@ def try_module(module: str, sample: int, seed: int) -> Outcome:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("modules", nargs="*", default=list(MODULES), help="such as catalog/shape; all of the table without")
+    parser.add_argument(
+        "modules", nargs="*", default=list(MODULES), help="such as catalog/shape; all of the table without"
+    )
     parser.add_argument("--sample", type=int, default=40, help="mutants of each module")
     parser.add_argument("--seed", type=int, default=13, help="which mutants are drawn")
     asked = parser.parse_args()

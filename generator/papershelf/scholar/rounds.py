@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from papershelf.catalog.schema import ScholarOptions
+from papershelf.catalog.settings import ScholarOptions
 from papershelf.records.facts import Facts
 from papershelf.scholar.answers import cut_papers
 from papershelf.scholar.facts_file import FactsFile
