@@ -1,4 +1,4 @@
-"""Texts with formulas in a README: as Unicode where that says everything, else as TeX between the signs that GitHub draws."""
+"""Texts with formulas in a README: as Unicode where that is enough, else as TeX in the signs that GitHub draws."""
 
 from collections.abc import Callable
 

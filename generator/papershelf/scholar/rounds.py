@@ -100,7 +100,7 @@ class Enriching:
         return self._outcome(asked, stopped)
 
     def _tidy(self) -> None:
-        """Forget what the catalog no longer wants kept, and mend a damaged file."""
+        """Forget what the catalog no longer wants kept, and repair a damaged file."""
         kept = ((facts, without_optional(facts, self._policy.fields)) for facts in self._file.facts.values())
         self._file.put([tidy for facts, tidy in kept if tidy is not facts])
         self._file.save()
