@@ -30,8 +30,8 @@ from types import ModuleType
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "generator" / "papershelf"
-RULES = ("catalog/test_words.py", "catalog/test_lineage_rules.py", "catalog/test_check.py", "catalog/test_rules.py")
-CITE = ("cite/test_alike.py", "cite/test_exports.py")
+RULES = ("catalog/test_words.py", "catalog/test_lineage_rules.py", "catalog/test_people.py", "catalog/test_check.py")
+CITE = ("cite/test_alike.py",)
 INDEX = ("search/test_tables.py", "search/test_index.py")
 
 # Modules, and the tests that see them beside tests/<package>/test_<module>.py.
@@ -52,34 +52,34 @@ MODULES: dict[str, tuple[str, ...]] = {
     "cite/casing": CITE,
     "cite/coins": CITE,
     "cite/csl": CITE,
-    "cite/exports": CITE,
+    "cite/exports": ("cite/test_exports.py",),
     "cite/highwire": CITE,
-    "cite/jsonld": CITE,
+    "cite/jsonld": ("cite/test_alike.py", "cite/test_exports.py"),
     "cite/keys": CITE,
     "cite/languages": CITE,
     "cite/latex": CITE,
     "cite/names": CITE,
-    "cite/papers_json": CITE,
+    "cite/papers_json": ("cite/test_exports.py",),
     "cite/plain": CITE,
     "cite/ris": CITE,
     "cite/tables": CITE,
     "cite/works": CITE,
     "search/assemble": INDEX,
-    "search/columns": INDEX,
-    "search/ids": INDEX,
+    "search/columns": (),
+    "search/ids": (),
     "search/index": INDEX,
-    "search/names": INDEX,
-    "search/packing": INDEX,
+    "search/names": (),
+    "search/packing": (),
     "search/paper": INDEX,
-    "search/postings": INDEX,
+    "search/postings": (),
     "search/records": INDEX,
     "search/site": INDEX,
-    "search/tables": INDEX,
-    "search/terms": INDEX,
-    "search/tokens": INDEX,
-    "search/vocabulary": INDEX,
-    "search/weigh": INDEX,
-    "search/words_of_list": INDEX,
+    "search/tables": (),
+    "search/terms": (),
+    "search/tokens": (),
+    "search/vocabulary": (),
+    "search/weigh": (),
+    "search/words_of_list": (),
 }
 
 # Whether equal texts are one object is Python's affair.
@@ -88,8 +88,6 @@ _IDENTITY = re.compile(r"ReplaceComparisonOperator_(Eq_Is|NotEq_IsNot|Is_Eq|IsNo
 _PATIENCE = 20
 _MOST_MEMORY = 6 << 30
 _BROKEN = 70
-# Takes 20 s, and says the same of every rule as the golden files.
-_SLOW = "tests/catalog/test_rules.py::test_check_and_build_refuse_every_mistake_alike"
 
 
 @dataclass(frozen=True)
@@ -233,8 +231,18 @@ def _be_child(module: str, source: str, tests: Sequence[str], limit: float, writ
 
         # What is imported already is not rewritten: of libraries' own assertions nothing is read.
         quiet_import = ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
-        quick = ["-m", "not slow", "--deselect", _SLOW]
-        options = ["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "no:xdist", *quick, *quiet_import]
+        options = [
+            "-x",
+            "-q",
+            "--no-header",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "no:xdist",
+            "-m",
+            "not slow",
+            *quiet_import,
+        ]
         code = int(pytest.main([*options, *tests]))
         if code == 0 and (loaded := sys.modules.get("papershelf." + module.replace("/", "."))):
             code = min(1, doctest.testmod(loaded).failed)
