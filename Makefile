@@ -56,7 +56,7 @@ lint: $(DEV) ## ruff, ruff format and mypy --strict, as on Linux, Windows and ma
 	@$(BIN)/mypy --platform win32 generator
 	@$(BIN)/mypy --platform darwin generator
 
-format: $(DEV) ## let ruff mend what it can
+format: $(DEV) ## let ruff fix what it can
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 

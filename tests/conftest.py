@@ -28,8 +28,9 @@ SLOW = (
     "search/test_patch.py",
     "test_hostile.py",
     "test_wheel.py",
-    "workflows/test_scripts.py",
 )
+# Folders of tests that run whole programs: git, pip and the scripts of the action, several seconds each.
+SLOW_FOLDERS = ("workflows/",)
 LONG = ("workflows/", "judges/", "browser/")
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -51,7 +52,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what SLOW names; begin with modules that take long, so that no worker ends with one while others wait."""
     for item in items:
-        if _module(item) in SLOW or f"{_module(item)}::{item.name}" in SLOW:
+        named = _module(item) in SLOW or f"{_module(item)}::{item.name}" in SLOW
+        if named or _module(item).startswith(SLOW_FOLDERS):
             item.add_marker("slow")
     items.sort(key=lambda item: not (_module(item) in SLOW or _module(item).startswith(LONG)))
 

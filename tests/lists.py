@@ -6,7 +6,7 @@ from typing import Any
 
 from papershelf.building.build import Built, Order, build_catalog
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.schema import Settings
+from papershelf.catalog.settings import Settings
 from papershelf.pages import Site, gather_site, mark_of
 from papershelf.readme import ReadmeDraft, draw_readme
 from papershelf.records.changes import ListChange

@@ -74,6 +74,24 @@ def test_every_link_inside_the_repository_leads_somewhere(path: Path) -> None:
     assert [f"{link}: {why}" for link in links(path) if (why := fault(path, link))] == []
 
 
+# Where a page means a file of ours that it names without its whole path.
+BASES = ("", "generator/papershelf", "site", "templates", "tests")
+OURS = re.compile(r"(?:[a-z][a-z0-9_-]*/)+[A-Za-z0-9_-]+\.(?:py|mjs|sh)")
+
+
+def lost_files(path: Path) -> list[str]:
+    """Files of ours that a page names in its text and that are not there."""
+    named = [
+        child.content for token in tokens_of(path) for child in token.children or () if child.type == "code_inline"
+    ]
+    return [name for name in named if OURS.fullmatch(name) and not any((ROOT / base / name).exists() for base in BASES)]
+
+
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_file_of_ours_that_a_page_names_is_there(path: Path) -> None:
+    assert lost_files(path) == []
+
+
 def test_links_that_lead_nowhere_are_seen() -> None:
     page = DOCS / "index.md"
     assert fault(page, "tour.md") == fault(page, "tour.md#search") == fault(page, "../LICENSE") == ""

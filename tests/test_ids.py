@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.ids import KINDS, IdError, find_id, id_url, identities, parse_id, pdf_url, request_ids
+from papershelf.ids import BY_RANK, KINDS, IdError, find_id, id_name, id_url, identities, parse_id, pdf_url, request_ids
 
 S2 = "a8ca46b171467ceb2d7652fbfb67fe701ad86092"
 # By kind and canonical form: what people paste for it.
@@ -19,7 +19,8 @@ FORMS = {
         https://arxiv.org/abs/2106.09685?context=cs | https://arxiv.org/abs/2106.09685#comments
         https://doi.org/10.48550/arXiv.2106.09685 | https://dx.doi.org/10.48550/ARXIV.2106.09685
         10.48550/arXiv.2106.09685
-        HTTPS://ARXIV.ORG/PDF/2106.09685.PDF""",
+        HTTPS://ARXIV.ORG/PDF/2106.09685.PDF
+        arXiv:2106.09685v2 [cs.CL] 16 Oct 2021 | 2106.09685 (cs.CL)""",
     ("arxiv", "0704.0001"): "0704.0001 | arXiv:0704.0001v2 | https://arxiv.org/abs/0704.0001",
     (
         "arxiv",
@@ -81,16 +82,21 @@ REFUSED = [
     ("doi", "10.1000/"),
     ("doi", "10.1000/a b"),
     ("doi", "10.1000/a\x07"),
+    ("doi", "10.5555/1234567"),  # a prefix for tests
+    ("doi", "10.1000/a\u2013b"),
     ("acl", "acl-long.353"),
     ("acl", "N1-1423"),
     ("openreview", "a b c d e"),
     ("openreview", "abc"),
     ("pmid", "PMC2323736"),
     ("pmid", "1234567890"),
+    ("pmid", "19872477 [cs.CL]"),  # only arXiv stamps its ids
     ("pmcid", "PMC"),
     ("semantic_scholar", S2[:-1]),
     ("semantic_scholar", "g" + S2[1:]),
     ("corpus_id", "CorpusID:"),
+    ("isbn", "9780262033849"),  # its check digit is 8
+    ("isbn", "979-0-2600-0043-8"),  # of printed music: an ISMN
     *((key, text) for key in KINDS for text in ("", " ", "https://", "%", "\ud800")),
 ]
 
@@ -159,6 +165,15 @@ RECOGNISED = [
     ("19872477", None),  # PubMed's, or the corpus'
     ("nZeVKeeFYf9", None),
     ("Attention is all you need", None),
+    ("math.GT/0309136", ("arxiv", "math/0309136")),  # though it could be a host and a path
+    ("10.1000/X[1]Y", ("doi", "10.1000/x[1]y")),
+    ("10.1000/xyz_", ("doi", "10.1000/xyz_")),
+    ("see 10.1000/xyz_ in the notes", None),  # a line may have ended there, and a number with it
+    ("see 10.1000/xyz-  1", None),
+    ("see 10.1000/xyz in the notes", ("doi", "10.1000/xyz")),
+    ("doi:https://arxiv.org/abs/2106.09685", ("arxiv", "2106.09685")),
+    ("10.1000/" + "x" * 1_992, ("doi", "10.1000/" + "x" * 1_992)),
+    ("10.1000/" + "x" * 1_993, None),  # too long to be one
     ("", None),
 ]
 
@@ -166,6 +181,31 @@ RECOGNISED = [
 @pytest.mark.parametrize(("text", "found"), RECOGNISED)
 def test_the_kind_is_told_where_the_text_tells_it(text: str, found: tuple[str, str] | None) -> None:
     assert find_id(text) == found
+
+
+NAMES = [("doi", "DOI"), ("isbn", "ISBN"), ("arxiv", "arXiv id"), ("dblp", "DBLP key"), ("hal", "HAL id")]
+
+
+@pytest.mark.parametrize(("key", "name"), NAMES)
+def test_a_kind_is_called_what_its_readers_call_it(key: str, name: str) -> None:
+    assert id_name(key) == name
+
+
+def test_an_entry_leads_to_one_page_and_semantic_scholar_is_asked_in_one_order() -> None:
+    assert BY_RANK[:5] == ("acl", "doi", "arxiv", "openreview", "pmid")
+    ranks = [kind.rank for kind in KINDS.values()]
+    orders = [kind.order for kind in KINDS.values() if kind.order]
+    assert len(set(ranks)) == len(ranks)
+    assert len(set(orders)) == len(orders)
+
+
+def test_tables_have_no_column_for_what_semantic_scholar_alone_counts() -> None:
+    assert [kind.key for kind in KINDS.values() if not kind.column] == ["semantic_scholar", "corpus_id"]
+
+
+def test_a_doi_leads_to_its_resolver_unless_it_is_arxivs() -> None:
+    assert id_url("doi", "10.18653/v1/n19-1423") == "https://doi.org/10.18653/v1/n19-1423"
+    assert id_url("doi", "10.48550/arxiv.2106.09685") == "https://arxiv.org/abs/2106.09685"
 
 
 PDFS = [

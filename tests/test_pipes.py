@@ -1,4 +1,4 @@
-"""A named pipe among what is read would be waited at for ever: it is refused or passed over, and nothing hangs."""
+"""A named pipe among what is read would be waited at for ever: it is refused or skipped, and nothing hangs."""
 
 import os
 import subprocess

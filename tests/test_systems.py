@@ -16,7 +16,7 @@ import pytest
 import papershelf
 from papershelf import processes
 from papershelf.building.timings import _megabytes_at_most
-from papershelf.catalog.schema import Category
+from papershelf.catalog.settings import Category
 from papershelf.disk import Stamp, describe_fault, put_in_place, replace_file
 from papershelf.reading import stamps
 from papershelf.reading.stamps import Made

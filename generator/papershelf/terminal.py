@@ -36,7 +36,7 @@ def say(text: str, *, quiet: bool = False) -> None:
 
 
 def watched(things: Iterable[Thing], total: int, context: Context) -> Iterable[Thing]:
-    """The things as they come, with a progress bar while a person watches: rate, and what remains."""
+    """Yields each thing; on a terminal, a progress bar shows how many are done and how long the rest will take."""
     if context.quiet or total < _LONG or not sys.stderr.isatty():
         return things
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn  # noqa: PLC0415

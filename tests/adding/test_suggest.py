@@ -5,7 +5,8 @@ import pytest
 from papershelf.adding.draft import as_entry
 from papershelf.adding.existing import Existing
 from papershelf.adding.suggest import Suggestion, find_nearest, suggest_category, suggest_tags
-from papershelf.catalog.schema import Category, Entry, Settings
+from papershelf.catalog.schema import Entry
+from papershelf.catalog.settings import Category, Settings
 
 SETTINGS = Settings(title="x", categories=(Category(id="a", title="A"),))
 ENTRIES = {

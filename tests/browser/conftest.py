@@ -6,8 +6,8 @@ from contextlib import ExitStack, closing
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from ..judges.catalogs import HOSTILE, SHIPPED, BuiltList, build_copy
 from ..judges.page_types import page_types
-from ..judges.shelves import HOSTILE, SHIPPED, Shelf, build_shelf
 from ..judges.tools import program
 from .project_server import PREFIX, serve_project
 from .visits import CHROMIUM, Visit, launch, open_visit
@@ -37,31 +37,31 @@ def site_server() -> Iterator[Callable[..., str]]:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltList:
     """The shipped catalog, built."""
-    return build_shelf(SHIPPED, tmp_path_factory.mktemp("shipped"))
+    return build_copy(SHIPPED, tmp_path_factory.mktemp("shipped"))
 
 
 @pytest.fixture(scope="session")
-def site(built_site: Shelf, site_server: Callable[..., str]) -> str:
+def site(built_site: BuiltList, site_server: Callable[..., str]) -> str:
     """The address of the shipped site on this machine, under the path it is published at."""
     return site_server(built_site.site, built_site.prefix)
 
 
 @pytest.fixture(scope="session")
-def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> BuiltList:
     """The catalog of hostile entries, built."""
-    return build_shelf(HOSTILE, tmp_path_factory.mktemp("hostile"))
+    return build_copy(HOSTILE, tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture(scope="session")
-def hostile(hostile_site: Shelf, site_server: Callable[..., str]) -> str:
+def hostile(hostile_site: BuiltList, site_server: Callable[..., str]) -> str:
     """The address of the hostile site on this machine."""
     return site_server(hostile_site.site, hostile_site.prefix)
 
 
 @pytest.fixture(scope="session")
-def addresses(site: str, built_site: Shelf) -> dict[str, str]:
+def addresses(site: str, built_site: BuiltList) -> dict[str, str]:
     """Where the page that stands for each type is served, and two states of the home page that a search brings."""
     found = page_types(built_site.site, built_site.root / "catalog")
     # GitHub Pages shows 404.html at the address that was asked for, however deep.

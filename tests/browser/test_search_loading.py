@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from ..judges.shelves import Shelf
+from ..judges.catalogs import BuiltList
 from .search_page import Open, box, facet, titles
 
 pytestmark = pytest.mark.browser
@@ -112,7 +112,7 @@ def test_a_redeployed_index_is_found_again(visit: Open, site: str) -> None:
     assert stale
 
 
-def test_search_works_from_disk(visit: Open, built_site: Shelf) -> None:
+def test_search_works_from_disk(visit: Open, built_site: BuiltList) -> None:
     page = visit((built_site.site / "index.html").as_uri()).page
     box(page).fill("prefix")
     expect(titles(page).first).to_contain_text("Prefix")

@@ -6,8 +6,8 @@ from contextlib import closing
 import pytest
 from playwright.sync_api import Browser, Page
 
+from ..judges.catalogs import BuiltList
 from ..judges.page_types import PATTERNS, page_types
-from ..judges.shelves import Shelf
 from ..judges.tools import silent
 from .probes import axe, keyboard_faults, overflow, overflow_with_text_spacing
 from .visits import Scheme, Visit, open_visit
@@ -79,7 +79,7 @@ def test_without_scripts_a_page_shows_no_dead_control(addresses: dict[str, str],
     silent(opened.faults)
 
 
-def test_without_scripts_every_entry_is_found_by_following_links(site: str, built_site: Shelf, visit: Open) -> None:
+def test_without_scripts_every_entry_is_found_by_following_links(site: str, built_site: BuiltList, visit: Open) -> None:
     page = visit(site, scripts=False).page
     shown = _links(page)
     for category in sorted(address for address in shown if "/categories/" in address):
@@ -89,7 +89,7 @@ def test_without_scripts_every_entry_is_found_by_following_links(site: str, buil
     assert {_folder(address) for address in shown} >= entries
 
 
-def test_pages_can_be_read_from_the_disk(built_site: Shelf, visit: Open) -> None:
+def test_pages_can_be_read_from_the_disk(built_site: BuiltList, visit: Open) -> None:
     opened = visit((built_site.site / "index.html").as_uri())
     for part in ("categories/", "../papers/"):
         opened.page.locator(f"main a[href*='{part}']:visible").first.click()
@@ -105,7 +105,7 @@ def test_the_home_page_is_light(site: str, visit: Open) -> None:
 
 
 def test_no_script_of_a_hostile_entry_runs_and_nothing_sticks_out(
-    hostile_site: Shelf, hostile: str, visit: Open
+    hostile_site: BuiltList, hostile: str, visit: Open
 ) -> None:
     opened = visit(hostile, width=320)
     whole = set(hostile_site.pages)
@@ -119,7 +119,7 @@ def test_no_script_of_a_hostile_entry_runs_and_nothing_sticks_out(
     silent(opened.faults)
 
 
-def test_axe_finds_nothing_on_hostile_pages(hostile_site: Shelf, hostile: str, visit: Open) -> None:
+def test_axe_finds_nothing_on_hostile_pages(hostile_site: BuiltList, hostile: str, visit: Open) -> None:
     page = visit(hostile, width=320).page
     faults = []
     for name, address in page_types(hostile_site.site, hostile_site.root / "catalog").items():

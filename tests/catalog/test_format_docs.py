@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
-from papershelf.catalog import schema
+from papershelf.catalog import schema, settings
+from papershelf.catalog.values import Written
 from papershelf.ids import KINDS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
@@ -20,14 +21,14 @@ MODELS: dict[str, type[BaseModel]] = {
     "`publication`": schema.PublicationDetails,
     "`image`": schema.EntryImage,
     "`ids`": schema.Ids,
-    "`catalog.yaml`": schema.Settings,
-    "A category": schema.Category,
-    "A venue, under its short name": schema.Venue,
-    "`license`": schema.Licence,
-    "`tags`": schema.Tags,
-    "`readme`": schema.ReadmeOptions,
-    "`site`": schema.SiteOptions,
-    "`semantic_scholar`": schema.ScholarOptions,
+    "`catalog.yaml`": settings.Settings,
+    "A category": settings.Category,
+    "A venue, under its short name": settings.Venue,
+    "`license`": settings.Licence,
+    "`tags`": settings.Tags,
+    "`readme`": settings.ReadmeOptions,
+    "`site`": settings.SiteOptions,
+    "`semantic_scholar`": settings.ScholarOptions,
     "A person, under a key of your own": schema.Person,
     "A reading path: `paths/<name>.yaml`": schema.ReadingPath,
     "A step of a reading path": schema.PathStep,
@@ -65,8 +66,9 @@ def defaults(field: FieldInfo) -> Iterator[str]:
 
 
 def test_every_model_has_its_table() -> None:
-    models = {each for each in vars(schema).values() if isinstance(each, type) and issubclass(each, schema.Written)}
-    assert models - {schema.Written, schema.Ids.__base__} == set(MODELS.values())
+    known = [*vars(schema).values(), *vars(settings).values()]
+    models = {each for each in known if isinstance(each, type) and issubclass(each, Written)}
+    assert models - {Written, schema.Ids.__base__} == set(MODELS.values())
 
 
 @pytest.mark.parametrize("heading", MODELS)

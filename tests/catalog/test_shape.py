@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from papershelf.catalog.load import Document
-from papershelf.catalog.schema import Entry, Settings
+from papershelf.catalog.schema import Entry
+from papershelf.catalog.settings import Settings
 from papershelf.catalog.shape import choose_hint, read_shape, rescue
 from papershelf.catalog.yaml_text import parse_yaml
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.schema import Category, Settings
+from papershelf.catalog.settings import Category, Settings
 from papershelf.outputs import Page
 from papershelf.pages import Site, shared_context
 from papershelf.pages.stats import plan_stats

@@ -1,5 +1,6 @@
 """BibTeX entries."""
 
+import re
 from typing import Any
 
 import pytest
@@ -65,6 +66,11 @@ def test_a_preprint_carries_its_eprint_and_no_venue() -> None:
     assert "howpublished" not in entry
 
 
+def test_only_a_preprint_is_spared_the_name_of_its_archive() -> None:
+    entry = bibtex(paper(type="report", venue="arXiv", venue_name="", venue_kind="", ids={"arxiv": "2106.09685"}))
+    assert "institution   = {arXiv}" in entry
+
+
 def test_software_is_said_to_be_software_and_sorts_by_its_title() -> None:
     entry = bibtex(tool(title="Shelf-Kit: a tool"))
     assert entry.startswith("@misc{shelfkit,")
@@ -92,6 +98,7 @@ def test_a_status_stands_in_the_place_of_a_year() -> None:
         ("website", "website"),
         ("thesis", ""),
         ("conference paper", ""),
+        ("preprint", "preprint"),
         ("", ""),
     ],
 )
@@ -124,6 +131,30 @@ def test_details_are_written_the_classical_way() -> None:
         "note          = {Errata at the end}",
     ):
         assert f"  {line},\n" in entry
+
+
+@pytest.mark.parametrize(
+    ("institution", "publisher", "lines"),
+    [
+        ("Abc Institute", "", ["institution   = {Abc Institute}"]),
+        ("Abc Institute", "Shelf Press", ["institution   = {Abc Institute}", "publisher     = {Shelf Press}"]),
+        ("", "Shelf Press", ["institution   = {Shelf Press}"]),
+        ("Xyz Institute", "Xyz Institute", ["institution   = {Xyz Institute}"]),
+    ],
+)
+def test_a_report_names_its_institution_and_its_publisher_once(
+    institution: str, publisher: str, lines: list[str]
+) -> None:
+    details = Publication(institution=institution, publisher=publisher)
+    entry = bibtex(paper(type="report", venue="", venue_name="", publication=details))
+    named = [line.strip(" ,") for line in entry.splitlines() if re.search("publisher|institution|organization", line)]
+    assert named == lines
+
+
+@pytest.mark.parametrize("institution", ["Abc Institute", "Xyz Institute"])
+def test_a_book_names_an_institution_beside_its_publisher(institution: str) -> None:
+    entry = bibtex(paper(type="book", publication=Publication(publisher="Shelf Press", institution=institution)))
+    assert f"organization  = {{{institution}}}" in entry and "publisher     = {Shelf Press}" in entry
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string  # type: ignore[import-untyped]
 from pydantic import BaseModel
 
-from papershelf.catalog.schema import SiteOptions
+from papershelf.catalog.settings import SiteOptions
 from papershelf.cite import FORMATS, FORMS, describe, export, papers_schema
 from papershelf.cite.characters import without_controls
 from papershelf.cite.latex import braces_match

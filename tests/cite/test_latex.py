@@ -21,6 +21,10 @@ from papershelf.cite.latex import braces_match, latex
         ("$5 & 10 % of #1_a", r"\$5 \& 10 \% of \#1\_a"),
         (r"\input{x}", r"\textbackslash{}input\{x\}"),
         ("a~b^c", r"a\textasciitilde{}b\textasciicircum{}c"),
+        ("Ǖ ǭ Ñ ñ", r"{\={Ü}} {\={ǫ}} {\~N} {\~n}"),
+        ("x\u0302\u0327 q\u0333", "x̧̂ q̳"),
+        ("\u202eabc", "abc"),
+        ("a,,b <<c>> d!` e", "a,{,}b <{<}c>{>} d!{`} e"),
         ("a--b---c ''x'' ?`", "a-{-}b-{-}{-}c '{'}x'{'} ?{`}"),
     ],
 )
@@ -36,3 +40,12 @@ def test_a_brace_without_a_partner_gets_a_name() -> None:
 @given(st.text("{}\\$a"))
 def test_what_is_written_has_as_many_braces_opened_as_closed(text: str) -> None:
     assert braces_match(latex(text, braces_match=braces_match(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [("", True), ("a", True), ("{}", True), ("{a}{{b}}", True), ("{", False), ("}", False), ("}{", False),
+     ("{}}", False), ("{{}", False), ("{}}{", False)],
+)  # fmt: skip
+def test_braces_match_where_each_has_its_partner(text: str, match: bool) -> None:
+    assert braces_match(text) == match

@@ -13,7 +13,7 @@ from papershelf.records.join import trace
 from papershelf.records.known import scholar_keys
 
 from ..command_line import CATALOGS, copy_catalog, run
-from ..judges.shelves import SHIPPED
+from ..judges.catalogs import SHIPPED
 from ..small import TODAY, Small
 
 LINE = '{"asked": "%s", "citationCount": %d, "paperId": "7", "retrieved": "2026-11-01"}\n'

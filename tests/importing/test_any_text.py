@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from papershelf.adding.existing import Existing
 from papershelf.catalog.layout import write_entry
-from papershelf.catalog.schema import Category, Settings
+from papershelf.catalog.settings import Category, Settings
 from papershelf.catalog.yaml_text import parse_yaml
 from papershelf.importing.catalog_text import catalog_text
 from papershelf.importing.found import FoundList

@@ -2,10 +2,10 @@
 
 import pytest
 
-from .shelves import Shelf, build_shelf, catalog_name, catalogs
+from .catalogs import BuiltList, build_copy, catalog_name, catalogs
 
 
 @pytest.fixture(scope="session", params=catalogs(), ids=catalog_name)
-def shelf(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> BuiltList:
     """Each catalog in turn, with its README and its site."""
-    return build_shelf(request.param, tmp_path_factory.mktemp(catalog_name(request.param)))
+    return build_copy(request.param, tmp_path_factory.mktemp(catalog_name(request.param)))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from .shelves import Shelf
+from .catalogs import BuiltList
 from .tools import silent
 from .verdicts import relax_ng, schema_org
 
@@ -14,18 +14,18 @@ pytestmark = pytest.mark.judge
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 
-def test_every_feed_is_what_rfc_4287_asks_for(shelf: Shelf) -> None:
-    feeds = sorted(shelf.site.rglob("feed.xml"))
+def test_every_feed_is_what_rfc_4287_asks_for(built: BuiltList) -> None:
+    feeds = sorted(built.site.rglob("feed.xml"))
     assert feeds
     silent(relax_ng("atom.rnc", feeds))
 
 
-def test_the_sitemap_is_what_the_protocol_asks_for(shelf: Shelf) -> None:
-    silent(relax_ng("sitemap.rnc", sorted(shelf.site.glob("sitemap*.xml"))))
+def test_the_sitemap_is_what_the_protocol_asks_for(built: BuiltList) -> None:
+    silent(relax_ng("sitemap.rnc", sorted(built.site.glob("sitemap*.xml"))))
 
 
-def test_json_ld_holds_what_schema_org_knows(shelf: Shelf, tmp_path: Path) -> None:
-    pages = [page.read_text(encoding="utf-8") for page in sorted(shelf.site.glob("papers/*/index.html"))]
+def test_json_ld_holds_what_schema_org_knows(built: BuiltList, tmp_path: Path) -> None:
+    pages = [page.read_text(encoding="utf-8") for page in sorted(built.site.glob("papers/*/index.html"))]
     things = [text for page in pages for text in JSON_LD.findall(page)]
     assert things
     silent(schema_org(things, tmp_path))

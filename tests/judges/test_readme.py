@@ -15,7 +15,7 @@ from papershelf.formulas.mathml import github_formulas
 from papershelf.records.record import Tldr
 
 from ..lists import drawn, list_of, many_papers
-from .shelves import Shelf
+from .catalogs import BuiltList
 from .tools import silent
 from .verdicts import as_github_shows, awesome_lint, markdownlint
 
@@ -26,12 +26,12 @@ BUDGET = 480_000
 CODE = re.compile(r"```.*?```|`[^`\n]*`|\]\([^)\s]*\)|<span>\$</span>", re.DOTALL)
 
 
-def test_awesome_lint_finds_no_error(shelf: Shelf) -> None:
-    silent(awesome_lint(shelf.markdown[:1]))
+def test_awesome_lint_finds_no_error(built: BuiltList) -> None:
+    silent(awesome_lint(built.markdown[:1]))
 
 
-def test_markdownlint_finds_nothing(shelf: Shelf) -> None:
-    silent(markdownlint(shelf.markdown))
+def test_markdownlint_finds_nothing(built: BuiltList) -> None:
+    silent(markdownlint(built.markdown))
 
 
 def test_awesome_lint_finds_no_error_in_any_style(tmp_path: Path) -> None:
@@ -51,20 +51,20 @@ def test_awesome_lint_finds_no_error_in_any_style(tmp_path: Path) -> None:
     silent(awesome_lint(paths))
 
 
-def test_every_file_stays_within_its_bytes(shelf: Shelf) -> None:
-    silent([path.name for path in shelf.markdown if path.stat().st_size > BUDGET])
+def test_every_file_stays_within_its_bytes(built: BuiltList) -> None:
+    silent([path.name for path in built.markdown if path.stat().st_size > BUDGET])
 
 
-def test_github_shows_every_title_as_it_was_written(shelf: Shelf) -> None:
-    shown = as_github_shows(path.read_text(encoding="utf-8") for path in shelf.markdown)
+def test_github_shows_every_title_as_it_was_written(built: BuiltList) -> None:
+    shown = as_github_shows(path.read_text(encoding="utf-8") for path in built.markdown)
     texts = {_words("".join(link.itertext())) for html in shown for link in _parse(html).iter("a")}
-    silent([title for title in _titles(shelf.root) if _words(_as_drawn(title)) not in texts])
+    silent([title for title in _titles(built.root) if _words(_as_drawn(title)) not in texts])
 
 
-def test_github_finds_no_formula_in_the_text(shelf: Shelf) -> None:
-    meant = [part.tex for text in _texts(shelf.root) for part in split_formulas(text) if isinstance(part, Formula)]
+def test_github_finds_no_formula_in_the_text(built: BuiltList) -> None:
+    meant = [part.tex for text in _texts(built.root) for part in split_formulas(text) if isinstance(part, Formula)]
     known = re.compile("|".join(rf"\$`?{re.escape(tex)}`?\$" for tex in meant) or "(?!)")
-    prose = [CODE.sub("", known.sub("", path.read_text(encoding="utf-8"))) for path in shelf.markdown]
+    prose = [CODE.sub("", known.sub("", path.read_text(encoding="utf-8"))) for path in built.markdown]
     silent([line for text in prose for line in text.splitlines() if re.search(r"(?<!\\)\$", line)])
 
 

@@ -14,7 +14,7 @@ from papershelf.search.records import place_row
 from papershelf.search.site import record_row, search_paper
 from papershelf.search.words_of_list import words_of_list
 
-from ..judges.shelves import HOSTILE, SHIPPED
+from ..judges.catalogs import HOSTILE, SHIPPED
 from ..small import TODAY
 
 NO_GROUPS = KeptGroups([], [], [], [], [], 0, {})

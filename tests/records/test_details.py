@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.schema import Entry, PublicationDetails, Settings
+from papershelf.catalog.schema import Entry, PublicationDetails
+from papershelf.catalog.settings import Settings
 from papershelf.records.details import fill_publication, page_range
 from papershelf.records.facts import Facts
 from papershelf.records.join import join, trace

@@ -169,3 +169,60 @@ def test_an_author_is_called_by_the_longer_of_two_names_used_as_often() -> None:
     records = [paper(slug="a", authors=(ada,)), paper(slug="b", authors=(holz,))]
     (group,) = group_records(list_of(), records).authors.values()
     assert group.title == "Ada Holz"
+
+
+def test_an_address_ends_after_eighty_letters() -> None:
+    [group] = group_records(list_of(), [paper(tags=("k" * 90,))]).tags.values()
+    assert group.path == f"tags/{'k' * 80}/"
+    [author] = group_records(list_of(), [paper(authors=["k" * 90])]).authors.values()
+    assert author.path == f"authors/{'k' * 80}/"
+
+
+@pytest.mark.parametrize(
+    ("tags", "paths"),
+    [
+        (("C++",), ["tags/c-plus-plus/"]),
+        (("C#",), ["tags/c-sharp/"]),
+        (("R&D",), ["tags/r-and-d/"]),
+        (("2024",), ["tags/2024-6557739a/"]),
+        (("大",), ["tags/7d4ca7f4/"]),
+    ],
+)
+def test_an_address_says_its_name_or_a_digest_of_it(tags: tuple[str, ...], paths: list[str]) -> None:
+    found = group_records(list_of(), [paper(tags=tags)]).tags
+    assert [group.path for group in found.values()] == paths
+
+
+def test_a_paper_of_very_many_authors_gives_none_of_them_a_page() -> None:
+    many = paper(slug="many", authors=["Ada Holz", "Ben Brett", "Cy Do"])
+    site = {"author_pages": "1", "many_authors": "2"}
+    assert not group_records(list_of(site=site), [many]).authors
+    both = group_records(list_of(site=site), [many, paper(slug="few", authors=["Ada Holz", "Ben Brett"])]).authors
+    assert {key: group.count for key, group in both.items()} == {"ben brett": 2, "ada holz": 2}
+
+
+def test_an_author_has_the_profile_and_the_names_that_any_paper_gives() -> None:
+    first = Author("Ada Holz", "7", orcid="0000-0002-1825-0097")
+    second = Author("A. Holz", "7", orcid="0000-0000-0000-0000", website="https://ada.example/", spellings=("Ada H.",))
+    found = group_records(list_of(), [paper(slug="a", authors=[first]), paper(slug="b", authors=[second])]).authors
+    [group] = found.values()
+    assert (group.profile.orcid, group.profile.website) == ("0000-0002-1825-0097", "https://ada.example/")
+    assert (group.title, group.variants) == ("Ada Holz", ("A. Holz", "Ada H."))
+    assert group.heading.count == 2
+
+
+def test_a_number_distinguishes_two_people_of_one_name() -> None:
+    records = [paper(slug="a", authors=[Author("Ada Holz", number="1")]), paper(slug="b", authors=[Author("Ada Holz")])]
+    assert sorted(group_records(list_of(), records).authors) == ["ada holz/1"]
+    records.append(paper(slug="c", authors=[Author("Ada Holz", number="2")]))
+    assert sorted(group_records(list_of(), records).authors) == ["ada holz", "ada holz/1", "ada holz/2"]
+
+
+def test_every_group_but_the_categories_is_listed() -> None:
+    groups = group_records(list_of(), [paper(tags=("kiln",), authors=["Ada Holz"])])
+    assert [group.path for group in groups.all()] == [
+        "tags/kiln/",
+        "venues/cos/",
+        "years/2024/",
+        "authors/ada-holz/",
+    ]

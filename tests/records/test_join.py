@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.schema import Entry, Settings
+from papershelf.catalog.schema import Entry
+from papershelf.catalog.settings import Settings
 from papershelf.records.facts import FactAuthor, Facts
 from papershelf.records.join import VenueTable, join, trace
 from papershelf.records.known import find_facts, title_key

@@ -1,6 +1,6 @@
 """The accent, mark and typeface of a list, in the files that show them."""
 
-from papershelf.catalog.schema import SiteOptions
+from papershelf.catalog.settings import SiteOptions
 from papershelf.render.dress import dress
 from papershelf.shipped import shared_folder
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from papershelf.catalog.schema import ScholarOptions
+from papershelf.catalog.settings import ScholarOptions
 from papershelf.records.facts import FactAuthor, Facts, format_line, parse_facts
 from papershelf.scholar.answers import FIELDS, read_paper, wanted_fields
 

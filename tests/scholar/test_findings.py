@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from papershelf.catalog.catalog import Catalog
-from papershelf.catalog.schema import Entry, Settings
+from papershelf.catalog.schema import Entry
+from papershelf.catalog.settings import Settings
 from papershelf.records.facts import FactAuthor, Facts
 from papershelf.scholar.findings import Finding, find_changes, find_findings
 from papershelf.scholar.questions import wishes

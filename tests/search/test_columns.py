@@ -41,3 +41,47 @@ def test_dates_are_days() -> None:
 
 def test_a_lone_surrogate_does_not_stop_the_build() -> None:
     assert columns.as_json("a\ud800") == b'"a?"'
+
+
+def test_years_and_venues_are_runs_of_values() -> None:
+    rows = [row(year=2020, venue="ACL"), row(year=2020, venue="ACL"), row(venue="")]
+    assert columns.year_column(rows) == bytes([0xE4, 0x0F, 2, 0, 1])
+    assert columns.venue_column(rows, ["", "ACL"]) == bytes([1, 2, 0, 1])
+
+
+def test_a_venue_that_is_its_own_long_name_has_none() -> None:
+    assert columns.venue_names([row(venue="Nature", venue_name="Nature")]) == {"Nature": ""}
+
+
+def test_flags_and_types_share_a_byte() -> None:
+    rows = [row(flags=columns.CODE), row(flags=columns.TLDR, type="survey"), row(flags=3, type="software")]
+    assert columns.type_names(rows) == ["", "software", "survey"]
+    assert columns.flag_column(rows) == bytes([1, 2 | 2 << 2, 3 | 1 << 2])
+
+
+def test_types_beyond_what_a_byte_can_number_count_as_ordinary() -> None:
+    rows = [row(type=f"type{number:02}") for number in range(70)]
+    assert columns.type_names(rows) == ["", *(f"type{number:02}" for number in range(63))]
+    assert list(columns.flag_column(rows))[61:65] == [62 << 2, 63 << 2, 0, 0]
+
+
+def test_people_categories_and_tags_are_labels_once_for_each_paper() -> None:
+    rows = [row(people=("b", "a", "b"), categories=("n/m", "n"), tags=("y", "x", "y")), row()]
+    assert columns.people_column(rows) == columns.label_column([["a", "b"], []])
+    assert columns.tag_column(rows) == columns.label_column([["x", "y"], []])
+    assert columns.category_column(rows) == columns.label_column([["n", "n/m"], []])
+
+
+def test_the_columns_that_are_loaded_when_they_are_wanted() -> None:
+    named = [(family, shown) for family, shown, _ in columns.COLUMNS]
+    assert named == [(name, name) for name in ("categories", "tags", "flags", "citations", "added")] + [
+        ("titles", "title")
+    ]
+
+
+def test_changed_titles_are_sorted_into_the_others() -> None:
+    rows = [row(str(number), title=title) for number, title in enumerate("dbfac")]
+    places = list(columns.title_column(rows))
+    after = [rows[0], row("1", title="e"), rows[2], row("3", title="C"), rows[4]]
+    assert columns.titles_after(places, after, [1, 3]) == columns.title_column(after)
+    assert list(columns.title_column(after)) == [2, 3, 4, 0, 1]

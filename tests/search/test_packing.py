@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from papershelf.search.packing import gzipped, runs, shared_length, strings, unit_order, varints
+from papershelf.search.packing import gzipped, in_unit_order, runs, shared_length, strings, unit_order, varints
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,14 @@ def test_what_is_packed_is_gzip_without_name_time_or_system(data: bytes) -> None
     packed = gzipped(data)
     assert gzip.decompress(packed) == data
     assert packed[3:10] == b"\0\0\0\0\0\0\xff"
+
+
+def test_texts_are_put_into_javascripts_order_whatever_letters_they_have() -> None:
+    assert in_unit_order(["b", "é", "a"]) == ["a", "b", "é"]
+    assert in_unit_order(["\uffee", "\U00020000", "a"]) == ["a", "\U00020000", "\uffee"]
+
+
+def test_what_is_packed_says_its_length_and_ends_where_it_does() -> None:
+    packed = gzipped(b"shelf " * 1000)
+    assert packed[-4:] == (6000).to_bytes(4, "little")
+    assert len(packed) < 100

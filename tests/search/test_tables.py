@@ -1,5 +1,7 @@
+import pytest
+
 from papershelf.search.packing import strings
-from papershelf.search.tables import Listed, cut_table
+from papershelf.search.tables import Listed, cut_table, encode_shard, next_shard
 
 WORDS = [f"word{number:05}" for number in range(3000)]
 
@@ -29,3 +31,29 @@ def test_the_directory_tells_shards_apart_by_as_few_letters_as_will_do() -> None
 
 def test_an_empty_table_has_no_shards() -> None:
     assert cut_table(iter([]), 100).shards == []
+
+
+def test_the_same_words_are_cut_at_the_same_places_in_every_version() -> None:
+    """A cut that moves makes every reader load the whole index again."""
+    shards = cut_table(iter(entries(WORDS[:1000])), 2_000).shards
+    assert [len(shard) for shard in shards] == [1275, 1097, 3206, 1349, 1008, 235]
+
+
+def test_a_shard_says_0_for_a_word_with_a_file_of_its_own() -> None:
+    shard = [Listed("ab", 3, b"xyz"), Listed("abc", 9_000, b"")]
+    assert encode_shard(shard) == strings(["ab", "abc"]) + bytes([3, 0]) + b"xyz"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "target", "taken", "cut"),
+    [
+        ([10, 10, 10], 1_000, 3, False),  # the entries end first
+        ([2_100, 10], 1_000, 1, True),  # twice the target is too much
+        ([0], 4, 1, True),  # 2 bytes and half of the word's 4
+        ([], 1_000, 0, False),
+    ],
+)
+def test_a_shard_ends_with_a_cut_or_with_the_words(sizes: list[int], target: int, taken: int, cut: bool) -> None:
+    words = [Listed(f"wo{number:02}", 1, b"x" * size) for number, size in enumerate(sizes)]
+    shard, ended = next_shard(words, target)
+    assert (len(shard), ended) == (taken, cut)

@@ -32,7 +32,7 @@ class Answers(Struct):
 
 
 def ask(wanted: Sequence[Wanted], scholar: SemanticScholar, fields: Sequence[str], today: str) -> Answers:
-    """What Semantic Scholar says of each; stops at the first failure that no further request can mend."""
+    """What Semantic Scholar says of each; stops at the first failure that would meet every further request as well."""
     answers = Answers()
     try:
         _ask_ids([place for place, one in enumerate(wanted) if one.request], wanted, scholar, fields, today, answers)

@@ -11,7 +11,8 @@ from papershelf.adding.wanted import Wanted
 from papershelf.catalog.clean import clean_text
 from papershelf.catalog.layout import lay_out, ordered
 from papershelf.catalog.load import Document
-from papershelf.catalog.schema import Entry, Ids, Settings
+from papershelf.catalog.schema import Entry, Ids
+from papershelf.catalog.settings import Settings
 from papershelf.catalog.shape import read_shape
 from papershelf.catalog.yaml_text import parse_yaml
 from papershelf.cite.characters import without_controls

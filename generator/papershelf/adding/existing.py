@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from papershelf.catalog.catalog import walk_categories
 from papershelf.catalog.duplicates import Alike, Duplicate, Seen, why_alike
 from papershelf.catalog.load import SETTINGS
-from papershelf.catalog.schema import Entry, Ids, Settings
+from papershelf.catalog.schema import Entry, Ids
+from papershelf.catalog.settings import Settings
 from papershelf.catalog.traits import traits_of
 from papershelf.formulas import plain_text
 from papershelf.ids import identities

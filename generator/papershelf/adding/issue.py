@@ -14,8 +14,8 @@ from papershelf.adding.existing import Existing
 from papershelf.adding.show import code
 from papershelf.adding.wanted import Wanted, WantedError, read_wanted
 from papershelf.catalog.catalog import walk_categories
-from papershelf.catalog.schema import Link
 from papershelf.catalog.shape import choose_hint
+from papershelf.catalog.values import Link
 from papershelf.cite.characters import without_controls
 from papershelf.texts import fold
 

@@ -128,9 +128,9 @@ class Past:
     def marks(self, groups: Groups) -> dict[str, bytes]:
         """The digest of each record."""
         known = dict(zip(self.state.records, self.state.marks, strict=True)) if self.state else {}
-        anew = self.changed | self._people_moved(groups)
+        again = self.changed | self._people_moved(groups)
         return {
-            slug: mark_of(record, groups) if slug in anew or slug not in known else known[slug]
+            slug: mark_of(record, groups) if slug in again or slug not in known else known[slug]
             for slug, record in self.records.items()
         }
 

@@ -113,7 +113,7 @@ class _Shares:
         return value if type(value) is int and value > 0 else 0
 
     def score(self, each: Evidence) -> float:
-        """Evidence weighed by lift; a paper cited or citing no more than anyone's list has none."""
+        """How strongly the evidence speaks for a paper: 0 where this list cites it no more than any other would."""
         cited = each.cited_by * _lift(each.cited_by, self._number(each, "citationCount"), self._cited)
         cites = each.cites * _lift(each.cites, self._number(each, "referenceCount"), self._cites)
         return cited + cites + _RECOMMENDED * len(each.recommended) if cited + cites >= 0 else 0.0

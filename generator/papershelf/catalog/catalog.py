@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from msgspec import Struct
 
 from papershelf.catalog.image_file import FoundImage
-from papershelf.catalog.schema import Category, Entry, Settings
+from papershelf.catalog.schema import Entry
+from papershelf.catalog.settings import Category, Settings
 
 
 class CategoryPath(Struct, frozen=True):

@@ -78,7 +78,7 @@ class Seen:
         return found
 
     def same(self, slug: str, traits: Traits) -> list[Duplicate]:
-        """The entries taken that are the same paper as one that is not taken."""
+        """Those entries that are already known and are the same paper as this one, which need not be known."""
         matches: dict[str, str] = {}
         for identity in traits.certain:
             if identity in self._first:

@@ -2,7 +2,7 @@
 
 Comments are found between the tokens of PyYAML's scanner. A library that keeps comments for us was tried: ruamel.yaml
 ties a comment to the value before it, so that sorting keys carries comments to the wrong ones, and it drops comments
-inside [ ] and { }. So values are laid out afresh where no comment stands among them, and kept as typed where one does.
+inside [ ] and { }. So values are laid out again where no comment is among them, and kept as typed where one is.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Hints: what a person should write instead of what they typed. Followed literally, each makes the file better.
 
-Nothing here refuses anything: schema.py, shape.py and load.py do, and ask for words.
+Nothing here refuses anything: values.py, shape.py and load.py do, and ask for words.
 """
 
 import re

@@ -8,7 +8,8 @@ from msgspec import Struct
 
 from papershelf.catalog.image_file import FoundImage, ImageFault
 from papershelf.catalog.load import Document
-from papershelf.catalog.schema import Entry, Person, ReadingPath, Settings
+from papershelf.catalog.schema import Entry, Person, ReadingPath
+from papershelf.catalog.settings import Settings
 from papershelf.catalog.traits import Traits
 from papershelf.disk import Stamp
 from papershelf.problems import Problem

@@ -39,7 +39,7 @@ def check_namesakes(file: PeopleFile) -> Iterator[Mistake]:
             other = named.setdefault(fold(name) or name, key)
             if other != key and not distinct:
                 message = f"{other} is called '{name}' too, and nothing says which papers are whose"
-                hint = f"say more of {key}: papers:, semantic_scholar: or orcid:"
+                hint = f"add papers:, semantic_scholar: or orcid: to {key}"
                 yield Mistake(PEOPLE, (key, "name"), "same-person-name", message, hint)
                 break
 

@@ -6,8 +6,8 @@ from typing import Any
 from papershelf.catalog.clean import find_stains
 from papershelf.catalog.link_ids import moved_ids
 from papershelf.catalog.repair_people import repair_people
-from papershelf.catalog.schema import status_meant
 from papershelf.catalog.text_rules import texts_of
+from papershelf.catalog.values import status_meant
 
 
 def repair_entry(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The rules a catalog is checked by, each in one of five tables: every command applies them.
 
-A rule yields a Mistake for each thing that is wrong. What a single file's shape must be is said by schema.py instead.
+A rule yields a Mistake for each thing that is wrong. What a single file's shape must be, schema.py and settings.py say.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -6,7 +6,7 @@ from typing import Any
 from papershelf.catalog.colours import ENOUGH, SCHEMES, least_contrast, readable
 from papershelf.catalog.mistakes import Mistake
 from papershelf.catalog.notes import SettingsFile
-from papershelf.catalog.schema import Category
+from papershelf.catalog.settings import Category
 from papershelf.catalog.yaml_text import Path
 from papershelf.texts import fold
 

@@ -77,7 +77,7 @@ def _sound(field: TypeAdapter[Any], value: Any) -> Any:
 def _mended(data: Any, details: list[ErrorDetails]) -> Any:
     # The innermost part first: the contents of a part that was taken out can no longer be found.
     causes = (detail for detail in details if not _follows(detail, details))
-    for path, value in sorted(map(_mend, causes), key=lambda corrected: -len(corrected[0])):
+    for path, value in sorted(map(_repair, causes), key=lambda corrected: -len(corrected[0])):
         # A text with a fault inside it is one that may stand for a list of one.
         if not path or isinstance(data, str):
             return _DROPPED
@@ -85,7 +85,7 @@ def _mended(data: Any, details: list[ErrorDetails]) -> Any:
     return _without_dropped(data)
 
 
-def _mend(detail: ErrorDetails) -> tuple[Path, Any]:
+def _repair(detail: ErrorDetails) -> tuple[Path, Any]:
     """What to put where, so that this fault is gone."""
     path = _path(detail)
     if detail["type"] != "missing":

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from papershelf.adding.existing import Existing, load_existing
 from papershelf.catalog.format import IMPORTED_FROM
 from papershelf.catalog.layout import write_entry
-from papershelf.catalog.schema import Category, Settings
+from papershelf.catalog.settings import Category, Settings
 from papershelf.context import Context
 from papershelf.disk import replace_file
 from papershelf.importing.catalog_text import catalog_text

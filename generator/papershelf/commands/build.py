@@ -17,7 +17,7 @@ def _address(_: click.Context, __: click.Parameter, value: str | None) -> str | 
         return None
     from pydantic_core import PydanticCustomError  # noqa: PLC0415 - only when an address is given
 
-    from papershelf.catalog.schema import site_address  # noqa: PLC0415
+    from papershelf.catalog.values import site_address  # noqa: PLC0415
 
     try:
         return site_address(value)

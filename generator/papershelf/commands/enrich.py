@@ -9,7 +9,7 @@ import click
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.load import read_facts
-from papershelf.catalog.schema import ScholarOptions
+from papershelf.catalog.settings import ScholarOptions
 from papershelf.catalog.shape import choose_hint
 from papershelf.commands.accepting import load_reviews, read_keys, undismissed, write_accepted, write_dismissed
 from papershelf.commands.durations import duration_in

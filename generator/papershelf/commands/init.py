@@ -12,7 +12,8 @@ from yaml import YAMLError
 
 import papershelf
 from papershelf.catalog.format import insert_key, replace_scalar
-from papershelf.catalog.schema import Entry, People, Settings
+from papershelf.catalog.schema import Entry, People
+from papershelf.catalog.settings import Settings
 from papershelf.commands.beginning import read_beginning
 from papershelf.commands.bringing import Bringing, Wishes
 from papershelf.commands.pin import Pin, find_pin, parse_pin

@@ -5,7 +5,8 @@ import json
 import click
 from pydantic import BaseModel
 
-from papershelf.catalog.schema import Entry, People, ReadingPath, Settings
+from papershelf.catalog.schema import Entry, People, ReadingPath
+from papershelf.catalog.settings import Settings
 
 _MODELS: dict[str, type[BaseModel]] = {"entry": Entry, "catalog": Settings, "people": People, "path": ReadingPath}
 

@@ -14,7 +14,7 @@ from bibtexparser.middlewares.names import (
 )
 from bibtexparser.model import Entry, ExplicitComment, ImplicitComment, ParsingFailedBlock, Preamble, String
 
-from papershelf.catalog.schema import month_number
+from papershelf.catalog.values import month_number
 from papershelf.catalog.worktypes import BOOK, PREPRINT, UNKNOWN, WEBSITE, type_called
 from papershelf.cite.bibtex import HOW_PUBLISHED
 from papershelf.cite.languages import language_code

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from papershelf.catalog.schema import STATUSES, month_number
+from papershelf.catalog.values import STATUSES, month_number
 from papershelf.catalog.worktypes import CONFERENCE, JOURNAL, PREPRINT
 from papershelf.records.details import page_range
 

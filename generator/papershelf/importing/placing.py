@@ -15,7 +15,8 @@ from papershelf.adding.existing import Existing
 from papershelf.catalog.clean import clean_text
 from papershelf.catalog.duplicates import find_duplicates
 from papershelf.catalog.link_ids import moved_ids
-from papershelf.catalog.schema import CitationKey, Ids, Link, LinkLabel, PublicationDetails
+from papershelf.catalog.schema import Ids, PublicationDetails
+from papershelf.catalog.values import CitationKey, Link, LinkLabel
 from papershelf.cite.characters import without_controls
 from papershelf.cite.keys import slug_key
 from papershelf.ids import IdError, parse_id

@@ -7,7 +7,7 @@ from msgspec import Struct, field
 
 from papershelf.catalog.catalog import and_above, walk_categories
 from papershelf.catalog.clean import clean_text
-from papershelf.catalog.schema import Settings
+from papershelf.catalog.settings import Settings
 from papershelf.catalog.shape import choose_hint
 from papershelf.cite.characters import without_controls
 from papershelf.importing.found import Found, FoundList

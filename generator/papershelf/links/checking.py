@@ -1,4 +1,4 @@
-"""Checking: one run over a catalog's links, from what is remembered to what is to be remembered. Pure but for `ask`."""
+"""One run over a catalog's links, from what is remembered of them to what to remember next. Pure, but for `ask`."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date

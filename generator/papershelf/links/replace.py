@@ -1,4 +1,4 @@
-"""Mend: a moved link rewritten in its YAML file, and not one byte else."""
+"""A moved link rewritten in its YAML file, where not one other byte changes."""
 
 import json
 

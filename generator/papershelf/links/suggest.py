@@ -27,7 +27,7 @@ def suggest(use: Use, record: Record) -> str:
 def archive_url(url: str, record: Record) -> str:
     """The Wayback Machine's copy nearest to the day the entry was added (its documented form: /web/<time>/<address>).
 
-    An address that is an archive's already stays.
+    The address of an archived copy comes back as it is.
     """
     if urlsplit(url).hostname in _ARCHIVES:
         return url

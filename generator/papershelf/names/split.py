@@ -102,7 +102,7 @@ def split_name(text: str) -> Name:
 
 @lru_cache(maxsize=200_000)
 def split_authors(text: str) -> tuple[SplitAuthor, ...]:
-    """Every name of a text, which is one unless it says more: none for "et al.", two for "A on behalf of the B".
+    """Every name in a text: usually one, none in "et al.", two in "A on behalf of the B".
 
     >>> [author.shown for author in split_authors("Holz, Ada*")], split_authors("et al.")
     (['Ada Holz'], ())

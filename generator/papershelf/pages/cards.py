@@ -6,7 +6,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from papershelf.catalog.catalog import walk_categories
-from papershelf.catalog.schema import STATUSES, Category
+from papershelf.catalog.settings import Category
+from papershelf.catalog.values import STATUSES
 from papershelf.catalog.worktypes import TYPE_NAMES
 from papershelf.records.groups import Groups, author_key
 from papershelf.records.record import Author, Record, RecordImage, Tldr

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from papershelf.catalog.schema import Category
+from papershelf.catalog.settings import Category
 from papershelf.charts.columns import draw_spark
 from papershelf.charts.figures import count_years
 from papershelf.charts.span import Span, span_of

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from papershelf.catalog.catalog import CategoryPath
-from papershelf.catalog.schema import Settings
+from papershelf.catalog.settings import Settings
 from papershelf.cite import FORMS
 from papershelf.outputs import Draft, Page, digest
 from papershelf.pages.site import Site

@@ -15,7 +15,8 @@ from papershelf.catalog.list_rules import paper_links
 from papershelf.catalog.load import Document, read_yaml
 from papershelf.catalog.mistakes import tell
 from papershelf.catalog.notes import Note, OneEntry
-from papershelf.catalog.schema import Entry, Settings
+from papershelf.catalog.schema import Entry
+from papershelf.catalog.settings import Settings
 from papershelf.catalog.shape import read_shape, rescue
 from papershelf.catalog.traits import Traits, traits_of
 from papershelf.disk import Stamp

@@ -29,7 +29,8 @@ from papershelf.catalog.load import (
 from papershelf.catalog.mistakes import tell
 from papershelf.catalog.notes import Note, PathFile, PeopleFile, SettingsFile, WholeList, slug_of
 from papershelf.catalog.scan import PAGES, PAPERS, PATHS, Scan, scan
-from papershelf.catalog.schema import Entry, People, ReadingPath, Settings
+from papershelf.catalog.schema import Entry, People, ReadingPath
+from papershelf.catalog.settings import Settings
 from papershelf.catalog.shape import read_shape, rescue
 from papershelf.disk import Stamp, settled
 from papershelf.problems import Problem

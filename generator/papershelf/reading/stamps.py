@@ -1,6 +1,6 @@
 """What a build remembers of files, so that the next sees without opening one whether there is anything to do.
 
-It lies in .papershelf/ beside catalog/, never in the site, so that it is not published; docs/decisions/build-state.md
+It is in .papershelf/ beside catalog/, never in the site, so that it is not published; docs/decisions/build-state.md
 says why. It saves work and nothing else: without it, or with a damaged one, a build gives the same bytes.
 """
 
@@ -77,7 +77,7 @@ class Memory:
         return load_state(self._records, kind)
 
     def save(self, stamps: Stamps, records: object) -> None:
-        """Remember. What cannot be written is passed over."""
+        """Remember. What cannot be written is skipped."""
         with suppress(OSError):
             replace_file(self._records, msgspec.msgpack.encode(records), durable=True)
             replace_file(self._stamps, msgspec.msgpack.encode(stamps), durable=True)
@@ -159,7 +159,7 @@ def unchanged_outputs(folder: Path, outputs: Mapping[str, Made]) -> dict[str, Ma
 
 
 def all_stand(folder: Path, outputs: Mapping[str, Made]) -> bool:
-    """True when each of the outputs lies in the folder as it was written."""
+    """True when each of the outputs is in the folder as it was written."""
     return not changed_outputs(folder, outputs)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from papershelf.catalog.schema import ReadingPath, Settings
+from papershelf.catalog.schema import ReadingPath
+from papershelf.catalog.settings import Settings
 from papershelf.formulas import plain_text
 from papershelf.records.record import Record
 

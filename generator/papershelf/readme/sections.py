@@ -37,7 +37,7 @@ def heading_text(title: str) -> str:
 
 
 def group_by_category(records: Sequence[Record], order: str) -> dict[str, list[Record]]:
-    """The records standing in each category itself, in the order asked: newest, oldest, cited, title or listed."""
+    """The records of each category itself, in the order asked: newest, oldest, cited, title or listed."""
     members: dict[str, list[Record]] = {}
     for record in sort_records(records, order):
         for path in record.categories:

@@ -1,6 +1,6 @@
 """What a source said about a paper, and when: the lines of catalog/facts.jsonl (docs/enrichment.md).
 
-One JSON object a line, sorted by what was asked, keys sorted. Not knowing is absent, never 0.
+One JSON object a line, sorted by what was asked, keys sorted. What is unknown is absent, never 0.
 """
 
 import json

@@ -9,7 +9,8 @@ from msgspec import Struct, field
 
 from papershelf.catalog.catalog import Catalog, CategoryPath, and_above, walk_categories
 from papershelf.catalog.people import spelled_names
-from papershelf.catalog.schema import Person, Settings
+from papershelf.catalog.schema import Person
+from papershelf.catalog.settings import Settings
 from papershelf.names.split import split_name
 from papershelf.records.record import Author, Record
 from papershelf.texts import fold, slugify

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from papershelf.catalog.catalog import Catalog
 from papershelf.catalog.image_file import FoundImage
-from papershelf.catalog.schema import Entry, Settings
+from papershelf.catalog.schema import Entry
+from papershelf.catalog.settings import Settings
 from papershelf.catalog.venues import venues_by_name
 from papershelf.ids import pdf_url
 from papershelf.records.abstracts import first_sentence

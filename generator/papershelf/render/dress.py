@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import escape
 
 from papershelf.catalog.colours import DARK, HOUSE, LIGHT, accents_of, soft_of
-from papershelf.catalog.schema import SiteOptions
+from papershelf.catalog.settings import SiteOptions
 
 _SHEET, _ICON = "style.css", "icon.svg"
 

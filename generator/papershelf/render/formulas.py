@@ -1,4 +1,4 @@
-"""Texts with formulas in a README: Unicode where that says all, else between the signs by which GitHub draws them."""
+"""Texts with formulas in a README: as Unicode where that is enough, else as TeX in the signs that GitHub draws."""
 
 from collections.abc import Callable
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from papershelf.catalog.schema import ScholarOptions
+from papershelf.catalog.settings import ScholarOptions
 from papershelf.records.facts import MOST_COUNT, FactAuthor, Facts, is_day, is_web_address
 
 MOST_ITEMS = 9_999

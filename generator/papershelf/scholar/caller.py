@@ -7,9 +7,10 @@ that is left behind when its time is over: no time-out of a socket ends a header
 """
 
 import queue
+import ssl
 import threading
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 from urllib.parse import quote, urlsplit
 
@@ -129,7 +130,7 @@ class Caller:
             ) as response:
                 return Reply(response.status_code, response.headers, self._read(response), self._key, self._service)
         except (requests.RequestException, urllib3.exceptions.HTTPError, OSError) as error:
-            if "CERTIFICATE_VERIFY_FAILED" in str(error):
+            if any(isinstance(one, ssl.SSLCertVerificationError) for one in _causes(error)):
                 hint = "name your own authority's certificates with REQUESTS_CA_BUNDLE"
                 raise StopError(f"the certificate is not one we trust; {hint}") from None
             raise PassingError("unreachable", _describe(error)) from None
@@ -166,6 +167,18 @@ def checked_url(url: str, variable: str, example: str) -> str:
     if not sound or any(c.isspace() for c in url.strip()):
         raise SetupError(f"{variable} is not a web address; it looks like {example}")
     return url.strip().rstrip("/")
+
+
+def _causes(error: BaseException) -> Iterator[BaseException]:
+    """An error and those it was raised for: urllib3 and requests keep them as arguments and as `reason`."""
+    waiting, seen = [error], set()
+    while waiting:
+        one = waiting.pop()
+        if id(one) not in seen:
+            seen.add(id(one))
+            yield one
+            inner = (one.__cause__, one.__context__, getattr(one, "reason", None), *one.args)
+            waiting += [cause for cause in inner if isinstance(cause, BaseException)]
 
 
 def _describe(error: BaseException) -> str:

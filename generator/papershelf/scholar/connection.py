@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 
-from papershelf.catalog.schema import Settings
+from papershelf.catalog.settings import Settings
 from papershelf.scholar.arxiv import PUBLIC_ARXIV, Arxiv
 from papershelf.scholar.caller import Caller, SetupError, checked_url
 from papershelf.scholar.crossref import PUBLIC_CROSSREF, Crossref

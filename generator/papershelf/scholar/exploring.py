@@ -60,7 +60,7 @@ class AnswerFile(Struct):
     known: dict[str, Any] = field(default_factory=dict)
 
     def load(self) -> "AnswerFile":
-        """Read what is there; damaged lines and old answers are passed over."""
+        """Read what is there; damaged lines and old answers are skipped."""
         if self.path.is_file():
             for line in self.path.read_text(encoding="utf-8", errors="replace").splitlines():
                 try:

@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct
 from msgspec.structs import replace
 
-from papershelf.catalog.schema import ScholarOptions
+from papershelf.catalog.settings import ScholarOptions
 from papershelf.records.facts import Facts
 from papershelf.scholar.answers import cut_papers
 from papershelf.scholar.facts_file import FactsFile
@@ -100,7 +100,7 @@ class Enriching:
         return self._outcome(asked, stopped)
 
     def _tidy(self) -> None:
-        """Forget what the catalog no longer wants kept, and mend a damaged file."""
+        """Forget what the catalog no longer wants kept, and repair a damaged file."""
         kept = ((facts, without_optional(facts, self._policy.fields)) for facts in self._file.facts.values())
         self._file.put([tidy for facts, tidy in kept if tidy is not facts])
         self._file.save()

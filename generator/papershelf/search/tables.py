@@ -63,7 +63,7 @@ def next_shard(entries: Iterable[Listed], target: int) -> tuple[list[Listed], bo
 
 
 def shortest_after(before: str, first: str) -> str:
-    """The shortest beginning of a shard's first word that tells it from the word before.
+    """The shortest beginning of a shard's first word that distinguishes it from the word before.
 
     >>> shortest_after("adapt", "adapter")
     'adapte'

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from papershelf.catalog.schema import Settings
+from papershelf.catalog.settings import Settings
 from papershelf.catalog.worktypes import TYPE_NAMES
 from papershelf.records.groups import Group, Groups, author_key
 from papershelf.records.record import Record

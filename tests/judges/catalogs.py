@@ -1,4 +1,4 @@
-"""The catalogs under judgement, and what a build makes of them."""
+"""The catalogs that the checkers look at, and what a build makes of them."""
 
 import os
 import shutil
@@ -18,8 +18,8 @@ HOSTILE = REPOSITORY / "tests" / "catalogs" / "hostile"
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
-    """A folder with a catalog, after a build: README.md and lists/ beside the catalog, the site in _site."""
+class BuiltList:
+    """A folder with a catalog, after a build: README.md and lists/ next to catalog/, the site in _site."""
 
     name: str
     root: Path
@@ -67,7 +67,7 @@ def catalog_name(folder: Path) -> str:
     return "shipped" if folder == SHIPPED else folder.name
 
 
-def build_shelf(folder: Path, target: Path) -> Shelf:
+def build_copy(folder: Path, target: Path) -> BuiltList:
     """Copy a catalog to the target and build it there with the command a curator types."""
     if not (folder / "catalog" / "catalog.yaml").exists():
         pytest.skip(f"there is no catalog {catalog_name(folder)}")
@@ -76,7 +76,7 @@ def build_shelf(folder: Path, target: Path) -> Shelf:
     done = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=SECONDS, check=False)
     if done.returncode:
         pytest.fail(f"{catalog_name(folder)} does not build\n{done.stdout}{done.stderr}", pytrace=False)
-    return Shelf(catalog_name(folder), target)
+    return BuiltList(catalog_name(folder), target)
 
 
 def _copy_catalog(folder: Path, target: Path) -> None:
