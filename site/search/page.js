@@ -40,11 +40,7 @@ export class SearchPage {
 
   /** Filters and taking away: what is used only when there are results already comes after them. */
   more() {
-    this.arriving ??= addScript(this.box.dataset.more).then(() => globalThis.papershelfSearchMore);
-    this.arriving.catch(() => {
-      this.arriving = undefined;
-    });
-    return this.arriving;
+    return addScript(this.box.dataset.more).then(() => globalThis.papershelfSearchMore);
   }
 
   async facets() {
@@ -463,7 +459,16 @@ function shortest(words) {
   return words.filter((word) => !words.some((other) => other !== word && word.startsWith(other)));
 }
 
+const scripts = new Map();
+
+/** Run a script, once; what failed is tried anew. */
 export function addScript(source) {
+  if (!scripts.has(source)) scripts.set(source, loaded(source));
+  scripts.get(source).catch(() => scripts.delete(source));
+  return scripts.get(source);
+}
+
+function loaded(source) {
   return new Promise((resolve, reject) => {
     const script = element("script", { src: source });
     script.addEventListener("load", resolve);
