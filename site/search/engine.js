@@ -24,13 +24,13 @@ const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
  * fetched. `further` gives what only some queries need, when one does. Rejects with a SearchError, or with the signal's
  * reason.
  */
-export async function openEngine(rootUrl, { fetch = globalThis.fetch.bind(globalThis), inline = "", further = modules, signal } = {}) {
+export async function openEngine(rootUrl, { fetch = globalThis.fetch.bind(globalThis), inline = "", further = beside, signal } = {}) {
   const engine = new Engine(rootUrl, { fetch, inline, further });
   await engine.recovering(() => engine.open(signal), signal);
   return engine;
 }
 
-const modules = async () => (await import("./further.js")).further;
+const beside = async () => (await import("./further.js")).further;
 
 class Engine {
   constructor(url, { fetch, inline, further }) {
