@@ -16,7 +16,7 @@ const BLOCK = 8;
 const SLUG_BLOCK = 1024;
 const KEPT_MATCHES = 8;
 // What every form of an identifier has and hardly any words have: ids.js says whether it is one.
-const MAY_IDENTIFY = /\d{4}\.|\d-\d|\d\.\d|\S[/=]\S|\d{7}|[0-9a-f]{40}|\b(?:pmc|pmid|pubmed|openreview|corpus|acl|doi|arxiv)/i;
+export const MAY_IDENTIFY = /\d{4}\.|\d-\d|\d\.\d|\S[/=]\S|\d{7}|[0-9a-f]{40}|\b(?:pmc|pmid|pubmed|openreview|corpus|acl|doi|arxiv)/i;
 const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
 /**

@@ -35,6 +35,8 @@ MODULES = {
     ),
 }
 REFUSED = [
+    ("may be called modules", {"main.js": "const modules = async () => 1;\n"}),
+    ("may be called modules", {"main.js": "export const modules = 1;\n"}),
     ("main.js imports b.js, which is not there", {"main.js": 'import { b } from "./b.js";\n'}),
     ("the page imports main.js, which is not there", {}),
     (

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 _IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"\./([\w-]+\.js)";\n', re.M)
 _DECLARED = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) (\w+))", re.M)
+_OURS = re.compile(r"^(?:export )?(?:async )?(?:const|let|class|function) modules\b", re.M)  # the name this file gives to all of them
 _LISTED = re.compile(r"^export \{([^}]*)\};\n", re.M)
 # Indentation means nothing to a script, and ours has no text that runs over several lines.
 _INDENT = re.compile(r"^[ \t]+", re.M)
@@ -41,6 +42,8 @@ def _body(text: str) -> str:
     names = [name.strip() for found in _LISTED.finditer(text) for name in found[1].split(",") if name.strip()]
     names += [found[1] for found in _DECLARED.finditer(text)]
     body = _IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = modules[{found[2]!r}];\n", text)
+    if _OURS.search(body):
+        raise ValueError("nothing in a module may be called modules")
     body = _INDENT.sub("", _COMMENT.sub("", _LISTED.sub("", _DECLARED.sub("", body))))
     if re.search(r"^(?:import|export)\b", body, re.M) or not all(re.fullmatch(r"\w+", name) for name in names):
         raise ValueError("a form of import or export that is not understood")
