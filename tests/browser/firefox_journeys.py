@@ -16,8 +16,10 @@ from .project_server import serve_project
 
 SHIFT, ENTER, TAB, ESCAPE, DOWN, UP = "\ue008", "\ue007", "\ue004", "\ue00c", "\ue015", "\ue013"
 FAULTS = """window.faults ??= [];
+const told = ({message, reason, violatedDirective}) => String(message ?? reason ?? violatedDirective);
 for (const kind of ["error", "unhandledrejection", "securitypolicyviolation"])
-  addEventListener(kind, (event) => window.faults.push(String(event.message ?? event.reason ?? event.violatedDirective)));"""
+  addEventListener(kind, (event) => window.faults.push(told(event)));"""
+YEARS = "return [...document.querySelectorAll('#search-results .in-year')].map((one) => +one.textContent)"
 TOTAL = "return document.getElementById('search-total').textContent"
 HAS_TOTAL = "return /\\d/.test(document.getElementById('search-total').textContent)"
 SHOWN = "return !document.getElementById('search-body').hidden"
@@ -58,7 +60,9 @@ def filters_in_three_actions(browser: Firefox, site: str) -> None:
     browser.run(CHOOSE, "search-sort", "year")
     browser.wait("return location.search", "?year=2022..&code=1&sort=year")
     browser.wait(HAS_TOTAL, True)
-    years = browser.run("return [...document.querySelectorAll('#search-results .in-year')].map((one) => +one.textContent)")
+    years = browser.run(
+        "return [...document.querySelectorAll('#search-results .in-year')].map((one) => +one.textContent)"
+    )
     assert years, "no result"
     assert years == sorted(years, reverse=True), years
     assert years[-1] >= 2022, years

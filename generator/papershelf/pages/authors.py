@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from papershelf.outputs import Draft, Page, digest
-from papershelf.pages.offered import is_offered, offers
+from papershelf.pages.offered import is_offered, is_taken, offers, taken
 from papershelf.pages.parts import chunks_of, marks_of, numbered, page_title, within, years_of
 from papershelf.pages.site import Site
 from papershelf.records.groups import Group, Heading, author_key, filed_under
@@ -30,7 +30,14 @@ def author_drafts(site: Site) -> Iterator[Draft]:
         over = digest(msgspec.structs.astuple(group.heading))
         for number, chunk in enumerate(chunks, 1):
             shown = group.records if number == 1 else chunk  # the first page tells of all their papers
-            shows = digest(over, number, len(chunks), marks_of(site, shown), is_offered(site, group.heading))
+            shows = digest(
+                over,
+                number,
+                len(chunks),
+                marks_of(site, shown),
+                is_offered(site, group.heading),
+                is_taken(site, group.heading),
+            )
             plan = partial(_author_page, site, group, chunk, number, len(chunks))
             yield Draft(numbered(group.path, number), "author.html.j2", shows, plan)
 
@@ -48,6 +55,7 @@ def _author_page(site: Site, group: Group, chunk: Sequence[Record], number: int,
         "within": within(author=[group.path.split("/")[1]]),
         "since": years_of(chunk),
         "offers": offers(site, heading),
+        "downloads": taken(site, heading),
     }
     title = page_title(heading.title, number, pages, site.words)
     return Page(numbered(heading.path, number), "author.html.j2", title, context)

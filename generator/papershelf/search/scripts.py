@@ -9,7 +9,8 @@ from collections.abc import Mapping
 
 _IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"\./([\w-]+\.js)";\n', re.M)
 _DECLARED = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) (\w+))", re.M)
-_OURS = re.compile(r"^(?:export )?(?:async )?(?:const|let|class|function) modules\b", re.M)  # the name this file gives to all of them
+# The name that a script gives to all of its modules.
+_OURS = re.compile(r"^(?:export )?(?:async )?(?:const|let|class|function) modules\b", re.M)
 _LISTED = re.compile(r"^export \{([^}]*)\};\n", re.M)
 # Indentation means nothing to a script, and ours has no text that runs over several lines.
 _INDENT = re.compile(r"^[ \t]+", re.M)
