@@ -396,17 +396,17 @@ export class SearchPage {
     this.change({ ...this.state, q: "" }, () => this.input);
   }
 
-  async copied(button, text) {
+  async copied(button, text, said) {
     const label = button.textContent;
     await navigator.clipboard.writeText(text);
-    button.textContent = this.say("link_copied");
+    button.textContent = this.say(said);
     setTimeout(() => (button.textContent = label), SLOW);
   }
 
   async copyLink(button) {
     const address = new URL(writeAddress(this.state) || location.pathname, location.href).href;
     try {
-      await this.copied(button, address);
+      await this.copied(button, address, "link_copied");
     } catch {
       this.note(this.say("link_is"), element("code", {}, address));
     }
@@ -425,7 +425,7 @@ export class SearchPage {
       const { text } = await this.collected("csl.json");
       const { citationLine } = await this.more();
       const lines = JSON.parse(text).map(citationLine);
-      await this.copied(button, `${lines.join("\n")}\n`);
+      await this.copied(button, `${lines.join("\n")}\n`, "cited");
     } catch {
       this.tell(this.say("not_collected"));
     }

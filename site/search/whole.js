@@ -1,7 +1,8 @@
 // Starts the search of the whole list, or of a part of it that is too long for one page.
 
-import { latestRoot, openEngine } from "./engine.js";
+import { openEngine } from "./engine.js";
 import { SearchPage, addScript } from "./page.js";
+import { latestRoot } from "./store.js";
 
 async function open({ box, onDisk }) {
   const inline = globalThis.papershelfSearchIndex ?? "";

@@ -1,7 +1,6 @@
 // What is tried when too little is found: other spellings, words written as one or as two, mistyped words.
 
 import { ENOUGH, absentOf, doubtful, typo } from "./doubt.js";
-import { unspelled } from "./stem.js";
 import { decodeVocabulary, letterOf, neighboursIn } from "./widen.js";
 
 const NEAR = 0.5; // a word one edit away, against the word itself
@@ -103,4 +102,10 @@ function single(unit) {
 
 function joined(pair) {
   return pair.map(({ unit }) => single(unit).word).join("");
+}
+
+/** Spelled without umlauts: rueckle may be ruckle. */
+export function unspelled(word) {
+  const plain = word.replace(/([aou])e/g, "$1");
+  return plain === word ? "" : plain;
 }

@@ -77,7 +77,7 @@ def test_citations_are_copied_as_lines_of_text(visit: Open, site: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     expect(titles(page)).to_have_count(1)
     page.get_by_role("button", name="Copy citations").click()
-    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    expect(page.get_by_role("button", name="Citations copied")).to_be_visible()
     page.goto(site + "papers/lora/")
     plain = page.locator("#cite-plain").text_content() or ""
     copied: str = page.evaluate("navigator.clipboard.readText()")

@@ -35,13 +35,20 @@ def _visit(modules: Mapping[str, str], name: str, ordered: list[str], above: tup
         raise ValueError(f"{' imports '.join((*above, name))}: a circle")
     for found in _IMPORT.finditer(modules[name]):
         _visit(modules, found[2], ordered, (*above, name))
+        wanted = {part.split(" as ")[0].strip() for part in found[1].split(",")} - {""}
+        if missing := sorted(wanted - set(_exported(modules[found[2]]))):
+            raise ValueError(f"{name} imports {', '.join(missing)} from {found[2]}, which does not export it")
     if name not in ordered:
         ordered.append(name)
 
 
-def _body(text: str) -> str:
+def _exported(text: str) -> list[str]:
     names = [name.strip() for found in _LISTED.finditer(text) for name in found[1].split(",") if name.strip()]
-    names += [found[1] for found in _DECLARED.finditer(text)]
+    return names + [found[1] for found in _DECLARED.finditer(text)]
+
+
+def _body(text: str) -> str:
+    names = _exported(text)
     body = _IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = modules[{found[2]!r}];\n", text)
     if _OURS.search(body):
         raise ValueError("nothing in a module may be called modules")
