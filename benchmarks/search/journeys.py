@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
-from serving import serve
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from tests.browser.project_server import serve_project
 from tests.browser.visits import ARGUMENTS
 
 MOST_WITH_AUTHORS = 20_000
@@ -37,7 +37,7 @@ def main() -> None:
     parser.add_argument("site", type=Path)
     site = parser.parse_args().site
     papers = json.loads((site / "papers.json").read_text(encoding="utf-8"))["papers"]
-    with serve(site) as address, sync_playwright() as playwright:
+    with serve_project(site) as address, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
         told = dict(_walk(chromium, address, papers, site))
         chromium.close()
@@ -102,7 +102,7 @@ def _size(file: Path) -> tuple[int, str]:
 
 def filter_listing(page: Page, address: str, asks_the_index: bool) -> int:
     """With code, since 2022, newest first: three actions, and all that is shown fits."""
-    page.goto(f"{address}index.html")
+    page.goto(f"{address}")
     page.get_by_label("With code").check()
     page.get_by_label("Since").select_option("2022")
     page.get_by_label("Sort by").select_option("year")
@@ -120,7 +120,7 @@ def filter_listing(page: Page, address: str, asks_the_index: bool) -> int:
 def choose_author(page: Page, address: str, papers: int) -> str:
     """Authors are a filter up to 20,000 papers; a name is found in its box, chosen, and counted rightly."""
     page.set_viewport_size({"width": 1280, "height": 900})
-    page.goto(f"{address}index.html?all=1")
+    page.goto(f"{address}?all=1")
     authors = page.locator('[data-facet="author"]')
     expect(page.locator("#search-total")).to_have_text(NUMBER)
     if papers > MOST_WITH_AUTHORS:
@@ -139,8 +139,8 @@ def choose_author(page: Page, address: str, papers: int) -> str:
 
 def search_and_print(page: Page, address: str, title: str) -> int:
     """The first words of a title find its paper; on paper the results stand, not the rest."""
-    page.goto(f"{address}index.html")
-    page.get_by_role("searchbox").fill(" ".join(title.split()[:4]))
+    page.goto(f"{address}")
+    page.locator("#search-input").fill(" ".join(title.split()[:4]))
     expect(page.locator("#search-results h3", has_text=title).first).to_be_visible()
     page.emulate_media(media="print")
     assert page.locator("#search-results article").first.is_visible()
@@ -150,7 +150,7 @@ def search_and_print(page: Page, address: str, title: str) -> int:
 
 def by_keyboard(page: Page, address: str, paper: dict[str, Any]) -> str:
     """From the address bar to a paper's page with keys alone."""
-    page.goto(f"{address}index.html")
+    page.goto(f"{address}")
     page.keyboard.press("/")
     page.keyboard.type(paper["title"])
     expect(page.locator("#search-results h3").first).to_have_text(paper["title"])
@@ -163,8 +163,8 @@ def by_keyboard(page: Page, address: str, paper: dict[str, Any]) -> str:
 def on_a_phone(page: Page, address: str, title: str) -> str:
     """The filters are a sheet that says how many it shows."""
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{address}index.html")
-    page.get_by_role("searchbox").fill(title.split(maxsplit=1)[0])
+    page.goto(f"{address}")
+    page.locator("#search-input").fill(title.split(maxsplit=1)[0])
     expect(page.locator("#search-total")).to_have_text(NUMBER)
     page.locator("#search-open").click()
     show = page.locator("#search-facets .show").last

@@ -147,6 +147,9 @@ def test_a_listing_of_several_pages_is_filtered_by_the_index(visit: Open, kilns:
     opened = visit(f"{kilns}categories/b/")
     page = opened.page
     assert page.locator("#home-rest article").count() == 2
+    assert page.locator("#search-since option").all_inner_texts() == ["any year", "2023", "2022", "2020"], (
+        "of all pages"
+    )
     page.get_by_label("With code").check()
     expect(page.locator("#search-results h3")).to_have_text(["Firing 2023", "Firing 2022", "Firing 2020"])
     page.get_by_label("Since").select_option("2022")

@@ -106,7 +106,7 @@ def test_tags_venues_years_and_authors_of_five_papers_have_citations_to_take_wit
     assert "tags/moe/papers.bib" not in files
 
 
-def test_in_a_list_so_long_that_they_would_be_a_gigabyte_they_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_they_would_be_hundreds_of_megabytes_they_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     some = [paper(slug=f"five-{n}", categories=("a/x",), tags=("LoRA",), year=2020) for n in range(5)]
     monkeypatch.setattr(offered, "_MOST_TAKEN", 4)
     assert "tags/lora/papers.bib" not in files_of(some)

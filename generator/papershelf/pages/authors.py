@@ -27,7 +27,7 @@ def author_drafts(site: Site) -> Iterator[Draft]:
         if not site.reaches(group.kind, group.name):
             continue
         chunks = chunks_of(group.records, site.catalog.settings.site.page_size)
-        over = digest(msgspec.structs.astuple(group.heading))
+        over = digest(msgspec.structs.astuple(group.heading), years_of(group.records))
         for number, chunk in enumerate(chunks, 1):
             shown = group.records if number == 1 else chunk  # the first page tells of all their papers
             shows = digest(
@@ -53,7 +53,7 @@ def _author_page(site: Site, group: Group, chunk: Sequence[Record], number: int,
         "number": number,
         "pages": pages,
         "within": within(author=[group.path.split("/")[1]]),
-        "since": years_of(chunk),
+        "since": years_of(group.records),
         "offers": offers(site, heading),
         "downloads": taken(site, heading),
     }

@@ -20,7 +20,7 @@ MOST_IN_FEED, MOST_EMBEDDED = 20, 50
 # From so many papers on a tag, a venue or an author has them; in a long list from one in so many entries.
 _LEAST, _ONE_IN = 5, 1000
 # Citations of a listing as files: where the list is so large at most, and the listing. In a list of 94,000 they would
-# be a gigabyte, for each paper stands in some seven of them.
+# be some 450 MB, for each paper stands in a year's, a venue's and one or two tags'.
 _LIST_TAKEN, _MOST_TAKEN = 20_000, 1_000
 WHOLE = Heading("new", "new", "", "new/", 0)
 
