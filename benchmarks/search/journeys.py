@@ -8,6 +8,7 @@ the index with one fixed filter, a listing of one page nothing; words, a phone, 
 """
 
 import argparse
+import gzip
 import json
 import re
 import shutil
@@ -17,15 +18,17 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.browser.project_server import serve_project
+from tests.browser.project_server import PREFIX, serve_project
 from tests.browser.visits import ARGUMENTS
 
 MOST_WITH_AUTHORS = 20_000
+FAMILY = re.compile(r"-[0-9a-f]{10}(?:\.bin)?$")
 NUMBER = re.compile(r"\d")
 FILTERED = re.compile(r"\?year=2022\.\.&code=1&sort=year$")
 YEARS = "list => list.map(one => Number(one.textContent))"
@@ -56,36 +59,34 @@ def _walk(chromium: Browser, address: str, papers: list[dict[str, Any]], site: P
     }
     for name, journey in journeys.items():
         page = chromium.new_page()
-        with _counted(page) as cost:
+        with _counted(page, site) as cost:
             shown = journey(page)
         yield name, {**cost, "shown": shown}
         page.context.close()
 
 
 @contextmanager
-def _counted(page: Page) -> Iterator[dict[str, Any]]:
+def _counted(page: Page, site: Path) -> Iterator[dict[str, Any]]:
     """What of the index and its scripts is loaded, and seconds; the page must have no fault."""
     cost: dict[str, Any] = {}
     faults: list[str] = []
-    loads: list[tuple[str, float]] = []
-    names: dict[str, str] = {}
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
-    session.on("Network.responseReceived", lambda event: names.update({event["requestId"]: event["response"]["url"]}))
-    session.on(
-        "Network.loadingFinished",
-        lambda event: loads.append((names.get(event["requestId"], ""), event["encodedDataLength"])),
-    )
+    asked: dict[str, None] = {}
+    page.on("request", lambda request: asked.setdefault(urlsplit(request.url).path.removeprefix(PREFIX)))
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: faults.append(message.text) if message.type == "error" else None)
     started = time.monotonic()
     yield cost
     assert not faults, faults
-    of_search = [(url, size) for url, size in loads if "/search/" in url]
+    of_search = [path for path in asked if path.startswith("search/")]
     cost["seconds"] = round(time.monotonic() - started, 2)
-    cost["search_requests"] = len(of_search)
-    cost["search_kb"] = round(sum(size for _, size in of_search) / 1000)
-    cost["index_parts"] = sorted({url.split("/search/")[1].rsplit("-", 1)[0] for url, _ in of_search if ".bin" in url})
+    cost["files_of_search"] = len(of_search)
+    cost["kb"] = round(sum(_sent(site / path) for path in of_search) / 1000)
+    cost["parts"] = sorted({FAMILY.sub("", path.split("/")[1]) for path in of_search if path.endswith(".bin")})
+
+
+def _sent(file: Path) -> int:
+    """Bytes on the way: texts are packed by the server, the index is already."""
+    return file.stat().st_size if file.suffix == ".bin" else len(gzip.compress(file.read_bytes()))
 
 
 def _listings(site: Path) -> tuple[str, str]:
