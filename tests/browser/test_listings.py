@@ -197,7 +197,7 @@ def test_from_the_box_the_tab_key_leads_past_the_filters_to_the_results(visit: O
     page = visit(site + "?q=lora").page
     expect(titles(page).first).to_be_visible()
     page.locator("#search-input").focus()
-    stops = []
+    stops: list[str] = []
     while not stops or (stops[-1] != "result" and len(stops) < 150):
         page.keyboard.press("Tab")
         stops.append(page.evaluate(STOP))
