@@ -64,18 +64,22 @@ def _in_browser(folder: Path, engine: str) -> Any:
 
 def _site(folder: Path, root: str) -> None:
     (folder / "code").mkdir()
-    (folder / "code" / "search.js").write_text(_engine())
+    for name, text in _engine().items():
+        (folder / "code" / name).write_text(text)
     shutil.copytree(HERE / "pages", folder / "pages")
     head = '<meta charset="utf-8"><title>Search</title>'
     page = f'<!doctype html><html lang="en">{head}<body data-root="/{root}"></body></html>'
     (folder / "index.html").write_text(page)
 
 
-def _engine() -> str:
-    """The engine joined as a site's script is, but without the page around it, which the other engines lack too."""
+def _engine() -> dict[str, str]:
+    """The engine joined as a site's scripts are, but without the page around it, which the other engines lack too."""
     modules = {file.name: file.read_text() for file in (REPOSITORY / "site" / "search").glob("*.js")}
     entry = 'import { openEngine } from "./engine.js";\nglobalThis.openEngine = openEngine;\n'
-    return join_modules({**modules, "benchmark.js": entry}, "benchmark.js")
+    return {
+        "search.js": join_modules({**modules, "benchmark.js": entry}, "benchmark.js"),
+        "seldom.js": join_modules(modules, "seldom.js"),
+    }
 
 
 def _minisearch(folder: Path) -> Any:

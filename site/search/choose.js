@@ -5,6 +5,8 @@ import { combine } from "./rank.js";
 const ENOUGH = 5; // papers with all words; with fewer, the nearest are shown as well
 const OF_BEST = 0.6; // of what the nearest covers
 const LEAST = 0.25;
+const TITLE_LEAST = 4; // words of a query that a title may have but for one
+const TITLE_LACKS = 0.3; // what this one may weigh of all
 
 /** Very frequent words are never demanded, unless there are no others. */
 function demandedOf(found) {
@@ -25,8 +27,8 @@ export function strictCount(found, allowed) {
 }
 
 /**
- * { full, near: numbers of papers; scores; lacks: of a paper, the units it has not; absent: units that no paper has;
- * optional }. What is in quotes or in a field is never given up.
+ * { full, near: numbers of papers; called: those of the near that stand among the full; scores; lacks: of a paper, the
+ * units it has not; absent: units that no paper has; optional }. What is in quotes or in a field is never given up.
  */
 export function choose(found, allowed, total) {
   const { matched, scores } = combine(found, total);
@@ -34,16 +36,18 @@ export function choose(found, allowed, total) {
   const present = demanded & maskOf(found, ({ count }) => count > 0);
   const full = papersWith(matched, allowed, demanded);
   const near = full.length < ENOUGH ? nearest(found, matched, allowed, { demanded, present, lone: full.length === 0 }) : new Map();
+  const called = full.length ? nearlyCalled(found, { matched, allowed, demanded }) : new Map();
+  for (const [paper, coverage] of called) near.set(paper, coverage);
   for (const [paper, coverage] of near) scores[paper] *= coverage;
   const typedIn = (mask) => found.filter((_, place) => (mask >> place) & 1).map(({ unit }) => unit.typed);
   const sure = present & maskOf(found, ({ atLeast }) => !atLeast); // of a list cut short nobody can say who is not in it
   const lacks = (paper) => typedIn(sure & ~matched[paper]);
-  return { full, near: [...near.keys()], scores, lacks, absent: typedIn(demanded & ~present), optional: typedIn(~demanded) };
+  return { full, near: [...near.keys()], called, scores, lacks, absent: typedIn(demanded & ~present), optional: typedIn(~demanded) };
 }
 
 /** Paper to coverage: the share of the query's weight it has, words that no paper has left out. Counted by kinds of match. */
 function nearest(found, matched, allowed, { demanded, present, lone }) {
-  const must = demanded & maskOf(found, ({ unit }) => unit.kind === "phrase" || unit.bits > 0 || unit.exact);
+  const must = demanded & maskOf(found, ({ unit }) => isFirm(unit));
   const weigh = (mask) => found.reduce((sum, { weight }, place) => sum + ((mask >> place) & 1 ? weight : 0), 0);
   const kinds = new Map(); // what is matched, to how many papers match just this
   for (let paper = 0; paper < matched.length; paper++) {
@@ -90,4 +94,28 @@ function bitCount(mask) {
   let count = 0;
   for (let left = mask; left; left &= left - 1) count++;
   return count;
+}
+
+/**
+ * Papers whose title has all of the query but one word that is not among its rarest: paper to coverage. Somebody who types
+ * a title and one word wrong means these, though papers that have all the words somewhere in their text cover more.
+ */
+function nearlyCalled(found, { matched, allowed, demanded }) {
+  const units = bitCount(demanded);
+  const called = new Map();
+  const all = found.reduce((sum, { weight }, place) => sum + ((demanded >> place) & 1 ? weight : 0), 0);
+  for (let paper = 0; units >= TITLE_LEAST && paper < matched.length; paper++) {
+    const lacking = demanded & ~matched[paper];
+    if (!allowed[paper] || bitCount(lacking) !== 1) continue;
+    const place = 31 - Math.clz32(lacking);
+    const { unit, weight } = found[place];
+    const inTitle = found.every(({ titles }, at) => at === place || !((demanded >> at) & 1) || titles[paper] > 0);
+    if (inTitle && !isFirm(unit) && weight <= TITLE_LACKS * all) called.set(paper, 1 - weight / all);
+  }
+  return called;
+}
+
+/** What is in quotes or in a field is never given up. */
+function isFirm(unit) {
+  return unit.kind === "phrase" || unit.bits > 0 || unit.exact;
 }

@@ -99,14 +99,6 @@ function listAt(bytes, { count, start }) {
   return reader.postings(count);
 }
 
-/** Sorted identifiers, and the number of the paper each belongs to. */
-export function decodeIds(bytes) {
-  const reader = new Reader(bytes);
-  const ids = reader.strings();
-  const papers = reader.varints(ids.length);
-  return new Map(ids.map((id, at) => [id, papers[at]]));
-}
-
 export function decodeLongList(bytes) {
   const reader = new Reader(bytes);
   return reader.postings(reader.varint());

@@ -4,9 +4,7 @@
 import { Columns } from "./columns.js";
 import { ranges } from "./highlight.js";
 import { Lists } from "./lookup.js";
-import { identify } from "./ids.js";
-import { Matcher, paperOf } from "./match.js";
-import { suggestions } from "./names.js";
+import { Matcher } from "./match.js";
 import { parseQuery } from "./query.js";
 import { ordered } from "./rank.js";
 import { fold, words } from "./tokens.js";
@@ -17,21 +15,26 @@ export { SearchError };
 const BLOCK = 8;
 const SLUG_BLOCK = 1024;
 const KEPT_MATCHES = 8;
+// What every form of an identifier has and hardly any words have: ids.js says whether it is one.
+export const MAY_IDENTIFY = /\d{4}\.|\d-\d|\d\.\d|\S[/=]\S|\d{7}|[0-9a-f]{40}|\b(?:pmc|pmid|pubmed|openreview|corpus|acl|doi|arxiv)/i;
 const json = (bytes) => JSON.parse(new TextDecoder().decode(bytes));
 
 /**
  * Open the index whose root is at `rootUrl` (absolute). `inline`: the base64 text of an inlined index; then nothing is
- * fetched. Rejects with a SearchError, or with the signal's reason.
+ * fetched. `further` gives what only some queries need, when one does. Rejects with a SearchError, or with the signal's
+ * reason.
  */
-export async function openEngine(rootUrl, { fetch = globalThis.fetch.bind(globalThis), inline = "", signal } = {}) {
-  const engine = new Engine(rootUrl, fetch, inline);
+export async function openEngine(rootUrl, { fetch = globalThis.fetch.bind(globalThis), inline = "", further = beside, signal } = {}) {
+  const engine = new Engine(rootUrl, { fetch, inline, further });
   await engine.recovering(() => engine.open(signal), signal);
   return engine;
 }
 
+const beside = async () => (await import("./further.js")).further;
+
 class Engine {
-  constructor(url, fetch, inline) {
-    Object.assign(this, { url, fetch, inline, indexOf: new WeakMap() });
+  constructor(url, { fetch, inline, further }) {
+    Object.assign(this, { url, fetch, inline, further, indexOf: new WeakMap() });
   }
 
   /** What an index of this size can count and filter by besides: author. */
@@ -91,7 +94,9 @@ class Engine {
     const [full, near] = [allowed(match.full), allowed(match.near)];
     const pass = (papers) => papers.filter((paper) => [...tests.values()].every((test) => test(paper)));
     const key = await sortKey(index.columns, match, sort, signal);
-    const tiers = [full, near].map((papers) => ordered(pass(papers), key, this.papers));
+    const isBeside = (paper) => sort === "best" && match.called.has(paper);
+    const chosen = [[...full, ...near.filter(isBeside)], near.filter((paper) => !isBeside(paper))];
+    const tiers = chosen.map((papers) => ordered(pass(papers), key, this.papers));
     const papers = Uint32Array.from([...tiers[0], ...tiers[1]]);
     const [hits, counts] = await Promise.all([
       this.hits(index, papers.subarray(offset, offset + limit), match, signal),
@@ -114,22 +119,24 @@ class Engine {
   }
 
   matched(index, text, signal) {
-    return new Matcher(index.store, index.columns, index.lists, signal).match(parseQuery(text));
+    return new Matcher(index.store, index.columns, index.lists, this.further, signal).match(parseQuery(text));
   }
 
   /** A query that is one identifier finds its paper alone, or nothing: its digits are no words. */
   async identified({ store }, text, signal) {
+    if (!MAY_IDENTIFY.test(text)) return null;
+    const { identify, paperOf } = await this.further();
     const ids = identify(text);
     if (!ids) return null;
     const paper = await paperOf(store, ids, signal);
     const found = paper === undefined ? [] : [paper];
-    const nothing = { near: [], widened: [], tooMany: [], absent: [], optional: [], atLeast: false };
+    const nothing = { near: [], called: new Map(), widened: [], tooMany: [], absent: [], optional: [], atLeast: false };
     return { ...nothing, full: found, scores: new Float32Array(store.facts.papers), lacks: () => [], terms: () => false, identifier: text };
   }
 
   /** Pages that names lead to, for a word being typed: at most `most` of each kind. */
   suggest(text, { most = 2, signal } = {}) {
-    return this.recovering(() => suggestions(this.index.store, text, most, signal), signal);
+    return this.recovering(async () => (await this.further()).suggestions(this.index.store, text, most, signal), signal);
   }
 
   async hits({ store, columns }, papers, { terms, lacks }, signal) {

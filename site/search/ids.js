@@ -1,5 +1,7 @@
 // Identifiers of papers as they are pasted, to the spelling the index has: what generator/papershelf/search/ids.py writes.
 
+import { Reader } from "./decode.js";
+
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 const LABELS = /^(?:arxiv(?:\s?id)?|doi|acl|anthology|pmid|pmcid|pubmed|openreview|corpus-?id|s2(?:id)?|semantic-?scholar|paper|id|url|link|the|see|info:doi|urn:doi)$/i;
 const PREFIX = /^(arxiv|doi|acl|pmid|pmcid|pubmed|openreview|corpus-?id|s2id|s2|url|info:doi|urn:doi)\s*[:=\/]\s*(?!\/)/i;
@@ -133,4 +135,22 @@ function doi(text) {
 
 function scholar(text) {
   return `s2:${text.toLowerCase().slice(0, SCHOLAR_DIGITS)}`;
+}
+
+/** The number of the paper with one of these identifiers, or undefined. */
+export async function paperOf(store, ids, signal) {
+  const firsts = await store.part("ids-directory", 0, (bytes) => new Reader(bytes).strings(), signal);
+  for (const id of ids) {
+    const place = firsts.findLastIndex((first) => first <= id);
+    const part = place >= 0 ? await store.part("ids", place, decodeIds, signal) : new Map();
+    if (part.has(id)) return part.get(id);
+  }
+}
+
+/** Sorted identifiers, and the number of the paper each belongs to. */
+function decodeIds(bytes) {
+  const reader = new Reader(bytes);
+  const ids = reader.strings();
+  const papers = reader.varints(ids.length);
+  return new Map(ids.map((id, at) => [id, papers[at]]));
 }

@@ -40,11 +40,7 @@ export class SearchPage {
 
   /** Filters and taking away: what is used only when there are results already comes after them. */
   more() {
-    this.arriving ??= addScript(this.box.dataset.more).then(() => globalThis.papershelfSearchMore);
-    this.arriving.catch(() => {
-      this.arriving = undefined;
-    });
-    return this.arriving;
+    return addScript(this.box.dataset.more).then(() => globalThis.papershelfSearchMore);
   }
 
   async facets() {
@@ -400,17 +396,17 @@ export class SearchPage {
     this.change({ ...this.state, q: "" }, () => this.input);
   }
 
-  async copied(button, text) {
+  async copied(button, text, said) {
     const label = button.textContent;
     await navigator.clipboard.writeText(text);
-    button.textContent = this.say("link_copied");
+    button.textContent = this.say(said);
     setTimeout(() => (button.textContent = label), SLOW);
   }
 
   async copyLink(button) {
     const address = new URL(writeAddress(this.state) || location.pathname, location.href).href;
     try {
-      await this.copied(button, address);
+      await this.copied(button, address, "link_copied");
     } catch {
       this.note(this.say("link_is"), element("code", {}, address));
     }
@@ -429,7 +425,7 @@ export class SearchPage {
       const { text } = await this.collected("csl.json");
       const { citationLine } = await this.more();
       const lines = JSON.parse(text).map(citationLine);
-      await this.copied(button, `${lines.join("\n")}\n`);
+      await this.copied(button, `${lines.join("\n")}\n`, "cited");
     } catch {
       this.tell(this.say("not_collected"));
     }
@@ -463,7 +459,16 @@ function shortest(words) {
   return words.filter((word) => !words.some((other) => other !== word && word.startsWith(other)));
 }
 
+const scripts = new Map();
+
+/** Run a script, once; what failed is tried anew. */
 export function addScript(source) {
+  if (!scripts.has(source)) scripts.set(source, loaded(source));
+  scripts.get(source).catch(() => scripts.delete(source));
+  return scripts.get(source);
+}
+
+function loaded(source) {
   return new Promise((resolve, reject) => {
     const script = element("script", { src: source });
     script.addEventListener("load", resolve);

@@ -68,9 +68,3 @@ export function commonStart(word, stem) {
   const turns = /(?:[iy]z|or|i|ent)$/.test(stem.slice(0, length));
   return kept ?? word.slice(0, Math.max(3, turns ? length - 1 : length));
 }
-
-/** Spelled without umlauts: rueckle may be ruckle. */
-export function unspelled(word) {
-  const plain = word.replace(/([aou])e/g, "$1");
-  return plain === word ? "" : plain;
-}

@@ -7,11 +7,16 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from ..judges.tools import silent
 from ..lists import build_site
 from .search_page import Open
 
 pytestmark = pytest.mark.browser
-SETTINGS = "title: Kilns\nurl: https://x.test/\ncategories: [{id: a, title: A}]\n"
+SETTINGS = """title: Kilns
+url: https://x.test/
+categories: [{id: a, title: A}, {id: b, title: B}]
+site: {page_size: 2}
+"""
 ENTRIES = {
     "exact": r"""
 title: "Films of Cu$_2$O and $\\alpha$-Glaze"
@@ -30,6 +35,10 @@ ids: {doi: 10.1234/drawn}
 image: {file: images/clay.png, alt: "A lump of <clay> & \"water\""}
 """,
 }
+
+# More than a page of one category: it is the index that filters these.
+FIRED = "title: Firing {n}\ncategory: b\nauthors: [Eva Ton]\nyear: {n}\nlinks: {{code: https://example.org/{n}}}\n"
+ENTRIES |= {f"firing-{year}": FIRED.format(n=year) for year in (2020, 2022, 2023)}
 
 
 @pytest.fixture(scope="module")
@@ -132,3 +141,21 @@ def test_a_picture_that_was_seen_is_kept_for_offline_and_takes_no_pages_place(vi
     image = page.get_by_role("img", name=CLAY)
     expect(image).to_have_js_property("complete", True)
     assert image.evaluate("image => image.naturalWidth") > 0
+
+
+def test_a_listing_of_several_pages_is_filtered_by_the_index(visit: Open, kilns: str) -> None:
+    opened = visit(f"{kilns}categories/b/")
+    page = opened.page
+    assert page.locator("#home-rest article").count() == 2
+    assert page.locator("#search-since option").all_inner_texts() == ["any year", "2023", "2022", "2020"], (
+        "of all pages"
+    )
+    page.get_by_label("With code").check()
+    expect(page.locator("#search-results h3")).to_have_text(["Firing 2023", "Firing 2022", "Firing 2020"])
+    page.get_by_label("Since").select_option("2022")
+    page.get_by_label("Sort by").select_option("year")
+    expect(page.locator("#search-results h3")).to_have_text(["Firing 2023", "Firing 2022"])
+    page.locator("#search-input").fill("fjring")  # what mistyped words need is loaded as well
+    expect(page.locator("#search-notes")).to_contain_text("firing")
+    expect(page.locator("#search-results h3").first).to_have_text("Firing 2023")
+    silent(opened.faults)

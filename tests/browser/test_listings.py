@@ -14,6 +14,10 @@ from .search_page import Open, facet, titles, total
 
 pytestmark = pytest.mark.browser
 
+# The part of the page that has the focus.
+STOP = """() => { const held = document.activeElement;
+  const part = held.closest("#search-names, #search-facets");
+  return held.closest("#search-results") ? "result" : held.className === "skip" ? "skip" : part?.id ?? held.id; }"""
 METHODS = "categories/nlp/methods/"
 
 
@@ -77,7 +81,7 @@ def test_citations_are_copied_as_lines_of_text(visit: Open, site: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     expect(titles(page)).to_have_count(1)
     page.get_by_role("button", name="Copy citations").click()
-    expect(page.get_by_role("button", name="Link copied")).to_be_visible()
+    expect(page.get_by_role("button", name="Citations copied")).to_be_visible()
     page.goto(site + "papers/lora/")
     plain = page.locator("#cite-plain").text_content() or ""
     copied: str = page.evaluate("navigator.clipboard.readText()")
@@ -184,7 +188,26 @@ def test_the_question_mark_shows_the_keys(visit: Open, site: str) -> None:
     page.keyboard.press("ArrowDown")
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    assert axe(page) == []
     page.keyboard.press("Escape")
+    expect(titles(page).first.get_by_role("link")).to_be_focused()
+
+
+def test_from_the_box_the_tab_key_leads_past_the_filters_to_the_results(visit: Open, site: str) -> None:
+    page = visit(site + "?q=lora").page
+    expect(titles(page).first).to_be_visible()
+    page.locator("#search-input").focus()
+    stops: list[str] = []
+    while not stops or (stops[-1] != "result" and len(stops) < 150):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(STOP))
+    row = ["search-open", "search-quick-code", "search-since", "search-sort", "density", "search-copy", "search-cite"]
+    assert [stop for stop in stops if stop in row] == row
+    order = ["skip", "search-open", "search-names", "search-facets", "result"]
+    assert sorted(order, key=stops.index) == order
+    page.get_by_role("link", name="Skip to the results").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     expect(titles(page).first.get_by_role("link")).to_be_focused()
 
 
@@ -205,6 +228,7 @@ STATES = [
     "?q=adapter&-venue=ACL&year=2021..",
     f"{METHODS}?code=1&sort=citations",
     "new/?all=1&sort=added",
+    "?q=pfeif",
 ]
 
 

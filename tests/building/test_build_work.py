@@ -107,7 +107,7 @@ def test_a_title_is_drawn_only_where_it_is_shown(shelf: Shelf) -> None:
     files = {path.rpartition("/")[2].partition(".")[0] for path in shown if not path.endswith(".html")}
     assert files <= {"papers", "cite", "feed", "llms"}
     index = [change for change in built.site if change.path.startswith("search/") and change.action != "removed"]
-    assert built.drawn - len(index) <= 40, "the rest of some 1,500 pages is not looked at"
+    assert built.drawn - len(index) <= 50, "the rest of some 1,500 pages is not looked at"
     assert len(index) <= 150, "some shards, and the records that share a folder with this one's"
 
 

@@ -4,9 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 
+import pytest
+
 from papershelf.cite import FORMS, export
 from papershelf.outputs import File
-from papershelf.pages import draft_pages
+from papershelf.pages import draft_pages, offered
 from papershelf.pages.files import paper_files, plan_files
 from papershelf.records.record import Record
 
@@ -87,3 +89,28 @@ def test_the_plain_index_is_one_line_a_paper_whatever_the_title() -> None:
         "- [x (](https://x.example/list/papers/p1/): CoS",
         "- [{{ 1 }}](https://x.example/list/papers/p2/): CoS",
     ]
+
+
+def test_tags_venues_years_and_authors_of_five_papers_have_citations_to_take_without_scripts() -> None:
+    some = [
+        paper(slug=f"five-{n}", categories=("a/x",), tags=("LoRA",), authors=("Ada Holz",), year=2020) for n in range(5)
+    ]
+    other = paper(slug="other", categories=("b",), tags=("MoE",), authors=("Ben Esch",), venue="CoS", year=2021)
+    files = files_of([*some, other])
+    for folder in ("tags/lora/", "authors/ada-holz/", "years/2020/"):
+        for ending in ("bib", "ris", "csl.json"):
+            drawn = files[f"{folder}papers.{ending}"].draw()
+            assert b"five-0" in drawn
+            assert b"other" not in drawn
+    assert "years/2021/papers.bib" in files  # a year is always worth it
+    assert "tags/moe/papers.bib" not in files
+
+
+def test_where_they_would_be_hundreds_of_megabytes_they_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = [paper(slug=f"five-{n}", categories=("a/x",), tags=("LoRA",), year=2020) for n in range(5)]
+    monkeypatch.setattr(offered, "_MOST_TAKEN", 4)
+    assert "tags/lora/papers.bib" not in files_of(some)
+    monkeypatch.setattr(offered, "_MOST_TAKEN", 5)
+    assert "tags/lora/papers.bib" in files_of(some)
+    monkeypatch.setattr(offered, "_LIST_TAKEN", 4)
+    assert "tags/lora/papers.bib" not in files_of(some)

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
+import { MAY_IDENTIFY } from "../../site/search/engine.js";
 import { identify } from "../../site/search/ids.js";
 
 const forms = {
@@ -39,3 +40,8 @@ const plain = [
   "https://github.com/microsoft/LoRA", "http://[x", "", "10.5", "paper", "%E0%A4%A", "a8ca46b1", "openreview spotlight papers",
 ];
 for (const text of plain) test(`${text} is no identifier`, () => assert.equal(identify(text), null));
+
+test("the engine, which asks only then, takes every form for what may be an identifier, and ordinary words for none", () => {
+  for (const typed of Object.values(forms).flat()) assert.match(typed, MAY_IDENTIFY, typed);
+  for (const typed of ["lora", "low-rank adaptation", "gpt-4", "vaswani 2017", "(IA)^3", "c++", "2021", "k-NN"]) assert.doesNotMatch(typed, MAY_IDENTIFY, typed);
+});

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { commonStart, englishStem, germanStem, stemmer, unspelled } from "../../site/search/stem.js";
+import { commonStart, englishStem, germanStem, stemmer } from "../../site/search/stem.js";
+import { unspelled } from "../../site/search/widening.js";
 
 const meet = [
   "quantization quantized quantised quantizing quantisation quantizer quantize", "adapter adaptor adapters adapting",

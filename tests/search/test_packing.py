@@ -1,4 +1,5 @@
 import gzip
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -54,3 +55,13 @@ def test_what_is_packed_says_its_length_and_ends_where_it_does() -> None:
     packed = gzipped(b"shelf " * 1000)
     assert packed[-4:] == (6000).to_bytes(4, "little")
     assert len(packed) < 100
+
+
+def test_numbers_like_chance_are_packed_by_frequency_where_that_is_shorter() -> None:
+    draw = Random(3)
+    gaps = bytes(min(127, int(draw.expovariate(0.2))) for _ in range(20_000))
+    packed = gzipped(gaps, numbers=True)
+    assert gzip.decompress(packed) == gaps
+    assert len(packed) < 0.95 * len(gzipped(gaps))
+    words = b"the same words again " * 500
+    assert gzipped(words, numbers=True) == gzipped(words)

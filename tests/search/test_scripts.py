@@ -35,6 +35,12 @@ MODULES = {
     ),
 }
 REFUSED = [
+    (
+        "main.js imports b, c from a.js, which does not export it",
+        {"main.js": 'import { a, b, c as d } from "./a.js";\n', "a.js": "export const a = 1;\nconst b = 2;\n"},
+    ),
+    ("may be called modules", {"main.js": "const modules = async () => 1;\n"}),
+    ("may be called modules", {"main.js": "export const modules = 1;\n"}),
     ("main.js imports b.js, which is not there", {"main.js": 'import { b } from "./b.js";\n'}),
     ("the page imports main.js, which is not there", {}),
     (

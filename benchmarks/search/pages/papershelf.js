@@ -14,10 +14,17 @@ function addScript(src) {
   });
 }
 
+let coming;
+
+function further() {
+  coming ??= addScript("/code/seldom.js").then(() => globalThis.papershelfSearchFurther);
+  return coming;
+}
+
 export async function open() {
   const root = new URL(document.body.dataset.root, location.href).href;
   preload(root);
   await addScript("/code/search.js");
-  const engine = await globalThis.openEngine(root);
+  const engine = await globalThis.openEngine(root, { further });
   return async (query) => (await engine.search(query, { limit: 10 })).hits.map((hit) => hit.slug);
 }

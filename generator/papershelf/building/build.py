@@ -261,7 +261,11 @@ class _Build:
             fixed.pop(IMAGE_SHEET, None)
         ours = {"icon.svg": (shared_folder("site") / "icon.svg").read_bytes()}
         fixed = dress(fixed, ours, self.reading.settings.site)
-        shared = {**shared_context(self.site), "search": search, "scripts": (search.script, search.listed, search.more)}
+        shared = {
+            **shared_context(self.site),
+            "search": search,
+            "scripts": (search.script, search.listed, search.more, search.seldom),
+        }
         return fixed, SiteRenderer(self.templates, self.site.words, shared, fixed, self.names)
 
     def _write_readme(self) -> None:

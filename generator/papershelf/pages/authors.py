@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from papershelf.outputs import Draft, Page, digest
-from papershelf.pages.offered import is_offered, offers
+from papershelf.pages.offered import is_offered, is_taken, offers, taken
 from papershelf.pages.parts import chunks_of, marks_of, numbered, page_title, within, years_of
 from papershelf.pages.site import Site
 from papershelf.records.groups import Group, Heading, author_key, filed_under
@@ -27,10 +27,17 @@ def author_drafts(site: Site) -> Iterator[Draft]:
         if not site.reaches(group.kind, group.name):
             continue
         chunks = chunks_of(group.records, site.catalog.settings.site.page_size)
-        over = digest(msgspec.structs.astuple(group.heading))
+        over = digest(msgspec.structs.astuple(group.heading), years_of(group.records))
         for number, chunk in enumerate(chunks, 1):
             shown = group.records if number == 1 else chunk  # the first page tells of all their papers
-            shows = digest(over, number, len(chunks), marks_of(site, shown), is_offered(site, group.heading))
+            shows = digest(
+                over,
+                number,
+                len(chunks),
+                marks_of(site, shown),
+                is_offered(site, group.heading),
+                is_taken(site, group.heading),
+            )
             plan = partial(_author_page, site, group, chunk, number, len(chunks))
             yield Draft(numbered(group.path, number), "author.html.j2", shows, plan)
 
@@ -46,8 +53,9 @@ def _author_page(site: Site, group: Group, chunk: Sequence[Record], number: int,
         "number": number,
         "pages": pages,
         "within": within(author=[group.path.split("/")[1]]),
-        "since": years_of(chunk),
+        "since": years_of(group.records),
         "offers": offers(site, heading),
+        "downloads": taken(site, heading),
     }
     title = page_title(heading.title, number, pages, site.words)
     return Page(numbered(heading.path, number), "author.html.j2", title, context)

@@ -39,12 +39,13 @@ def category_drafts(site: Site) -> Iterator[Draft]:
         children = tuple(
             site.groups.categories[f"{category.node.path}/{child.id}"] for child in category.node.category.children
         )
-        over = digest(msgspec.structs.astuple(category.group.heading))
+        since = years_of(category.group.records)
+        over = digest(msgspec.structs.astuple(category.group.heading), since)
         inside = tuple((child.group.path, child.group.title, child.count) for child in children)
         for number, chunk in enumerate(chunks, 1):
             shows = digest(over, inside, number, len(chunks), marks_of(site, chunk))
             sections = _sections(category, children, chunk, places)
-            plan = partial(_category_page, site, category, children, sections, number, len(chunks))
+            plan = partial(_category_page, site, category, children, sections, since, number, len(chunks))
             yield Draft(numbered(category.group.path, number), "category.html.j2", shows, plan)
 
 
@@ -71,6 +72,7 @@ def _category_page(
     category: CategoryGroup,
     children: Sequence[CategoryGroup],
     sections: Sequence[Mapping[str, Any]],
+    since: Sequence[int],
     number: int,
     pages: int,
 ) -> Page:
@@ -82,7 +84,7 @@ def _category_page(
         "feed": f"{heading.path}feed.xml",
         "sections": sections,
         "within": within(category=[category.node.path]),
-        "since": years_of(record for section in sections for record in section["records"]),
+        "since": since,
         "number": number,
         "pages": pages,
         "downloads": downloads(site.catalog.settings, heading.path),

@@ -12,7 +12,7 @@ from papershelf.pages import Site
 from papershelf.pages.feeds import atom_feed
 from papershelf.pages.moved import moved_files
 from papershelf.pages.new import new_days
-from papershelf.pages.offered import group_files, listing_feed
+from papershelf.pages.offered import group_files, is_taken, listing_feed
 from papershelf.pages.sitemap import opensearch, robots, sitemap
 from papershelf.records.groups import CategoryGroup
 from papershelf.records.record import Record, last_change
@@ -31,6 +31,9 @@ def plan_files(site: Site, drafts: Sequence[Draft], pieces: Pieces) -> Iterator[
     for path, category in site.groups.categories.items():
         if site.reaches("category", path):
             yield from _category_files(site, category, pieces)
+    for group in site.groups.all():
+        if is_taken(site, group.heading) and site.reaches(group.kind, group.name):
+            yield from _exports(site, group.path, group.records, pieces)
     yield from group_files(site)
     yield from moved_files(site)
     yield from _for_visitors(site)
@@ -41,13 +44,21 @@ def plan_files(site: Site, drafts: Sequence[Draft], pieces: Pieces) -> Iterator[
 
 def _category_files(site: Site, category: CategoryGroup, pieces: Pieces) -> Iterator[File]:
     records = category.group.records
-    shows = digest(b"".join([site.marks[record.slug] for record in records]))
-    for name, form in FORMS.items():
-        if form.parts and name in site.catalog.settings.site.exports:
-            path = f"{category.group.path}papers.{form.ending}"
-            yield File(path, shows, partial(_export, site, name, records, pieces))
+    yield from _exports(site, category.group.path, records, pieces)
+    shows = _shows(site, records)
     feed = listing_feed(site, " › ".join(category.node.titles), category.group.path)
     yield File(feed.path, shows, lambda: atom_feed(records, feed))
+
+
+def _exports(site: Site, folder: str, records: Sequence[Record], pieces: Pieces) -> Iterator[File]:
+    shows = _shows(site, records)
+    for name, form in FORMS.items():
+        if form.parts and name in site.catalog.settings.site.exports:
+            yield File(f"{folder}papers.{form.ending}", shows, partial(_export, site, name, records, pieces))
+
+
+def _shows(site: Site, records: Sequence[Record]) -> bytes:
+    return digest(b"".join([site.marks[record.slug] for record in records]))
 
 
 def _export(site: Site, name: str, records: Sequence[Record], pieces: Pieces) -> bytes:

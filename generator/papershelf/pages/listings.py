@@ -8,7 +8,7 @@ import msgspec
 
 from papershelf.outputs import Draft, Page, digest
 from papershelf.pages.authors import author_letter, letter_id, lettered_context
-from papershelf.pages.offered import is_offered, offers
+from papershelf.pages.offered import is_offered, is_taken, offers, taken
 from papershelf.pages.parts import chunks_of, draft_of, marks_of, numbered, page_title, within, years_of
 from papershelf.pages.site import Site
 from papershelf.records.groups import Group, Groups, Heading, folded_name
@@ -22,17 +22,23 @@ def group_drafts(site: Site) -> Iterator[Draft]:
             continue
         chunks = chunks_of(group.records, site.catalog.settings.site.page_size)
         heading = group.heading
-        over = digest(msgspec.structs.astuple(heading))
+        since = years_of(group.records)  # of the whole listing: filters reach beyond this page
+        over = digest(msgspec.structs.astuple(heading), since)
         for number, chunk in enumerate(chunks, 1):
-            shows = digest(over, number, len(chunks), marks_of(site, chunk), is_offered(site, heading))
-            plan = partial(_group_page, site, heading, chunk, number, len(chunks))
+            shows = digest(
+                over, number, len(chunks), marks_of(site, chunk), is_offered(site, heading), is_taken(site, heading)
+            )
+            plan = partial(_group_page, site, heading, chunk, since, number, len(chunks))
             yield Draft(numbered(group.path, number), "listing.html.j2", shows, plan)
 
 
-def _group_page(site: Site, heading: Heading, chunk: Sequence[Record], number: int, pages: int) -> Page:
+def _group_page(
+    site: Site, heading: Heading, chunk: Sequence[Record], since: Sequence[int], number: int, pages: int
+) -> Page:
     crumbs = [(site.words(f"{heading.kind}s"), f"{heading.kind}s/")]
     context = {"group": heading, "shown": chunk, "crumbs": crumbs, "number": number, "pages": pages}
-    context |= {"within": _within(heading), "since": years_of(chunk), "offers": offers(site, heading)}
+    context |= {"within": _within(heading), "since": since, "offers": offers(site, heading)}
+    context |= {"downloads": taken(site, heading)}
     title = page_title(heading.title, number, pages, site.words)
     return Page(numbered(heading.path, number), "listing.html.j2", title, context, heading.long_title)
 

@@ -35,10 +35,12 @@ def new_drafts(site: Site) -> Iterator[Draft]:
     dated = [record for record in newest(site.records.values()) if record.added]
     heading = Heading("new", "new", site.words("new"), "new/", len(dated))
     chunks = chunks_of(dated, site.catalog.settings.site.page_size)
-    changes, days = _by_page(site.changes, chunks), new_days(site)
+    changes, days, since = _by_page(site.changes, chunks), new_days(site), years_of(dated)
     for number, (chunk, changed) in enumerate(zip(chunks, changes, strict=True), 1):
-        shows = digest(len(dated), number, marks_of(site, chunk), len(chunks), _changes_show(site, changed), days)
-        plan = partial(_new_page, site, heading, chunk, changed, days, number, len(chunks))
+        shows = digest(
+            len(dated), number, marks_of(site, chunk), len(chunks), _changes_show(site, changed), days, since
+        )
+        plan = partial(_new_page, site, heading, chunk, changed, (days, since), number, len(chunks))
         yield Draft(numbered(heading.path, number), "new.html.j2", shows, plan)
 
 
@@ -68,7 +70,13 @@ def _changes_show(site: Site, months: Months) -> bytes:
 
 
 def _new_page(
-    site: Site, heading: Heading, chunk: Sequence[Record], changed: Months, days: str, number: int, pages: int
+    site: Site,
+    heading: Heading,
+    chunk: Sequence[Record],
+    changed: Months,
+    told: tuple[str, Sequence[int]],
+    number: int,
+    pages: int,
 ) -> Page:
     added = {month: list(records) for month, records in groupby(chunk, key=lambda record: _month(str(record.added)))}
     months = [
@@ -77,7 +85,7 @@ def _new_page(
     ]
     title = page_title(heading.title, number, pages, site.words)
     context = {"months": months, "group": heading, "number": number, "pages": pages}
-    context |= {"days": days, "within": within(), "since": years_of(chunk), "offers": offers(site, WHOLE)}
+    context |= {"days": told[0], "since": told[1], "within": within(), "offers": offers(site, WHOLE)}
     return Page(numbered(heading.path, number), "new.html.j2", title, context)
 
 

@@ -10,7 +10,7 @@ from papershelf.cite.works import web_address
 from papershelf.formulas import plain_text
 from papershelf.outputs import File, digest
 from papershelf.pages.feeds import Feed, atom_feed
-from papershelf.pages.parts import newest
+from papershelf.pages.parts import downloads, newest
 from papershelf.pages.site import Site
 from papershelf.records.groups import Group, Heading, is_person
 from papershelf.records.record import Record, first_authors
@@ -19,6 +19,9 @@ from papershelf.records.record import Record, first_authors
 MOST_IN_FEED, MOST_EMBEDDED = 20, 50
 # From so many papers on a tag, a venue or an author has them; in a long list from one in so many entries.
 _LEAST, _ONE_IN = 5, 1000
+# Citations of a listing as files: where the list is so large at most, and the listing. In a list of 94,000 they would
+# be some 450 MB, for each paper stands in a year's, a venue's and one or two tags'.
+_LIST_TAKEN, _MOST_TAKEN = 20_000, 1_000
 WHOLE = Heading("new", "new", "", "new/", 0)
 
 Offer: TypeAlias = tuple[str, str, str]
@@ -32,6 +35,18 @@ def is_offered(site: Site, heading: Heading) -> bool:
     if least is None:
         least = max(_LEAST, len(site.records) // _ONE_IN)
     return least > 0 and (heading.count >= least or is_person(heading.name))
+
+
+def is_taken(site: Site, heading: Heading) -> bool:
+    """True where a tag, venue, year or author has its papers' citations as files, which need no script."""
+    if len(site.records) > _LIST_TAKEN or heading.count > _MOST_TAKEN:
+        return False
+    return heading.kind == "year" or heading.count >= max(_LEAST, len(site.records) // _ONE_IN)
+
+
+def taken(site: Site, heading: Heading) -> list[tuple[str, str]]:
+    """What these files are called, and their paths."""
+    return downloads(site.catalog.settings, heading.path) if is_taken(site, heading) else []
 
 
 def offers(site: Site, heading: Heading) -> list[Offer]:

@@ -10,6 +10,9 @@ from papershelf.search.packing import gzipped, varints
 
 FOLDER = "search/"
 FORMAT = 2
+# Families of gaps, weights and other numbers: pieces of them that come again are chance, and naming these takes more
+# room than the numbers themselves. A long list is a seventh smaller without.
+_NUMBERS = frozenset({"words-long", "pairs-long", "tags", "people-column", "flags", "citations", "added", "titles"})
 
 
 class Family(Struct, frozen=True):
@@ -37,8 +40,13 @@ def write_families(families: Mapping[str, Family]) -> tuple[dict[str, bytes], di
         names = [short_digest(group) for group in groups]
         index[name] = [family.group, "".join(names)]
         for folder, group in zip(names, groups, strict=True):
-            files |= {f"{FOLDER}{name}-{folder}/{at}.bin": gzipped(part) for at, part in enumerate(group)}
+            files |= {f"{FOLDER}{name}-{folder}/{at}.bin": packed_part(name, part) for at, part in enumerate(group)}
     return files, index
+
+
+def packed_part(family: str, part: bytes) -> bytes:
+    """A part as it is written."""
+    return gzipped(part, numbers=family in _NUMBERS)
 
 
 def root_path(data: bytes) -> str:

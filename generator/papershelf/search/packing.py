@@ -80,8 +80,14 @@ def unit_order(string: str) -> bytes:
     return string.encode("utf-16-be")
 
 
-def gzipped(data: bytes) -> bytes:
-    """A gzip member; the same bytes whenever it is made."""
-    deflate = zlib.compressobj(_EFFORT, zlib.DEFLATED, -15, _MEMORY)
-    body = deflate.compress(data) + deflate.flush()
+def gzipped(data: bytes, *, numbers: bool = False) -> bytes:
+    """A gzip member; the same bytes whenever it is made. Of `numbers` those by frequency alone, if that is shorter."""
+    body = _deflated(data, zlib.Z_DEFAULT_STRATEGY)
+    if numbers:
+        body = min(body, _deflated(data, zlib.Z_HUFFMAN_ONLY), key=len)
     return _GZIP_HEAD + body + struct.pack("<II", zlib.crc32(data), len(data) & 0xFFFFFFFF)
+
+
+def _deflated(data: bytes, strategy: int) -> bytes:
+    deflate = zlib.compressobj(_EFFORT, zlib.DEFLATED, -15, _MEMORY, strategy)
+    return deflate.compress(data) + deflate.flush()

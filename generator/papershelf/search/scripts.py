@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 _IMPORT = re.compile(r'^import\s*\{([^}]*)\}\s*from\s*"\./([\w-]+\.js)";\n', re.M)
 _DECLARED = re.compile(r"^export (?=(?:async )?(?:function|class|const|let) (\w+))", re.M)
+# The name that a script gives to all of its modules.
+_OURS = re.compile(r"^(?:export )?(?:async )?(?:const|let|class|function) modules\b", re.M)
 _LISTED = re.compile(r"^export \{([^}]*)\};\n", re.M)
 # Indentation means nothing to a script, and ours has no text that runs over several lines.
 _INDENT = re.compile(r"^[ \t]+", re.M)
@@ -33,14 +35,23 @@ def _visit(modules: Mapping[str, str], name: str, ordered: list[str], above: tup
         raise ValueError(f"{' imports '.join((*above, name))}: a circle")
     for found in _IMPORT.finditer(modules[name]):
         _visit(modules, found[2], ordered, (*above, name))
+        wanted = {part.split(" as ")[0].strip() for part in found[1].split(",")} - {""}
+        if missing := sorted(wanted - set(_exported(modules[found[2]]))):
+            raise ValueError(f"{name} imports {', '.join(missing)} from {found[2]}, which does not export it")
     if name not in ordered:
         ordered.append(name)
 
 
-def _body(text: str) -> str:
+def _exported(text: str) -> list[str]:
     names = [name.strip() for found in _LISTED.finditer(text) for name in found[1].split(",") if name.strip()]
-    names += [found[1] for found in _DECLARED.finditer(text)]
+    return names + [found[1] for found in _DECLARED.finditer(text)]
+
+
+def _body(text: str) -> str:
+    names = _exported(text)
     body = _IMPORT.sub(lambda found: f"const {{{found[1].replace(' as ', ': ')}}} = modules[{found[2]!r}];\n", text)
+    if _OURS.search(body):
+        raise ValueError("nothing in a module may be called modules")
     body = _INDENT.sub("", _COMMENT.sub("", _LISTED.sub("", _DECLARED.sub("", body))))
     if re.search(r"^(?:import|export)\b", body, re.M) or not all(re.fullmatch(r"\w+", name) for name in names):
         raise ValueError("a form of import or export that is not understood")

@@ -32,7 +32,7 @@ from papershelf.search.scripts import join_modules
 from papershelf.search.words_of_list import WordsOfList, type_of
 
 _MODULES = "search/"
-ENTRIES = ("whole.js", "listed.js", "more.js")  # each is joined with what it imports
+ENTRIES = ("whole.js", "listed.js", "more.js", "seldom.js")  # each is joined with what it imports
 _LISTED = 400  # titles of categories that pages carry; of any further one the path is shown
 
 
@@ -45,6 +45,7 @@ class Search(Struct, frozen=True):
     script: str
     listed: str  # the script for a list that stands on one page
     more: str  # what either needs once there are results
+    seldom: str  # what only some queries need
     index: str
     inline: str
     files: Mapping[str, bytes]
@@ -74,15 +75,15 @@ def make_search(
     """
     modules = {path.removeprefix(_MODULES): data.decode() for path, data in assets.items() if is_module(path)}
     scripts = dict(_script(modules, entry) for entry in ENTRIES)
-    script, listed_script, more = scripts
+    script, listed_script, more, seldom = scripts
     listed = list(records.values())
     if old and (patched := _patched(listed, old, words)):
         files = scripts | patched.files
-        return Search(script, listed_script, more, patched.root, "", files, old.order, patched.kept)
+        return Search(script, listed_script, more, seldom, patched.root, "", files, old.order, patched.kept)
     # In the order of the index posting lists need no sorting.
     order = sorted(range(len(listed)), key=lambda number: record_row(listed[number]).place)
     index = _build((search_paper(listed[number], words) for number in order), words.said)
-    return Search(script, listed_script, more, index.root, index.inline, scripts | index.files, order)
+    return Search(script, listed_script, more, seldom, index.root, index.inline, scripts | index.files, order)
 
 
 def _script(modules: Mapping[str, str], entry: str) -> tuple[str, bytes]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from papershelf.search.files import FOLDER, bundle, latest_file, root_path, short_digest
+from papershelf.search.files import FOLDER, bundle, latest_file, packed_part, root_path, short_digest
 from papershelf.search.packing import gzipped
 from papershelf.search.patching.unpacking import gunzipped, read_bundle
 
@@ -91,7 +91,7 @@ class OldIndex:
                 continue
             parts = [family.load(number) for number in numbers]
             folders.append(short_digest(parts))
-            files |= {_path(name, folders[-1], place): gzipped(part) for place, part in enumerate(parts)}
+            files |= {_path(name, folders[-1], place): packed_part(name, part) for place, part in enumerate(parts)}
         return [group, "".join(folders)]
 
 
