@@ -239,8 +239,6 @@ def _be_child(module: str, source: str, tests: Sequence[str], limit: float, writ
             "no:cacheprovider",
             "-p",
             "no:xdist",
-            "-m",
-            "not slow",
             *quiet_import,
         ]
         code = int(pytest.main([*options, *tests]))

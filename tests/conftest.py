@@ -13,20 +13,38 @@ from papershelf import processes
 
 from .small import Small, start_small
 
-# Modules and tests that `make test-quick` leaves out: kills, random edits, whole programs and workflows.
+# Modules and tests that `make test-quick` leaves out: kills, random edits, many builds, and whole programs that are
+# started for each test. Each took three seconds of processor time and more.
 SLOW = (
     "building/test_build_again.py",
     "building/test_build_killed.py",
     "building/test_build_work.py",
+    "care/test_answers_check.py",
+    "catalog/test_rules.py::test_check_and_build_refuse_every_mistake_alike",
+    "cite/test_programs.py",
+    "commands/test_bringing_online.py",
+    "commands/test_discover.py",
+    "commands/test_github.py",
     "commands/test_preview.py",
+    "importing/test_library.py",
+    "pages/test_preview_image.py",
     "readme/test_readme.py::test_the_longer_the_list_the_less_a_line_says_and_no_paper_is_lost[10000-split]",
+    "render/test_sandbox.py::test_a_template_that_grows_or_never_ends_is_stopped",
     "scholar/test_curators_win.py",
     "scholar/test_enrich_command.py",
     "scholar/test_kill.py",
-    "search/test_index.py::test_memory_goes_with_the_words_and_not_with_the_text",
+    "scholar/test_noting.py",
+    "scholar/test_refusals.py",
+    "scholar/test_second.py",
+    "search/test_index.py",
     "search/test_javascript.py",
     "search/test_patch.py",
+    "test_examples.py",
+    "test_extending.py",
     "test_hostile.py",
+    "test_hostile_fields.py",
+    "test_pipes.py",
+    "test_systems.py",
     "test_wheel.py",
 )
 # Folders of tests that run whole programs: git, pip and the scripts of the action, several seconds each.
@@ -52,8 +70,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what SLOW names; begin with modules that take long, so that no worker ends with one while others wait."""
     for item in items:
-        named = _module(item) in SLOW or f"{_module(item)}::{item.name}" in SLOW
-        if named or _module(item).startswith(SLOW_FOLDERS):
+        module, function = _module(item), item.name.partition("[")[0]
+        named = {module, f"{module}::{function}", f"{module}::{item.name}"} & {*SLOW}
+        if named or module.startswith(SLOW_FOLDERS):
             item.add_marker("slow")
     items.sort(key=lambda item: not (_module(item) in SLOW or _module(item).startswith(LONG)))
 

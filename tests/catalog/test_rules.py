@@ -96,7 +96,7 @@ def test_check_and_build_refuse_every_mistake_alike(tmp_path: Path, monkeypatch:
     small = start_small(tmp_path / "list")
     assert verdicts(small.root, monkeypatch) == [[], [], [], []]
     seen: set[str] = set()
-    for name in WRONG:
+    for place, name in enumerate(WRONG):
         target = small.root / "catalog" / name
         before = target.read_bytes() if target.exists() else None
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -107,7 +107,8 @@ def test_check_and_build_refuse_every_mistake_alike(tmp_path: Path, monkeypatch:
         target.unlink()
         if before is not None:
             target.write_bytes(before)
-        assert verdicts(small.root, monkeypatch) == [[], [], [], []], name
+        if place % 10 == 9:  # each costs as much as a wrong file
+            assert verdicts(small.root, monkeypatch) == [[], [], [], []], name
     said = verdicts(wrong, monkeypatch)
     assert all(each == said[0] for each in said)
     codes = {code for places in WRONG.values() for _, _, code in places}

@@ -3,9 +3,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 
 import pytest
 
+from papershelf.links import deadline as deadline_module
 from papershelf.links.deadline import Deadline
 from papershelf.links.pace import HostPace
 from papershelf.links.prober import Prober
@@ -110,15 +112,17 @@ def test_waiting_for_our_own_turn_is_no_fault_of_the_server(
     assert prober.probe(f"{server.url}/status/200").sort == OK
 
 
-def test_a_deadline_counts_only_what_runs() -> None:
-    deadline = Deadline(0.3)
+def test_a_deadline_counts_only_what_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1_000.0]
+    monkeypatch.setattr(deadline_module, "time", SimpleNamespace(monotonic=lambda: now[0]))
+    deadline = Deadline(300)
     for _ in range(4):
         with deadline.running():
-            time.sleep(0.05)
-        time.sleep(0.1)
+            now[0] += 50
+        now[0] += 1_000
     assert not deadline.passed
     with deadline.running():
-        time.sleep(0.2)
+        now[0] += 200
     assert deadline.passed
 
 

@@ -23,6 +23,19 @@ def stage(first_stage: Stage, tmp_path: Path) -> Stage:
     return copy_stage(first_stage, tmp_path / "stage")
 
 
+@pytest.fixture(scope="module")
+def first_night(first_stage: Stage, tmp_path_factory: pytest.TempPathFactory) -> Stage:
+    """A stage after one nightly run, which takes seconds: most tests begin with one."""
+    stage = copy_stage(first_stage, tmp_path_factory.mktemp("night") / "stage")
+    night(stage)
+    return stage
+
+
+@pytest.fixture
+def after_a_night(first_night: Stage, tmp_path: Path) -> Stage:
+    return copy_stage(first_night, tmp_path / "stage")
+
+
 def night(stage: Stage, check: bool = True, **env: str) -> str:
     """The nightly run in a fresh, shallow checkout, as GitHub gives it."""
     run("rm", "-rf", str(stage.checkout), cwd=stage.folder)
@@ -61,8 +74,8 @@ def is_kept(stage: Stage, commit: str, branch: str = NIGHTLY) -> bool:
     )
 
 
-def test_two_nights_in_a_row_renew_one_pull_request(stage: Stage) -> None:
-    night(stage)
+def test_two_nights_in_a_row_renew_one_pull_request(after_a_night: Stage) -> None:
+    stage = after_a_night
     first = tip(stage)
     night(stage)
     assert tip(stage) != first
@@ -70,8 +83,8 @@ def test_two_nights_in_a_row_renew_one_pull_request(stage: Stage) -> None:
     assert f"tip={tip(stage)}" in stage.github["pr"][0]["body"]
 
 
-def test_a_curators_commit_is_kept_and_the_bot_commits_on_top(stage: Stage) -> None:
-    night(stage)
+def test_a_curators_commit_is_kept_and_the_bot_commits_on_top(after_a_night: Stage) -> None:
+    stage = after_a_night
     text = "title: Paper one\ncategory: a\nids: {arxiv: 2101.00001}\nsummary: A sentence of mine.\n"
     commit = edit(stage, NIGHTLY, "catalog/papers/one.yaml", text)
     night(stage)
@@ -84,8 +97,8 @@ def test_a_curators_commit_is_kept_and_the_bot_commits_on_top(stage: Stage) -> N
     assert "A sentence of mine." in stage.shows(NIGHTLY, "catalog/papers/one.yaml")
 
 
-def test_a_commit_that_conflicts_is_left_alone_and_another_pull_request_opened(stage: Stage) -> None:
-    night(stage)
+def test_a_commit_that_conflicts_is_left_alone_and_another_pull_request_opened(after_a_night: Stage) -> None:
+    stage = after_a_night
     commit = edit(stage, NIGHTLY, "catalog/papers/one.yaml", "title: Mine\ncategory: a\nids: {arxiv: 2101.00001}\n")
     stage.git("fetch", "-q", "origin", "main")
     stage.git("checkout", "-q", "-B", "main", "origin/main")
@@ -109,8 +122,8 @@ def test_a_fork_with_a_branch_of_the_bots_name_keeps_its_pull_request(stage: Sta
 @pytest.mark.parametrize(
     "quoted", ["<!-- papershelf:nightly tip={tip} -->\nB", "B\n<!-- papershelf:nightly tip={tip} -->"]
 )
-def test_a_person_who_quotes_the_mark_is_not_the_bot(stage: Stage, quoted: str) -> None:
-    night(stage)
+def test_a_person_who_quotes_the_mark_is_not_the_bot(after_a_night: Stage, quoted: str) -> None:
+    stage = after_a_night
     commit = edit(stage, NIGHTLY, "catalog/papers/one.yaml", "title: Mine\ncategory: a\nids: {arxiv: 2101.00001}\n")
     (stage.folder / "gh.json").unlink()
     stage.holds("pr", 7, headRefName=NIGHTLY, body=quoted.format(tip=commit))
@@ -128,8 +141,8 @@ def test_a_label_set_by_hand_makes_no_issue_the_bots(stage: Stage) -> None:
     assert stage.github["issue"][0]["state"] == "OPEN"
 
 
-def test_a_branch_left_over_from_a_merged_pull_request_is_used_again(stage: Stage) -> None:
-    night(stage)
+def test_a_branch_left_over_from_a_merged_pull_request_is_used_again(after_a_night: Stage) -> None:
+    stage = after_a_night
     data = stage.github
     data["pr"][0]["state"] = "MERGED"
     (stage.folder / "gh.json").write_text(__import__("json").dumps(data), encoding="utf-8")
@@ -137,8 +150,8 @@ def test_a_branch_left_over_from_a_merged_pull_request_is_used_again(stage: Stag
     assert [one["headRefName"] for one in stage.github["pr"]] == [NIGHTLY, NIGHTLY]
 
 
-def test_a_deleted_branch_is_made_again(stage: Stage) -> None:
-    night(stage)
+def test_a_deleted_branch_is_made_again(after_a_night: Stage) -> None:
+    stage = after_a_night
     run("git", "branch", "-D", NIGHTLY, cwd=stage.origin, env=stage.env)
     night(stage)
     assert f"tip={tip(stage)}" in stage.github["pr"][0]["body"]
