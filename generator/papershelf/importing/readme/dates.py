@@ -34,9 +34,7 @@ _CITATION = re.compile(
 )
 
 
-_LEAD = re.compile(
-    r"^(?:date|published|submitted|released|posted|updated|on|year)\s*(?:on|in)?\s*:?\s+", re.I
-)
+_LEAD = re.compile(r"^(?:date|published|submitted|released|posted|updated|on|year)\s*(?:on|in)?\s*:?\s+", re.I)
 
 
 class DateText(Struct, frozen=True):

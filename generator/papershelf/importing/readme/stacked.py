@@ -64,12 +64,7 @@ def _is_stack(pieces: Sequence[Sequence[Node]]) -> bool:
     words = [_words(piece) for piece in pieces]
     plain = not any(_links(piece) for piece in pieces[:-1]) and not any(_ADDRESS.search(text) for text in words[:-1])
     short = all(len(text.split()) <= 30 for text in words)
-    return (
-        plain
-        and short
-        and len(pieces) <= _MOST_LINES
-        and len(words[0].split()) >= 2
-    )
+    return plain and short and len(pieces) <= _MOST_LINES and len(words[0].split()) >= 2
 
 
 def _is_dated(pieces: Sequence[Sequence[Node]]) -> bool:

@@ -46,7 +46,19 @@ _JOINED = re.compile(r"\s*[-/&+]\s*|\s+and\s+")
 _JOIN = re.compile(r"[-/&+]|\sand\s")
 # How every text ends that VENUE_TAIL fits, but for a workshop on something: looking for them first is fast.
 _TAIL_ENDS = (
-    *("workshop", "workshops", "findings", "benchmark", "benchmarks", "track", "d&b", "demo", "demos", "industry", "main"),
+    *(
+        "workshop",
+        "workshops",
+        "findings",
+        "benchmark",
+        "benchmarks",
+        "track",
+        "d&b",
+        "demo",
+        "demos",
+        "industry",
+        "main",
+    ),
     *("long", "short", "companion", "tutorial", "tutorials", "srw", "ws", "abstract", "w"),
 )
 
@@ -82,9 +94,7 @@ def _with_meeting(name: str, has_year: bool, lexicon: Lexicon) -> tuple[int, str
     stem = VENUE_TAIL.sub("", name) if "workshop" in lower or lower.rstrip(".").endswith(_TAIL_ENDS) else name
     if stem != name and (known := known_strength(stem, has_year, lexicon)) >= 2:
         return known, name
-    if (found := _TRACK_OF.match(name)) and known_strength(
-        found[1], True, lexicon
-    ) >= 2:
+    if (found := _TRACK_OF.match(name)) and known_strength(found[1], True, lexicon) >= 2:
         return 3, name
     if ("(" in name or "（" in name) and (found := _ACRONYM_BEHIND.fullmatch(name)):  # noqa: SIM102
         if known_strength(found[2], True, lexicon) == 3 or (has_year and _is_acronym(found[2])):

@@ -71,7 +71,18 @@ _AWARD_AT_END = re.compile(
     rf"(?P<rest>.*\S)\s+(?P<in>oral|spotlight|highlight|poster|{AWARD.pattern})[!.]*", re.I | re.S
 )
 # One of these is in every text that the pattern above fits: looking for them first is fast.
-_AWARD_WORDS = ("oral", "spotlight", "highlight", "poster", "best", "outstanding", "distinguished", "mention", "test of", "runner")
+_AWARD_WORDS = (
+    "oral",
+    "spotlight",
+    "highlight",
+    "poster",
+    "best",
+    "outstanding",
+    "distinguished",
+    "mention",
+    "test of",
+    "runner",
+)
 _TRACK = re.compile(r"workshop|findings|datasets", re.I)
 _BEHIND_YEAR = re.compile(r"wip|press|benchmarks?", re.I)
 _OF_THE_NAME = re.compile(r"(?i)(?!wip|press|benchmarks?|&|long|short|main|abstract)")
