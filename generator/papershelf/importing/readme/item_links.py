@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from papershelf.importing.readme.item import ReadmeItem
 
-
 _FROM_SCHEME = re.compile(r"https?://.*", re.I | re.S)
 
 

@@ -72,16 +72,8 @@ _AWARD_AT_END = re.compile(
 )
 # One of these is in every text that the pattern above fits: looking for them first is fast.
 _AWARD_WORDS = (
-    "oral",
-    "spotlight",
-    "highlight",
-    "poster",
-    "best",
-    "outstanding",
-    "distinguished",
-    "mention",
-    "test of",
-    "runner",
+    *("oral", "spotlight", "highlight", "poster", "best", "outstanding", "distinguished"),
+    *("mention", "test of", "runner"),
 )
 _TRACK = re.compile(r"workshop|findings|datasets", re.I)
 _BEHIND_YEAR = re.compile(r"wip|press|benchmarks?", re.I)
