@@ -10,7 +10,7 @@ _COUNTED = re.compile(r"(?:international|european|asian|annual|national)\s.*\bon
 VENUE_LEAD = re.compile(
     r"^(?:in\s*:?\s+|@\s*|at\s+|accepted (?:at|by|to|in|for)\s+|to appear (?:in|at)\s+|published (?:in|at)\s+|appeared (?:in|at)\s+|"  # noqa: E501
     r"(?:(?:published|accepted|presented|appeared|to appear)\s+)?as\s+(?:an?\s+)?(?:[\w-]+\s){0,3}?(?:paper|poster|oral|spotlight|talk|presentation|article|highlight)\s+(?:at|in|by|to|for)\s+|"  # noqa: E501
-    r"presented at\s+|submitted to\s+|(?:in\s+)?proc(?:\.|eedings)?(?:\s+of)?(?:\s+the)?\s+|the\s+)+",
+    r"presented at\s+|submitted to\s+|(?:in\s+)?(?!proceedings of the (?:acm on|national academy of|royal society)\b)proc(?:\.|eedings)?(?:\s+of)?(?:\s+the)?\s+|the\s+)+",  # noqa: E501
     re.I,
 )
 _ORDINAL = re.compile(
