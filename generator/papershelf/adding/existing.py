@@ -6,6 +6,7 @@ Of a sound one only what changed since a build is read, so that adding to a larg
 import os
 from collections.abc import Mapping
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -75,7 +76,7 @@ class Existing(Struct, frozen=True):
         names = [*_short_names(title), whole, f"{whole}-{year}" if year else ""] if whole else []
         wishes = list(dict.fromkeys(filter(None, names))) or [slugify(otherwise) or "paper"]
         numbered = (f"{wishes[-1]}-{number}" for number in range(2, len(self.names) + 3))
-        return next(name for name in (*wishes, *numbered) if name not in self.names)
+        return next(name for name in chain(wishes, numbered) if name not in self.names)
 
 
 def _short_names(title: str) -> list[str]:

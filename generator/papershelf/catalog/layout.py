@@ -8,6 +8,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from yaml.emitter import Emitter
@@ -84,8 +85,13 @@ def scalar(text: str, *, in_flow: bool = True) -> str:
     >>> print(scalar("2301.10"), scalar("a: b"), scalar("one, two"), scalar("one, two", in_flow=False))
     2301.10 "a: b" "one, two" one, two
     """
-    plain = bool(text) and text.isprintable() and _analyse(text).allow_block_plain
-    return text if plain and not (in_flow and _PARTING.search(text)) else quoted(text)
+    return text if _is_plain(text) and not (in_flow and _PARTING.search(text)) else quoted(text)
+
+
+@lru_cache(maxsize=10_000)
+def _is_plain(text: str) -> bool:
+    """True for a text that needs no quotes by itself; keys, venues and categories are asked for again and again."""
+    return bool(text) and text.isprintable() and bool(_analyse(text).allow_block_plain)
 
 
 def quoted(text: str) -> str:

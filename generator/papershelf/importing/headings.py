@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -13,6 +14,7 @@ from papershelf.importing.readme.venue_text import read_venue
 _YEAR = re.compile(r"(?:19[5-9]\d|20[0-4]\d)")
 
 
+@lru_cache(maxsize=10_000)
 def _fact(title: str) -> tuple[str, str]:
     """Venue and year that a heading says, and nothing else."""
     if _YEAR.fullmatch(title.strip(" .:")):

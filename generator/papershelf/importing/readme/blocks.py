@@ -46,6 +46,8 @@ _BLOCKS = {
 _INLINE = {*["a", "strong", "em", "code", "img", "br", "sup", "sub", "s"]}
 _BREAKS = {"p", "div", "center", "section", "article", "header", "footer", "figure", "dl", "dt", "dd"}
 _VOID = {"img", "br", "hr"}
+_KNOWN = _BLOCKS | _INLINE
+_MAY_BE_OPEN = _BLOCKS - _VOID - {"p"}
 _SKIPPED = {"script", "style", "title", "svg"}
 # What an opening tag ends: a cell the cell before it, an item the item before it.
 _ENDS = {"td": {"td", "th"}, "th": {"td", "th"}, "tr": {"td", "th", "tr"}, "li": {"li"}, "summary": {"summary"}}
@@ -152,7 +154,7 @@ class _Unclosed(HTMLParser):
             self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _BLOCKS - _VOID - {"p"}:
+        if tag in _MAY_BE_OPEN:
             self._stack.append((self._count, tag))
             self._places[tag] = self._places.get(tag, 0) + 1
             self._count += 1
@@ -257,7 +259,7 @@ class _Tree:
             self.add(Node("text", line, text=text))
 
     def open(self, tag: str, line: int, attributes: Mapping[str, str], *, markdown: bool = False) -> None:
-        left_open = not markdown and tag in _BLOCKS - _VOID - {"p"} and self._is_left_open()
+        left_open = not markdown and tag in _MAY_BE_OPEN and self._is_left_open()
         tag = _ALIASES.get(tag, tag)
         if tag in _SKIPPED and not markdown:
             self._skipping = tag
@@ -265,7 +267,7 @@ class _Tree:
         if not markdown and tag in _BREAKS:
             self.add(Node("break", line))
             return
-        if self._skipping or tag not in _BLOCKS | _INLINE:
+        if self._skipping or tag not in _KNOWN:
             return
         if not markdown:
             self._end_siblings(tag)

@@ -1,6 +1,7 @@
 """Which part of an item is the title, and how sure that is: points of evidence, and what the list does elsewhere."""
 
 import re
+from collections.abc import Iterator
 from math import sqrt
 
 from papershelf.importing.identifiers import identify
@@ -14,7 +15,7 @@ from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_description, is_remark, read_award
 from papershelf.importing.readme.telling import can_be_told
 from papershelf.importing.readme.telling_sentences import tells_of_a_paper
-from papershelf.importing.readme.text_part import TextPart
+from papershelf.importing.readme.text_part import Evidence, TextPart
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 
@@ -23,6 +24,11 @@ LEAST_SCORE, SURE = 1.0, 3.0
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|can|will|propose[sd]?|present[sed]*|introduce[sd]?|provide[sd]?|show[sn]?|use[sd]?|achieve[sd]?|which|that|we|our|this|these|it)\b"
 )
+_BETWEEN_WORDS = re.compile(r"[\s/]+")
+_HAN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+_SMALL_NAME = re.compile(r"[a-z]+[A-Z0-9]|[a-z]-")
+_NO_WORDS = re.compile(r"[\d.,\s%/-]+")
+_ADDRESS_OR_NAME = re.compile(r"https?://|www\.|@\w+$")
 _WORD_POINTS = {0: -6.0, 1: -1.6, 2: -0.6, 3: 0.6}
 
 
@@ -56,45 +62,69 @@ def _named_by_a_label(parts: list[TextPart], lexicon: Lexicon) -> int | None:
 
 
 def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Grammar, lexicon: Lexicon) -> float:
-    text = part.text
-    words = [word for word in re.split(r"[\s/]+", bare(text)) if any(letter.isalnum() for letter in word)]
-    count = (
-        len(words) if text.isascii() else max(len(words), len(re.findall(r"[\u3040-\u9fff\uac00-\ud7af]", text)) // 2)
-    )
     role = column_role(item, part.column, grammar)
-    points = _WORD_POINTS.get(count, 1.4 if count <= 22 else -2.5)
-    points += _telling(item, part, role, grammar, lexicon) - 6.0 * _is_one_of_several(part, parts)
+    known = part.evidence = part.evidence or _evidence(part, parts)
+    case = (role, grammar.linked_titles)
+    if case not in known.telling:
+        known.telling[case] = _telling(item, part, role, grammar, lexicon)
+    points = known.words + (known.telling[case] - 6.0 * known.shared)
     if points < -3:
         return points
-    if part.quoted:
-        points += 2.2
-    if part.url:
-        points += 1.0 if part.url.startswith(("http", "HTTP")) or is_document(part.url) else 0.2
-        points += 0.8 if identify(part.url) or (is_document(part.url) and "://" not in part.url) else 0
-    points += 1.0 if part.bold else 0
-    points += _beside(part, parts, lexicon) + _before_paper(part, parts, count)
-    first = next((other for other in parts if other is part or not _is_told(other, lexicon)), part)
-    points += 0.8 if first is part and part.line == 0 else 0
-    points += _alone(part, parts, lexicon)
-    if part.line < len(item.lines) and any(not label for label, _ in item.lines[part.line].badges):
-        points += 1.5  # a reference that was a link: the title is in it
-    top = min((other.line for other in parts if other.column == part.column), default=0) if part.column >= 0 else 0
-    points -= 0.7 * min(part.line - top, 4)
-    points -= 6.0 * tells_of_a_paper(part, parts, lexicon)
-    if item.nick and part.line == 0:
-        points += 0.5
-    points += 2.5 if role == "title" else 0
-    if part.before in ("-", "–", "—", ":") and not part.url and not part.quoted and not part.bold and part.order:
-        points -= 1.4
-    if text[:1].islower() and not part.url and not re.match(r"[a-z]+[A-Z0-9]|[a-z]-", text):
-        points -= 1.3
-    if not part.url and not part.quoted and not part.bold and count > 8 and _VERB.search(text):
-        points -= 1.2 + (0.8 if part.order else 0)
-    if part.bracket and not part.url:
-        points -= 1.6
-    elif part.bracket:
-        points -= 0.8
+    if known.beside is None:
+        known.beside = (
+            tuple(_points_beside(item, part, parts, known.count, lexicon)),
+            tuple(_points_of_words(part, known.count)),
+        )
+    before, behind = known.beside
+    for more in (*before, 2.5 if role == "title" else 0, *behind):
+        points += more
     return points + _slot_points(item, part, grammar)
+
+
+def _evidence(part: TextPart, parts: list[TextPart]) -> Evidence:
+    """How many words a part has, and what that says."""
+    text = part.text
+    words = [word for word in _BETWEEN_WORDS.split(bare(text)) if any(map(str.isalnum, word))]
+    count = len(words) if text.isascii() else max(len(words), len(_HAN.findall(text)) // 2)
+    return Evidence(_WORD_POINTS.get(count, 1.4 if count <= 22 else -2.5), count, _is_one_of_several(part, parts))
+
+
+def _points_beside(
+    item: ReadmeItem, part: TextPart, parts: list[TextPart], count: int, lexicon: Lexicon
+) -> Iterator[float]:
+    """What the part's style, its link and the parts around it say."""
+    if part.quoted:
+        yield 2.2
+    if part.url:
+        yield 1.0 if part.url.startswith(("http", "HTTP")) or is_document(part.url) else 0.2
+        yield 0.8 if identify(part.url) or (is_document(part.url) and "://" not in part.url) else 0
+    yield 1.0 if part.bold else 0
+    yield _beside(part, parts, lexicon) + _before_paper(part, parts, count)
+    first = next((other for other in parts if other is part or not _is_told(other, lexicon)), part)
+    yield 0.8 if first is part and part.line == 0 else 0
+    yield _alone(part, parts, lexicon)
+    if part.line < len(item.lines) and any(not label for label, _ in item.lines[part.line].badges):
+        yield 1.5  # a reference that was a link: the title is in it
+    top = min((other.line for other in parts if other.column == part.column), default=0) if part.column >= 0 else 0
+    yield -0.7 * min(part.line - top, 4)
+    yield -6.0 * tells_of_a_paper(part, parts, lexicon)
+    if item.nick and part.line == 0:
+        yield 0.5
+
+
+def _points_of_words(part: TextPart, count: int) -> Iterator[float]:
+    """What speaks against plain words: a sign in front, a small letter, a verb, brackets."""
+    text, plain = part.text, not part.quoted and not part.bold
+    if part.before in ("-", "–", "—", ":") and not part.url and plain and part.order:
+        yield -1.4
+    if text[:1].islower() and not part.url and not _SMALL_NAME.match(text):
+        yield -1.3
+    if not part.url and plain and count > 8 and _VERB.search(text):
+        yield -(1.2 + (0.8 if part.order else 0))
+    if part.bracket and not part.url:
+        yield -1.6
+    elif part.bracket:
+        yield -0.8
 
 
 def _beside(part: TextPart, parts: list[TextPart], lexicon: Lexicon) -> float:
@@ -243,7 +273,7 @@ def _telling(item: ReadmeItem, part: TextPart, role: str, grammar: Grammar, lexi
         return -6.0
     if can_be_told(text, lexicon) and find_word_ids(text):
         return -6.0
-    if read_date(text) or re.fullmatch(r"[\d.,\s%/-]+", text) or re.match(r"https?://|www\.|@\w+$", text):
+    if read_date(text) or _NO_WORDS.fullmatch(text) or _ADDRESS_OR_NAME.match(text):
         return -6.0
     if read_award(text) or (is_remark(text) and not part.url):
         return -5.0

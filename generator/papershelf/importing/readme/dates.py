@@ -34,6 +34,9 @@ _CITATION = re.compile(
 )
 
 
+_LEAD = re.compile(r"^(?:date|published|submitted|released|posted|updated|on|year)\s*(?:on|in)?\s*:?\s+", re.I)
+
+
 class DateText(Struct, frozen=True):
     """A date: its year, and the day as year-month-day where all of it is there."""
 
@@ -51,13 +54,11 @@ def read_date(text: str) -> DateText | None:
     if len(text) > 60:
         return None
     text = bare(text)
-    text = re.sub(
-        r"^(?:date|published|submitted|released|posted|updated|on|year)\s*(?:on|in)?\s*:?\s+", "", text, flags=re.I
-    )
+    text = _LEAD.sub("", text)
     if (cited := _CITATION.fullmatch(text)) and not _is_no_people(cited["people"] or ""):
         return DateText(cited["y"])
     if not 3 <= len(text) <= 30 or not any(letter.isdigit() for letter in text):  # noqa: SIM102
-        if not re.fullmatch(r"\d\d", text):
+        if not (len(text) == 2 and text.isdecimal()):
             return None
     for pattern in _DATES:
         if found := pattern.fullmatch(text if "'" not in pattern.pattern else plain_words(text)):

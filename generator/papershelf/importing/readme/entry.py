@@ -26,6 +26,7 @@ from papershelf.texts import fold
 
 # Publishers that stand for a venue where a list names no other.
 _SOCIETIES = ("ieee", "acm", "pmlr", "springer", "elsevier", "mdpi", "mit press", "wiley")
+_WRITTEN = re.compile(r"https?://[^\s<>\"')\]]+")
 _TAG_ENDS = re.compile(r"[,;，、；]")
 
 
@@ -141,7 +142,7 @@ class EntryReader:
                     text = text if read_label(text, self._lexicon) else header if read_label(header) else ""
                     pairs.append((text, atom.url))
                 elif not atom.url:
-                    pairs += [("", url.rstrip(".,;)]")) for url in re.findall(r"https?://[^\s<>\"')\]]+", atom.text)]
+                    pairs += [("", url.rstrip(".,;)]")) for url in _WRITTEN.findall(atom.text)]
             pairs += [(alt, url) for alt, url in line.badges]
         pairs = [(label, clean_url(url)) for label, url in pairs]
         web = [(self._label(text), url) for text, url in dict.fromkeys(pairs) if re.match(r"https?://", url, re.I)]

@@ -89,8 +89,10 @@ def learn_labels(items: Sequence[ReadmeItem], lexicon: Lexicon) -> dict[str, str
                 addresses[words].add(url)
     found: dict[str, str] = {}
     for words, urls in addresses.items():
+        if len(urls) < 3:
+            continue
         venue = read_venue(words.upper(), lexicon) or read_venue(words, lexicon)
-        if len(urls) < 3 or (venue and venue.strength >= 2) or read_date(words) or read_label(words) is not None:
+        if (venue and venue.strength >= 2) or read_date(words) or read_label(words) is not None:
             continue
         if read_names(words.title(), lexicon) and len(words.split()) > 1:
             continue

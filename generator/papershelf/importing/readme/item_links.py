@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from papershelf.importing.readme.item import ReadmeItem
 
+_FROM_SCHEME = re.compile(r"https?://.*", re.I | re.S)
+
 
 def links_of(item: ReadmeItem) -> Iterator[str]:
     """Every web address of an item."""
@@ -14,7 +16,7 @@ def links_of(item: ReadmeItem) -> Iterator[str]:
 
 def clean_url(url: str) -> str:
     """An address without what broken Markdown leaves around it."""
-    found = re.search(r"https?://.*", url.strip(), re.I | re.S)
+    found = _FROM_SCHEME.search(url.strip())
     text = (found[0] if found else url.strip()).strip()
     for bracket in ("%5D", "]", "%22", '"', "'"):
         text = text.removesuffix(bracket)

@@ -22,7 +22,7 @@ def read_label(text: str, lexicon: Lexicon | None = None) -> str | None:
 
 
 def _read_label(text: str, lexicon: Lexicon) -> str | None:
-    words = [re.sub(r"(?<=[a-z])\d{1,2}$", "", word) for word in fold(text).split()]
+    words = [word if word.isalpha() else _NUMBER_BEHIND.sub("", word) for word in fold(text).split()]
     words = [word for word in words if word not in _MEETINGS or len(words) == 1]
     if (learned := lexicon.labels.get(" ".join(words))) is not None:
         return learned
@@ -33,6 +33,7 @@ def _read_label(text: str, lexicon: Lexicon) -> str | None:
     return next(filter(None, named), "") if named else None
 
 
+_NUMBER_BEHIND = re.compile(r"(?<=[a-z])\d{1,2}$")
 _NO_LEXICON = Lexicon()
 # Meetings that stand beside a label: "Paper-CVPR15".
 _MEETINGS = frozenset(

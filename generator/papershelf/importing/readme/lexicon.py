@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
@@ -128,8 +128,12 @@ _MANY = 200
 def _holds(text: str, names: set[str]) -> bool:
     if len(names) > _MANY:
         return True  # comparing each text with each name would take longer than reading it again
-    letters = fold(text).replace(" ", "")
-    return any(name in letters for name in names)
+    return any(map(_letters(text).__contains__, names))
+
+
+@lru_cache(maxsize=50_000)
+def _letters(text: str) -> str:
+    return fold(text).replace(" ", "")
 
 
 Thing = TypeVar("Thing")
@@ -138,6 +142,8 @@ Thing = TypeVar("Thing")
 def cached(kind: str, function: Callable[[str, Lexicon], Thing], text: str, lexicon: Lexicon) -> Thing:
     """The function's answer, remembered for the list."""
     known = lexicon.cache.setdefault(kind, {})
-    if text not in known:
-        known[text] = function(text, lexicon)
-    return known[text]  # type: ignore[return-value]
+    try:
+        return known[text]  # type: ignore[return-value]
+    except KeyError:
+        known[text] = answer = function(text, lexicon)
+        return answer

@@ -32,7 +32,7 @@ class ItemLine(Struct):
 
     def text(self) -> str:
         """All words, without marks."""
-        return plain_words("".join(atom.text for atom in self.atoms))
+        return plain_words("".join([atom.text for atom in self.atoms]))
 
 
 def lines_of(  # noqa: PLR0912

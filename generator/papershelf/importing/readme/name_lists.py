@@ -31,7 +31,15 @@ _MARKS = re.compile(r"[*†‡§¶#^✉∗⋆★⁎\d¹²³⁴⁵⁶⁷⁸⁹⁰
 _DANGLING = re.compile(r"(?:[,\s]+(?:and|&))+$|^(?:and|&)\s+")
 _AND = re.compile(r"\s(?:and|&|und|et)\s|;")
 # Braces hold a name together elsewhere; here they are what is left of an accent, and make the name unreadable.
-_HELD = str.maketrans("{}", "\x04\x05")
+_HELD = str.maketrans("{}，、", "\x04\x05,,")
+_NO_NAME = re.compile(r"https?://|[?!:/=@<>]")
+_YEAR_BEHIND = re.compile(rf"[\s,.]*\(?{YEAR}\)?$")
+_DIGIT = re.compile(r"\d")
+_IN_BRACKETS = re.compile(r"\(([^()]*)\)")
+_INITIAL_AT_END = re.compile(r"(?<=[.,\s])([A-Z])$")
+_BETWEEN_NAMES = re.compile(r",|\s(?:and|&)\s")
+_ENDS_IN_INITIAL = re.compile(r"\b(?:Jr|Sr|[A-Z])\.$")
+_EASTERN = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 _LONE_INITIAL = re.compile(r"(?<=, )([A-Z])(?=\s*(?:,|;|$)|\s+(?:and\b|&))")
 _GLUED_INITIAL = re.compile(r"(?<![^\W\d_])([A-Z]\.)(?=[A-Z][^\W\d_]*[a-z])")
 _INITIAL = re.compile(r"(?:[A-ZÀ-ÞŠŽČĆŁÖÜÄ]\.?[-‐]?){1,4}|[A-Z][a-z]\.")
@@ -62,9 +70,7 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
     text = plain_words(text)
     cut = bool(_ET_AL.search(text))
     text = _GLUED_INITIAL.sub(r"\1 ", text.strip(" .,;:-–—|*_[]【】/"))
-    if not 3 <= len(text) <= 6000 or re.search(
-        r"https?://|[?!:/=@<>]", text.replace("Authors:", "").replace("作者:", "")
-    ):
+    if not 3 <= len(text) <= 6000 or _NO_NAME.search(text.replace("Authors:", "").replace("作者:", "")):
         return None
     if is_placeholder(text):
         return None
@@ -74,8 +80,8 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
     text = _BY.sub("", text)
     text = _ET_AL.sub("", text).strip(" ,;.(")
     text, strange = _without_affiliations(text)
-    text = re.sub(rf"[\s,.]*\(?{YEAR}\)?$", "", _MARKS.sub("", text)).strip(" ,;.&")
-    if not text or re.search(r"\d", text):
+    text = _YEAR_BEHIND.sub("", _MARKS.sub("", text)).strip(" ,;.&")
+    if not text or _DIGIT.search(text):
         return None
     pieces = _pieces(text)
     if not pieces:
@@ -112,7 +118,7 @@ def _with_institutions(text: str, lexicon: Lexicon) -> tuple[str, ...]:
 def _without_affiliations(text: str) -> tuple[str, bool]:
     """The text without brackets of institutions after names; True where a bracket holds something else."""
     strange = False
-    for found in re.findall(r"\(([^()]*)\)", text):
+    for found in _IN_BRACKETS.findall(text) if "(" in text else ():
         words = fold(found).split()
         if not (set(words) & words_of("orgs") or len(words) <= 4):
             strange = True
@@ -124,9 +130,9 @@ def _without_affiliations(text: str) -> tuple[str, bool]:
 
 def _pieces(text: str) -> list[str]:
     """The single names of a list, each in reading order; names/ says where it is cut and which names are turned."""
-    commas = _DANGLING.sub("", re.sub(r"[，、]", ",", text).translate(_HELD)).strip(" ,")
-    commas = re.sub(r"(?<=[.,\s])([A-Z])$", r"\1.", commas)
-    commas = re.sub(r" AND (?=[A-Z]\. )", " and ", commas)
+    commas = _DANGLING.sub("", text.translate(_HELD)).strip(" ,")
+    commas = _INITIAL_AT_END.sub(r"\1.", commas)
+    commas = commas if " AND " not in commas else re.sub(r" AND (?=[A-Z]\. )", " and ", commas)
     apart = [piece.strip() for piece in commas.split(",")]
     if turned := _with_initials_last(commas):
         return turned
@@ -154,7 +160,7 @@ _FAMILY_AND_INITIALS = re.compile(
 
 def _with_initials_last(text: str) -> list[str]:
     """The names of `Pomme A, Quince B C`, turned; none where a piece is written in another way."""
-    pieces = [piece.strip() for piece in re.split(r",|\s(?:and|&)\s", text) if piece.strip()]
+    pieces = [piece.strip() for piece in _BETWEEN_NAMES.split(text) if piece.strip()]
     found = [_FAMILY_AND_INITIALS.fullmatch(piece) for piece in pieces]
     if not all(found) or (len(found) == 1 and found[0] and " " not in found[0]["initials"]):
         return []
@@ -169,7 +175,7 @@ def _in_reading_order(piece: str) -> str:
     piece = piece.strip(" ,*")
     if "," in piece:
         return split_name(re.sub(r"(?<=\s)([A-Z])$", r"\1.", piece)).shown
-    return piece if re.search(r"\b(?:Jr|Sr|[A-Z])\.$", piece) else piece.strip(" .")
+    return piece if _ENDS_IN_INITIAL.search(piece) else piece.strip(" .")
 
 
 def _given(piece: str) -> bool:
@@ -181,11 +187,11 @@ def _given(piece: str) -> bool:
 
 
 def _single(piece: str) -> bool:
-    return bool(re.fullmatch(_NAME_WORD, piece)) and len(piece) >= 2
+    return len(piece) >= 2 and _NAME_WORD.fullmatch(piece) is not None
 
 
 def _name_score(piece: str, lexicon: Lexicon) -> float:
-    if re.match(r"[\u3040-\u9fff\uac00-\ud7af]", piece):
+    if _EASTERN.match(piece):
         return 1.0 if _is_han_name(piece) else 0.0
     words = piece.split()
     if not 2 <= len(words) <= 6:

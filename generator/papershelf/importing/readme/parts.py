@@ -24,6 +24,12 @@ _SENTENCE = re.compile(r"(?<=[^\s])([.。!?？])(?=\s+|[\[(]|$|(?<=。))")
 # Two blanks or more between words part a title from what is told of it.
 _WIDE_GAP = re.compile(r"(?<=[^\s.,;:])[ \u00a0]{2,}(?=[^\W\d_a-z])")
 _YEAR_OF_ISSUE = re.compile(r"[A-Za-z)]\s+\d{1,4}(?:,\s*no\.?\s*\d{1,4}(?:[-–]\d{1,4})?)?\s*$")
+_LEADING = re.compile(r"[\s,;:.|·•\-–—/&]*")
+_TRAILING = tuple(",;:.|·-–—")
+_OPENING = re.compile(r"\s*([\[(【（])")
+_DASH_AT_END = re.compile(r"^[-–—.]+\s*|\s+[-–—]+$")
+_SURROUNDING = (("[", "]"), ("【", "】"), ('"', '"'), ("“", "”"), ("``", "''"), ("(", ")"))
+_SURROUNDS = frozenset(opening[0] for opening, _ in _SURROUNDING)
 _BLANK = " \t,;:.|·•-–—/&+>→\\~。，、：；"
 
 
@@ -235,17 +241,17 @@ class _Cutter:
             stripped = piece.strip()
             core = stripped.strip(_BLANK)
             if not core or not any(letter.isalnum() for letter in core):
-                signs = re.sub(r"\s", "", piece)
+                signs = "".join(piece.split())
                 sign = signs[-1:] or self.cuts.get(end, "") or sign
             else:
-                leading = re.match(r"[\s,;:.|·•\-–—/&]*", piece)
+                leading = _LEADING.match(piece)
                 before = (leading[0].strip()[-1:] if leading else "") or sign
                 for part in self._part(start, end, before):
                     part.lead = lead
                     lead = False
                     yield part
-                trailing = re.search(r"([,;:.|·\-–—])\s*$", piece)
-                sign = (trailing[1] if trailing else "") or self.cuts.get(end, "")
+                trailing = piece.rstrip()[-1:]
+                sign = (trailing if trailing in _TRAILING else "") or self.cuts.get(end, "")
             start = end
 
     def _part(self, start: int, end: int, before: str) -> Iterator[TextPart]:
@@ -253,7 +259,7 @@ class _Cutter:
         bracket = next((self.text[a] for a, b in self.brackets if a <= start and end <= b), "")
         quoted = any(a <= start and end <= b for a, b in self.quotes)
         text = self.text[start:end]
-        found = re.match(r"\s*([\[(【（])", text)
+        found = _OPENING.match(text)
         if atom.url and found and text.rstrip()[-1:] in _CLOSE and _PAIR[text.rstrip()[-1]] == found[1]:
             bracket = bracket or found[1]
         make = TextPart(
@@ -297,18 +303,12 @@ def _are_partners(text: str) -> bool:
 def _trim(text: str) -> str:
     text = plain_words(text)
     text = text.strip(" \t,;:|·•→>\\~*`。，、；")
-    text = re.sub(r"^[-–—.]+\s*|\s+[-–—]+$", "", text)
-    pairs = (("[", "]"), ("【", "】"), ('"', '"'), ("“", "”"), ("``", "''"), ("(", ")"))
-    for opening, closing in pairs:
-        inner = text[len(opening) : len(text) - len(closing)]
-        if (
-            len(text) > 2
-            and text.startswith(opening)
-            and text.endswith(closing)
-            and opening not in inner
-            and closing not in inner
-        ):
-            text = inner.strip(" ,;:|")
+    text = _DASH_AT_END.sub("", text)
+    for opening, closing in _SURROUNDING if text[:1] in _SURROUNDS else ():
+        if len(text) > 2 and text.startswith(opening) and text.endswith(closing):
+            inner = text[len(opening) : len(text) - len(closing)]
+            if opening not in inner and closing not in inner:
+                text = inner.strip(" ,;:|")
     for opening, closing in (("[", "]"), ("(", ")")):
         if text.count(opening) != text.count(closing):
             text = (

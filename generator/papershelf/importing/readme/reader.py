@@ -41,6 +41,7 @@ from papershelf.importing.readme.stacked import is_stack
 from papershelf.importing.readme.subjects import below_no_list, is_like_others, subject_sections
 from papershelf.importing.readme.telling import can_be_told
 from papershelf.importing.readme.text_part import TextPart
+from papershelf.importing.readme.too_long import TOO_LONG, set_long_aside
 from papershelf.importing.readme.underscores import part_joined_titles
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
@@ -86,6 +87,7 @@ def read_items(text: str, hints: Hints = NO_HINTS, watch: Watch = unwatched) -> 
     lexicon.learn((), (), learn_labels(list(items.items), lexicon))
     lexicon.learn((), (), hints.labels)
     items.items = [one for item in items.items for one in split_papers(item, lexicon)]
+    set_long_aside(items)
     open_references(items.items, lexicon)
     part_joined_titles(items.items, lexicon)
     lexicon.keys = learn_keys(items.items, lexicon)
@@ -420,6 +422,8 @@ class _Sorter:
             self.reading.navigation.extend(aside.links)
         elif aside.kind == "own file":
             self._miss(aside.number, aside.text, OWN_FILES, OWN_FILES, aside.links)
+        elif aside.kind == "long":
+            self._miss(aside.number, aside.text, TOO_LONG, TOO_LONG, aside.links)
         elif aside.text.strip():
             self._miss(aside.number, aside.text, "a block of code", "code", aside.links)
 

@@ -21,13 +21,16 @@ REMARK = re.compile(
 )
 
 
+_AUTHORS_LEAD = re.compile(r"(?i)^authors?\b[:\s]*")
+
+
 def is_placeholder(text: str) -> bool:
     """True for what lists write where they know no author: TBD, Anonymous.
 
     >>> is_placeholder("Authors TBD"), is_placeholder("Ada Pomme")
     (True, False)
     """
-    return fold(re.sub(r"(?i)^authors?\b[:\s]*", "", text)) in phrases_of("placeholders")
+    return fold(_AUTHORS_LEAD.sub("", text)) in phrases_of("placeholders")
 
 
 def read_award(text: str) -> str | None:

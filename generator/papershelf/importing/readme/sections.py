@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from papershelf.importing.readme.blocks import Node
 from papershelf.importing.readme.lexicon import phrases_of
@@ -46,5 +47,9 @@ def lists_people(titles: Sequence[str]) -> bool:
 
 def no_list(titles: Sequence[str]) -> str:
     """The heading that says that what follows is no list of papers, or ""."""
-    phrases = phrases_of("sections")
-    return next((title for title in titles if re.sub(r"^\d+ ", "", fold(title)) in phrases), "")
+    return next(filter(_is_no_list, titles), "")
+
+
+@lru_cache(maxsize=10_000)
+def _is_no_list(title: str) -> bool:
+    return re.sub(r"^\d+ ", "", fold(title)) in phrases_of("sections")

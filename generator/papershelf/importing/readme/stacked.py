@@ -59,16 +59,12 @@ def _links(piece: Sequence[Node]) -> list[Node]:
 
 
 def _is_stack(pieces: Sequence[Sequence[Node]]) -> bool:
+    if not _ADDRESS.fullmatch(_words(pieces[-1])):
+        return False
     words = [_words(piece) for piece in pieces]
     plain = not any(_links(piece) for piece in pieces[:-1]) and not any(_ADDRESS.search(text) for text in words[:-1])
     short = all(len(text.split()) <= 30 for text in words)
-    return (
-        plain
-        and short
-        and len(pieces) <= _MOST_LINES
-        and len(words[0].split()) >= 2
-        and bool(_ADDRESS.fullmatch(words[-1]))
-    )
+    return plain and short and len(pieces) <= _MOST_LINES and len(words[0].split()) >= 2
 
 
 def _is_dated(pieces: Sequence[Sequence[Node]]) -> bool:

@@ -24,9 +24,17 @@ _INITIALS_LAST = re.compile(
 )
 
 
+_AFTER_STOP = re.compile(r"\s+[^\sa-z]|\s*[\[(\"“]|\s*$|\s+https?://")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]|[A-Z]\.-[A-Z]|[A-Z]-[A-Z]")
+_ROMAN = re.compile(r"[IVX]{2,4}")
+_SCORE_OR_ADDRESS = re.compile(r"\d{1,2}\.\d{1,3}|https?://\S+")
+_ACRONYM_AND_YEAR = re.compile(rf"[A-Z][\w&@/+.-]*(?:\s?[A-Za-z&@/+.-]+)?[\s,'’-]*{YEAR}")
+_BETWEEN = re.compile(r"[,;|/]\s*|\s[-–—]\s")
+
+
 def ends_sentence(before: str, after: str, lexicon: Lexicon) -> bool:
     """True where a full stop between two texts ends a sentence, and is no part of a name or abbreviation."""
-    if not re.match(r"\s+[^\sa-z]|\s*[\[(\"“]|\s*$|\s+https?://", after) and not before.endswith("al"):
+    if not _AFTER_STOP.match(after) and not before.endswith("al"):
         return before.endswith("。")
     word = LAST_WORD.search(before)
     last = word[1] if word else ""
@@ -34,9 +42,9 @@ def ends_sentence(before: str, after: str, lexicon: Lexicon) -> bool:
         return True
     if len(last) == 1 and last.isupper() and _INITIALS_LAST.search(before):
         return True
-    if (len(last) == 1 and last.isupper()) or re.fullmatch(r"(?:[A-Z]\.)+[A-Z]|[A-Z]\.-[A-Z]|[A-Z]-[A-Z]", last):
+    if (len(last) == 1 and last.isupper()) or _INITIALS.fullmatch(last):
         return False
-    if re.fullmatch(r"[IVX]{2,4}", last):
+    if _ROMAN.fullmatch(last):
         return False  # a part's number: Ponds II. Frogs at Night
     if len(last) == 2 and last.isupper():
         names = read_names(before, lexicon)
@@ -82,14 +90,11 @@ def _can_be_told(text: str, lexicon: Lexicon) -> bool:
     ids = find_word_ids(core)
     if ids and ids[0][3] - ids[0][2] >= len(core) - 4:
         return True
-    if re.fullmatch(r"\d{1,2}\.\d{1,3}|https?://\S+", core):
+    if _SCORE_OR_ADDRESS.fullmatch(core):
         return True
-    if (
-        re.fullmatch(rf"[A-Z][\w&@/+.-]*(?:\s?[A-Za-z&@/+.-]+)?[\s,'’-]*{YEAR}", core)
-        and sum(map(str.isupper, core)) >= 2
-    ):
+    if core[-1].isdecimal() and _ACRONYM_AND_YEAR.fullmatch(core) and sum(map(str.isupper, core)) >= 2:
         return True
-    pieces = [piece for piece in re.split(r"[,;|/]\s*|\s[-–—]\s", core) if piece.strip()]
+    pieces = [piece for piece in _BETWEEN.split(core) if piece.strip()]
     return len(pieces) > 1 and all(len(piece) < len(core) and can_be_told(piece, lexicon) for piece in pieces)
 
 

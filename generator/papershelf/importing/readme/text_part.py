@@ -1,6 +1,18 @@
 """A piece of an item's line that is one thing."""
 
-from msgspec import Struct
+from msgspec import Struct, field
+
+
+class Evidence(Struct):
+    """What speaks for a part as a title by its words and by what stands beside it, whatever the list does elsewhere."""
+
+    words: float
+    count: int
+    shared: bool
+    # What tells it apart in columns of one role, and where titles are links or not.
+    telling: dict[tuple[str, bool], float] = field(default_factory=dict)
+    # Points before and behind those for its column, in the order in which they are added.
+    beside: tuple[tuple[float, ...], tuple[float, ...]] | None = None
 
 
 class TextPart(Struct):
@@ -19,6 +31,7 @@ class TextPart(Struct):
     lead: bool = False
     raw: str = ""
     peeled: bool = False
+    evidence: Evidence | None = None
 
     def style(self) -> str:
         """link, bold, italic or plain."""

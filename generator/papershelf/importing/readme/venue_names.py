@@ -10,7 +10,7 @@ _COUNTED = re.compile(r"(?:international|european|asian|annual|national)\s.*\bon
 VENUE_LEAD = re.compile(
     r"^(?:in\s*:?\s+|@\s*|at\s+|accepted (?:at|by|to|in|for)\s+|to appear (?:in|at)\s+|published (?:in|at)\s+|appeared (?:in|at)\s+|"  # noqa: E501
     r"(?:(?:published|accepted|presented|appeared|to appear)\s+)?as\s+(?:an?\s+)?(?:[\w-]+\s){0,3}?(?:paper|poster|oral|spotlight|talk|presentation|article|highlight)\s+(?:at|in|by|to|for)\s+|"  # noqa: E501
-    r"presented at\s+|submitted to\s+|(?:in\s+)?proc(?:\.|eedings)?(?:\s+of)?(?:\s+the)?\s+|the\s+)+",
+    r"presented at\s+|submitted to\s+|(?:in\s+)?(?!proceedings of the (?:acm on|national academy of|royal society)\b)proc(?:\.|eedings)?(?:\s+of)?(?:\s+the)?\s+|the\s+)+",  # noqa: E501
     re.I,
 )
 _ORDINAL = re.compile(
@@ -35,6 +35,34 @@ VENUE_TAIL = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+_SENTENCE_SIGN = re.compile(r"[?!:]\s")
+_ANY_SIGN = re.compile(r"[:?!,;]")
+_TRACK_OF = re.compile(r"(?i)(?:workshop|findings) (?:at|of|in|@)(?: the)? (.+)$")
+_ACRONYM_BEHIND = re.compile(r"(.+?)\s*[(（]([A-Z][\w&/'’ -]{1,16})[)）]\.?")
+_AT = re.compile(r"\s+at\s+|\s*@\s*")
+_SOCIETY = re.compile(r"(?i)^(?:(?:ieee|acm|cvf|aaai|usenix|iapr|elsevier|springer|isca)\b[\s/&-]*)+")
+_JOINED = re.compile(r"\s*[-/&+]\s*|\s+and\s+")
+_JOIN = re.compile(r"[-/&+]|\sand\s")
+# How every text ends that VENUE_TAIL fits, but for a workshop on something: looking for them first is fast.
+_TAIL_ENDS = (
+    *(
+        "workshop",
+        "workshops",
+        "findings",
+        "benchmark",
+        "benchmarks",
+        "track",
+        "d&b",
+        "demo",
+        "demos",
+        "industry",
+        "main",
+    ),
+    *("long", "short", "companion", "tutorial", "tutorials", "srw", "ws", "abstract", "w"),
+)
+
+
 def venue_strength(core: str, has_year: bool, lexicon: Lexicon) -> tuple[int, str]:
     """3 for a known acronym, 2 for a known name or pattern, 1 for what could be one, 0 for the rest; and the name."""
     core = VENUE_LEAD.sub("", core.strip(" ,;:"))
@@ -47,33 +75,32 @@ def venue_strength(core: str, has_year: bool, lexicon: Lexicon) -> tuple[int, st
     known = known_strength(name, has_year, lexicon)
     if known:
         return known, usual_spelling(name)
-    if (found := NUMBERED.fullmatch(name)) and is_numbered_journal(found, has_year, lexicon):
+    if _DIGIT.search(name) and (found := NUMBERED.fullmatch(name)) and is_numbered_journal(found, has_year, lexicon):
         return max(2, known_strength(found["name"], True, lexicon)), usual_spelling(found["name"])
     if part := _with_meeting(name, has_year, lexicon):
         return part
     if _PHD.fullmatch(name) or (_PHD.match(name) and len(name.split()) <= 6):
         return 1 + has_year, name
-    if _LONG.match(name) and mostly_capitals(name) and len(name.split()) <= 14 and not re.search(r"[?!:]\s", name):
+    if _LONG.match(name) and mostly_capitals(name) and len(name.split()) <= 14 and not _SENTENCE_SIGN.search(name):
         return 2, name
-    if has_year and _capitalised(name) and len(name.split()) <= 8 and not re.search(r"[:?!,;]", name):
+    if has_year and _capitalised(name) and len(name.split()) <= 8 and not _ANY_SIGN.search(name):
         return 1, name
     return 0, name
 
 
 def _with_meeting(name: str, has_year: bool, lexicon: Lexicon) -> tuple[int, str] | None:
     """A workshop or track of a known meeting, or a name with its acronym in brackets."""
-    stem = VENUE_TAIL.sub("", name)
+    lower = name.lower()
+    stem = VENUE_TAIL.sub("", name) if "workshop" in lower or lower.rstrip(".").endswith(_TAIL_ENDS) else name
     if stem != name and (known := known_strength(stem, has_year, lexicon)) >= 2:
         return known, name
-    if (found := re.match(r"(?i)(?:workshop|findings) (?:at|of|in|@)(?: the)? (.+)$", name)) and known_strength(
-        found[1], True, lexicon
-    ) >= 2:
+    if (found := _TRACK_OF.match(name)) and known_strength(found[1], True, lexicon) >= 2:
         return 3, name
-    if found := re.fullmatch(r"(.+?)\s*[(（]([A-Z][\w&/'’ -]{1,16})[)）]\.?", name):  # noqa: SIM102
+    if ("(" in name or "（" in name) and (found := _ACRONYM_BEHIND.fullmatch(name)):  # noqa: SIM102
         if known_strength(found[2], True, lexicon) == 3 or (has_year and _is_acronym(found[2])):
             return 3 if known_strength(found[2], True, lexicon) == 3 else 2, found[2].strip()
     if " at " in name or "@" in name:
-        last = re.split(r"\s+at\s+|\s*@\s*", name)[-1]
+        last = _AT.split(name)[-1]
         if known_strength(last, True, lexicon) == 3:
             return 3, name
     return None
@@ -105,10 +132,10 @@ def known_strength(name: str, has_year: bool, lexicon: Lexicon) -> int:
         return 3
     form = venue_forms().get(folded)
     if form is None:
-        shorter = re.sub(r"(?i)^(?:(?:ieee|acm|cvf|aaai|usenix|iapr|elsevier|springer|isca)\b[\s/&-]*)+", "", name)
+        shorter = _SOCIETY.sub("", name)
         if shorter and shorter != name:
             return known_strength(shorter, has_year, lexicon)
-        parts = re.split(r"\s*[-/&+]\s*|\s+and\s+", name)
+        parts = _JOINED.split(name) if _JOIN.search(name) else ()
         if 2 <= len(parts) <= 3 and all(
             part and fold(part) in venue_forms() and known_strength(part, True, lexicon) == 3 for part in parts
         ):

@@ -51,6 +51,30 @@ _VOLUME = re.compile(
     rf"(?P<name>[A-Z][^\d?!\"“”]{{2,90}}?)[\s,]+(?:vol(?:ume)?\.?\s*)?(?!{YEAR}\b)\d{{1,4}}(?:\s*\([\d–-]{{1,7}}\)|,\s*no\.?\s*\d{{1,4}}(?:[-–]\d{{1,4}})?)?{_PAGES}*[\s,]*\((?P<y>{YEAR})\)(?:{_PAGES}|\s+\d+\s*[-–—]\s*\d+)?\.?",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
+_LONG_NUMBER = re.compile(r"\d{3}")
+_LAST_DOT = re.compile(r"\d\.$|\)\.$")
+_CHAPTER = re.compile(r"In:? [A-Z]")
+_ARXIV_ON = re.compile(r"(?i)^(arxiv)(?: preprint)?\s+on\s+")
+_OPENING_YEAR = re.compile(rf"['’‘]?{YEAR}\b")
+_YEAR_IN_BRACKETS = re.compile(rf"\((?:['’]?)({YEAR})\)$")
+_DAY_OF_YEAR = re.compile(rf"\b({YEAR})[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}})?$")
+_MONTH_OF_YEAR = re.compile(
+    rf"\s*\b(?:\d{{1,2}}\s+)?{MONTH[:-3]}\.?(?:\s*[-/–]\s*{MONTH[:-3]}\.?)?,?\s*(?:\d{{1,2}},?\s*)?(?={YEAR}$)", re.I
+)
+_PARTED = re.compile(r"[(\[（【,;|:/–—-]")
+_REMARK_AT_END = re.compile(
+    r"(?P<rest>.*\S)\s*(?:[(\[（【](?P<in>[^()\[\]]{2,60})[)\]）】]|[,;|:/–—-]\s*(?P<after>[^,;|:()\[\]]{3,40}))\.?"
+)
+_BETWEEN_REMARKS = re.compile(r"[,;/|]|\band\b")
+_AWARD_AT_END = re.compile(
+    rf"(?P<rest>.*\S)\s+(?P<in>oral|spotlight|highlight|poster|{AWARD.pattern})[!.]*", re.I | re.S
+)
+# One of these is in every text that the pattern above fits: looking for them first is fast.
+_AWARD_WORDS = (
+    *("oral", "spotlight", "highlight", "poster", "best", "outstanding", "distinguished"),
+    *("mention", "test of", "runner"),
+)
 _TRACK = re.compile(r"workshop|findings|datasets", re.I)
 _BEHIND_YEAR = re.compile(r"wip|press|benchmarks?", re.I)
 _OF_THE_NAME = re.compile(r"(?i)(?!wip|press|benchmarks?|&|long|short|main|abstract)")
@@ -77,27 +101,30 @@ def read_venue(text: str, lexicon: Lexicon) -> VenueText | None:
 
 def _read_venue(text: str, lexicon: Lexicon) -> VenueText | None:
     whole = plain_words(text).strip(' []【】{}<>*`"“”,;:|·•-–—_\\!~=+#')
-    if re.search(r"\d\.$|\)\.$", whole):
+    if _LAST_DOT.search(whole):
         whole = whole[:-1]
     if whole.startswith("(") and whole.endswith(")") and whole.count("(") == 1:
         whole = whole[1:-1].strip()
     if not 2 <= len(whole) <= 160 or "http" in whole or _PEOPLE.search(whole):
         return None
-    whole = _TWO_MEETINGS.sub(r"\1 @ ", whole)
+    if "@" in whole:
+        whole = _TWO_MEETINGS.sub(r"\1 @ ", whole)
     if "rxiv" in whole.lower():
         whole = _PREPRINT_ID.sub(r"\1 \2", _ARXIV_WORDS.sub("arXiv", whole))
+    if not _DIGIT.search(whole):
+        return _dated_venue(whole, False, lexicon)  # no volume, no issue, no pages
     if volume := _VOLUME.fullmatch(whole):
         return _journal(volume["name"], volume["y"], 3)
     bare_of_pages = _WITH_PAGES.sub("", _ISSUE.sub("", whole))
     if numbered := _IN_ISSUE.fullmatch(bare_of_pages):
         return _journal(numbered["name"], "", 2)
-    chapter = bare_of_pages != whole and bool(re.match(r"In:? [A-Z]", whole))
+    chapter = bare_of_pages != whole and bool(_CHAPTER.match(whole))
     return _dated_venue(bare_of_pages, chapter, lexicon)
 
 
 def _dated_venue(whole: str, chapter: bool, lexicon: Lexicon) -> VenueText | None:
     core, remarks, awards = _without_remarks(whole)
-    core = re.sub(r"(?i)^(arxiv)(?: preprint)?\s+on\s+", r"\1 ", VENUE_LEAD.sub("", core.strip(" ,;")))
+    core = _ARXIV_ON.sub(r"\1 ", VENUE_LEAD.sub("", core.strip(" ,;")))
     year, core, more = _without_year(core)
     if not any(letter.isalpha() for letter in core) or _holds_a_number(core, bool(year), lexicon):
         return None
@@ -105,11 +132,10 @@ def _dated_venue(whole: str, chapter: bool, lexicon: Lexicon) -> VenueText | Non
         (awards if read_award(more) else remarks).append(more)
         more = ""
     strength, name = venue_strength(core, bool(year), lexicon)
-    if year and strength < 3 and not more and re.match(rf"['’‘]?{YEAR}\b", whole):
+    if year and strength < 3 and not more and _OPENING_YEAR.match(whole):
         strength, name, rest = _opening_venue(core, strength, name, lexicon)
         remarks += [rest] if rest else []
-    known_tail = VENUE_TAIL.fullmatch(f" {more}") or _BEHIND_YEAR.fullmatch(more)
-    if more and not known_tail and not (strength == 3 and _TRACK.match(more)):
+    if more and not _is_known_tail(more) and not (strength == 3 and _TRACK.match(more)):
         return None
     if more and _OF_THE_NAME.match(more):
         name = f"{name} {more}"
@@ -120,10 +146,16 @@ def _dated_venue(whole: str, chapter: bool, lexicon: Lexicon) -> VenueText | Non
     return VenueText(_keep_dot(name), year, strength, tuple(remarks), tuple(awards)) if strength else None
 
 
+def _is_known_tail(text: str) -> bool:
+    return bool(VENUE_TAIL.fullmatch(f" {text}") or _BEHIND_YEAR.fullmatch(text))
+
+
 def _holds_a_number(core: str, has_year: bool, lexicon: Lexicon) -> bool:
     """True for a name with three digits in a row that are no journal's volume and pages."""
+    if not _LONG_NUMBER.search(core):
+        return False
     volume = NUMBERED.fullmatch(core)
-    return bool(re.search(r"\d{3}", core)) and not (volume and is_numbered_journal(volume, has_year, lexicon))
+    return not (volume and is_numbered_journal(volume, has_year, lexicon))
 
 
 def _opening_venue(core: str, strength: int, name: str, lexicon: Lexicon) -> tuple[int, str, str]:
@@ -178,22 +210,18 @@ def _without_remarks(text: str) -> tuple[str, list[str], list[str]]:
     remarks: list[str] = []
     awards: list[str] = []
     for _ in range(3):
-        found = re.fullmatch(
-            r"(?P<rest>.*\S)\s*(?:[(\[（【](?P<in>[^()\[\]]{2,60})[)\]）】]|[,;|:/–—-]\s*(?P<after>[^,;|:()\[\]]{3,40}))\.?",
-            text,
-        )
+        found = _REMARK_AT_END.fullmatch(text) if _PARTED.search(text) else None
         inner = (found["in"] or found["after"] or "").strip(" .,!*") if found else ""
         if not found or not inner:
             break
-        pieces = [piece.strip() for piece in re.split(r"[,;/|]|\band\b", inner) if piece.strip()]
+        pieces = [piece.strip() for piece in _BETWEEN_REMARKS.split(inner) if piece.strip()]
         if not pieces or not all(REMARK.fullmatch(piece) or read_award(piece) for piece in pieces):
             break
         awards += [piece for piece in pieces if read_award(piece)]
         remarks += [piece for piece in pieces if not read_award(piece)]
         text = found["rest"]
-    found = re.fullmatch(
-        rf"(?P<rest>.*\S)\s+(?P<in>oral|spotlight|highlight|poster|{AWARD.pattern})[!.]*", text, re.I | re.S
-    )
+    lower = text.lower()
+    found = _AWARD_AT_END.fullmatch(text) if any(word in lower for word in _AWARD_WORDS) else None
     if found and len(found["rest"]) >= 2:
         (awards if read_award(found["in"]) else remarks).append(found["in"])
         text = found["rest"]
@@ -203,14 +231,11 @@ def _without_remarks(text: str) -> tuple[str, list[str], list[str]]:
 def _without_year(text: str) -> tuple[str, str, str]:
     """Year, the rest, and what stands after a year inside."""
     text = text.strip(" ,")
-    text = re.sub(rf"\((?:['’]?)({YEAR})\)$", r"\1", text)
-    text = re.sub(rf"\b({YEAR})[./-](?:0?[1-9]|1[0-2])(?:[./-]\d{{1,2}})?$", r"\1", text)
-    text = re.sub(
-        rf"\s*\b(?:\d{{1,2}}\s+)?{MONTH[:-3]}\.?(?:\s*[-/–]\s*{MONTH[:-3]}\.?)?,?\s*(?:\d{{1,2}},?\s*)?(?={YEAR}$)",
-        " ",
-        text,
-        flags=re.I,
-    )
+    if not _DIGIT.search(text):
+        return "", text, ""
+    text = _YEAR_IN_BRACKETS.sub(r"\1", text)
+    text = _DAY_OF_YEAR.sub(r"\1", text)
+    text = _MONTH_OF_YEAR.sub(" ", text)
     for pattern in (_YEAR_AT_END, _SHORT_YEAR_AT_END):
         if (found := pattern.match(text)) and found["rest"].strip():
             rest = found["rest"]
