@@ -252,9 +252,9 @@ def test_of_a_list_that_was_built_only_what_changed_since_is_read(root: Path, mo
     edit.write_text(edit.read_text(encoding="utf-8").replace("Winter", "Winter and Spring"), encoding="utf-8")
     read: list[str] = []
 
-    def noted(root: Path, path: str, frame: Frame, stamp: Stamp) -> EntryRead:
+    def noted(root: Path, path: str, frame: Frame, stamp: Stamp, now: int) -> EntryRead:
         read.append(path.rpartition("/")[2])
-        return read_entry(root, path, frame, stamp)
+        return read_entry(root, path, frame, stamp, now)
 
     monkeypatch.setattr("papershelf.reading.reader.read_entry", noted)
     result = run(root, "http://127.0.0.1:1", "Sorting Ballads in Winter and Spring", "--offline")

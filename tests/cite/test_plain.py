@@ -90,7 +90,9 @@ def test_a_journal_has_the_numbers_that_are_known(details: Publication, numbers:
     assert f"More. {numbers} https" in plain(paper(type="journal article", publication=details))
 
 
-@pytest.mark.parametrize(("kind", "said"), [("preprint", "arXiv:2106.09685."), ("report", "arXiv.")])
+@pytest.mark.parametrize(
+    ("kind", "said"), [("preprint", "arXiv:2106.09685."), ("report", "arXiv."), ("conference paper", "In arXiv.")]
+)
 def test_only_a_preprint_of_arxiv_is_cited_by_its_number(kind: str, said: str) -> None:
     record = paper(type=kind, venue="arXiv", venue_name="", venue_kind="", ids={"arxiv": "2106.09685"})
     assert f"Small Shelves Hold More. {said} https" in plain(record)

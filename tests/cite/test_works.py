@@ -29,6 +29,11 @@ def test_an_author_without_a_visible_letter_is_no_author() -> None:
     ]
 
 
+def test_what_is_no_name_is_not_cited_and_what_no_letter_shows_is_left_out() -> None:
+    authors = describe(paper(authors=["Ada Holz\x07", "et al.", "***"])).authors
+    assert [author.name for author in authors] == ["Ada Holz"]
+
+
 def test_a_work_is_its_own_description() -> None:
     work = describe(paper())
     assert describe(work) is work
@@ -84,6 +89,7 @@ def test_a_preprint_of_arxiv_is_in_arxiv(kind: str, venue: str, ids: dict[str, s
         ("preprint", "2024", 2024, "7", "2024-07"),
         ("conference paper", "2024-05-01", 2024, "12", "2024-12"),
         ("post", "2024-05-01", 2024, "", "2024"),
+        ("thesis", "2024-05-01", 2024, "", "2024"),
         ("report", "", None, "7", ""),
     ],
 )

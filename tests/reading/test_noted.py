@@ -23,9 +23,9 @@ def watch(monkeypatch: pytest.MonkeyPatch) -> Watch:
     """Gives the names of the entries that were read since it was asked last."""
     read: list[str] = []
 
-    def watched(root: Path, path: str, frame: Frame, stamp: Stamp) -> EntryRead:
+    def watched(root: Path, path: str, frame: Frame, stamp: Stamp, now: int) -> EntryRead:
         read.append(path.rpartition("/")[2])
-        return read_entry(root, path, frame, stamp)
+        return read_entry(root, path, frame, stamp, now)
 
     def taken() -> list[str]:
         found = list(read)

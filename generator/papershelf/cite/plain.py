@@ -39,7 +39,7 @@ def _venue(work: Work, before: str) -> str:
         return ""
     details = work.details
     where = f"{before}{work.container}" if work.type in {CONFERENCE, CHAPTER} else work.container
-    number = f"({details.number})" if details.number and work.type == JOURNAL else ""
+    number = f"({details.number})" if details.number else ""
     volume = f"{details.volume}{number}" if work.type == JOURNAL else ""
     pages = details.pages.replace("-", "–")
     return ", ".join(filter(None, (where, volume, pages if work.type != CHAPTER or not pages else f"pp. {pages}")))
