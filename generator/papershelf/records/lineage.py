@@ -57,11 +57,13 @@ def find_lineage(records: Mapping[str, Record]) -> Lineage:
     """The lineage within a list; what the curators say of a paper replaces what Semantic Scholar says of it."""
     found = Lineage()
     corpus = corpus_slugs(records.values())
-    for record in sorted(filter(knows_citations, records.values()), key=by_time):
+    in_time = sorted(records.values(), key=by_time) if any(map(knows_citations, records.values())) else []
+    place = {record.slug: number for number, record in enumerate(in_time)}.__getitem__
+    for record in filter(knows_citations, in_time):
         (found.curated if is_curated(record) else found.fetched).add(record.slug)
         builds_on, cites = in_list(record, corpus, records)
-        _keep(found.builds_on, found.built_on_by, record.slug, sorted(builds_on, key=lambda to: by_time(records[to])))
-        _keep(found.cites, found.cited_by, record.slug, sorted(cites, key=lambda to: by_time(records[to])))
+        _keep(found.builds_on, found.built_on_by, record.slug, sorted(builds_on, key=place))
+        _keep(found.cites, found.cited_by, record.slug, sorted(cites, key=place))
     return found
 
 
