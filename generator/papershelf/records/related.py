@@ -1,6 +1,6 @@
 """Related entries, each with the reason why: docs/lineage.md has the measure."""
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -30,7 +30,7 @@ _FEW = 100
 # found by the rarest things, until they have led to so many entries.
 _WORDS, _LIKELY, _PLACES = 8, 24, 250
 # Points, of which 40 are one of the measure in docs/lineage.md.
-_DIRECT, _FIRST_AUTHOR, _ANY_AUTHOR = 160, 140, 100
+_DIRECT, _ANY_AUTHOR, _MORE_FOR_FIRST = 160, 100, 40
 
 Reasons = tuple[tuple[str, tuple[str, ...]], ...]
 Shared = tuple[str, Reasons]
@@ -72,15 +72,11 @@ def relate(record: Record, related: Related) -> list[Shared]:
     own = related.own[number]
     mine = own[: bisect_left(own, related.things.words_from) + _WORDS]
     direct = _direct(number, related)
-    points, counted = _weigh(number, mine, _likely(number, mine, direct, related), related)
-    for other, _, worth in direct:
-        if other in points:
-            points[other] += worth
-    best = sorted([(-worth, other) for other, worth in points.items()])[:_MOST]
+    best, counted = _weigh(number, mine, direct, related)
     return [
         (related.holders.slugs[other], _told([why for to, why, _ in direct if to == other], counted[other], related))
-        for worth, other in best
-        if 2 * worth <= best[0][0]
+        for less, other in best
+        if 2 * less <= best[0][0]
     ]
 
 
@@ -121,22 +117,32 @@ def _rarest_places(mine: Sequence[int], things: Things) -> Iterator[tuple[int, S
 
 
 def _weigh(
-    number: int, mine: Sequence[int], likely: Iterable[int], related: Related
-) -> tuple[dict[int, int], dict[int, list[int]]]:
-    """The points of some entries, and the things that count: of each kind as many as may."""
-    points: dict[int, int] = {}
+    number: int, mine: Sequence[int], direct: Sequence[tuple[int, str, int]], related: Related
+) -> tuple[list[tuple[int, int]], dict[int, list[int]]]:
+    """The best entries, each after its points below zero, and the things that count of all that were weighed.
+
+    No more than what an entry shares can count: one that cannot be among the best is not weighed.
+    """
+    own, shared_with = related.own, frozenset(mine).intersection
+    shared = {other: list(shared_with(own[other])) for other in _likely(number, mine, direct, related)}
+    cited: dict[int, int] = {}
+    for other, _, worth in direct:
+        cited[other] = cited.get(other, 0) + worth
+    best: list[tuple[int, int]] = []
     counted: dict[int, list[int]] = {}
-    things, own, firsts = related.things, related.own, related.first_authors
-    worth, shared_with, first = related.worths.__getitem__, frozenset(mine).intersection, firsts[number]
-    for other in likely:
-        shared = list(shared_with(own[other]))
-        if len(shared) > 1:
-            shared = _counting(sorted(shared), things)
-        counted[other] = shared
-        points[other] = sum(map(worth, shared))
-        if firsts[other] == first and first in shared:
-            points[other] += _FIRST_AUTHOR - _ANY_AUTHOR
-    return points, counted
+    most = [(-_points(things, number, other, related) - cited.get(other, 0), other) for other, things in shared.items()]
+    for least, other in sorted(most):
+        if len(best) >= _MOST and least > best[_MOST - 1][0]:
+            break
+        counted[other] = _counting(sorted(shared[other]), related.things)
+        insort(best, (-_points(counted[other], number, other, related) - cited.get(other, 0), other))
+    return best[:_MOST], counted
+
+
+def _points(things: Collection[int], one: int, other: int, related: Related) -> int:
+    """What things two entries share are worth together."""
+    firsts, found = related.first_authors, sum(map(related.worths.__getitem__, things))
+    return found + _MORE_FOR_FIRST if firsts[one] == firsts[other] and firsts[one] in things else found
 
 
 def _counting(shared: Iterable[int], things: Things) -> list[int]:

@@ -87,11 +87,13 @@ def find_holders(records: Mapping[str, Record]) -> Holders:
             found.by_key[_CITING][slug] = list(found.cited[number])
         for kind, keys in _things(record, cited, words, found.corpus):
             by_key = found.by_key[kind]
+            known = by_key.get
             for key in keys:
-                if key in by_key:
-                    by_key[key].append(number)
-                else:
+                having = known(key)
+                if having is None:
                     by_key[key] = [number]
+                else:
+                    having.append(number)
     return found
 
 
