@@ -5,7 +5,7 @@ a list of 100,000 entries hundreds of places are looked at for each.
 """
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import count as numbers_from
 from math import log2
 
