@@ -24,7 +24,7 @@ _LEAST = 64
 _IN_TITLE, _TELLING = 5, 5
 
 
-class Kind(Struct, frozen=True):
+class ThingKind(Struct, frozen=True):
     """A kind of thing entries share: what half a bit of it is worth, how many of a pair count, and its rough worth."""
 
     name: str
@@ -35,12 +35,12 @@ class Kind(Struct, frozen=True):
 
 # Words come last, so that those looked at of a record are the end of its things.
 KINDS = (
-    Kind("reference", 12, 2, 12),
-    Kind("tag", 20, 2, 20),
-    Kind("author", 0, 1, 15),
-    Kind("category", 5, 1, 5),
-    Kind("citing", 10, 2, 10),
-    Kind("word", 10, 3, 10),
+    ThingKind("reference", 12, 2, 12),
+    ThingKind("tag", 20, 2, 20),
+    ThingKind("author", 0, 1, 15),
+    ThingKind("category", 5, 1, 5),
+    ThingKind("citing", 10, 2, 10),
+    ThingKind("word", 10, 3, 10),
 )
 _REFERENCE, _TAG, AUTHOR, _CATEGORY, _CITING, WORD = range(len(KINDS))
 
