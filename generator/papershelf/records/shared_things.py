@@ -5,14 +5,14 @@ a list of 100,000 entries hundreds of places are looked at for each.
 """
 
 from array import array
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import count as numbers_from
 from math import log2
 
 from msgspec import Struct, field
 
 from papershelf.records.groups import folded_name
-from papershelf.records.lineage import corpus_slugs, in_list
+from papershelf.records.lineage import corpus_slugs, in_list, is_curated
 from papershelf.records.record import Author, Record
 from papershelf.records.terms import terms_of
 
@@ -57,7 +57,7 @@ class Holders(Struct):
     numbers: dict[str, int]
     corpus: dict[int, str]
     by_key: tuple[dict[str, list[int]], ...] = field(default_factory=lambda: tuple({} for _ in KINDS))
-    cited: list[Sequence[int]] = field(default_factory=list)
+    cited: list[list[int]] = field(default_factory=list)
     first_authors: list[str] = field(default_factory=list)
     in_titles: dict[str, int] = field(default_factory=dict)
 
@@ -74,27 +74,50 @@ def find_holders(records: Mapping[str, Record]) -> Holders:
     """Which of these entries have each thing; numbers are in the order of slugs."""
     slugs = sorted(records)
     found = Holders(slugs, {slug: number for number, slug in enumerate(slugs)}, corpus_slugs(records.values()))
+    found.cited = list(_cited(records, found))
     for number, slug in enumerate(slugs):
         record = records[slug]
         title, words = terms_of(record)
         for term in title:
             found.in_titles[term] = found.in_titles.get(term, 0) + 1
-        words |= title
-        cited = cited_slugs(record, found.corpus, records)
         found.first_authors.append(_name(record.authors[0]) if record.authors else "")
-        found.cited.append([found.numbers[other] for other in cited])
-        if cited:
-            found.by_key[_CITING][slug] = list(found.cited[number])
-        for kind, keys in _things(record, cited, words, found.corpus):
-            by_key = found.by_key[kind]
-            known = by_key.get
-            for key in keys:
-                having = known(key)
-                if having is None:
-                    by_key[key] = [number]
-                else:
-                    having.append(number)
+        for kind, keys in _things(record, (), title | words, found.corpus):
+            _have(number, keys, found.by_key[kind])
+    _add_citations(found)
     return found
+
+
+def _cited(records: Mapping[str, Record], found: Holders) -> Iterator[list[int]]:
+    """The numbers of the entries each cites, those it builds on first."""
+    by_corpus = {corpus: found.numbers[slug] for corpus, slug in found.corpus.items()}
+    for number, slug in enumerate(found.slugs):
+        record = records[slug]
+        if is_curated(record):
+            yield [found.numbers[other] for other in cited_slugs(record, found.corpus, records)]
+        else:
+            cited = dict.fromkeys([by_corpus[paper] for paper in record.references if paper in by_corpus])
+            cited.pop(number, None)
+            yield list(cited)
+
+
+def _add_citations(found: Holders) -> None:
+    """A paper of the list is a thing that those citing it share; one that cites is shared by those it cites."""
+    citing: list[list[int]] = [[] for _ in found.slugs]
+    for number, cited in enumerate(found.cited):
+        for other in cited:
+            citing[other].append(number)
+    found.by_key[_REFERENCE].update([(slug, each) for slug, each in zip(found.slugs, citing, strict=True) if each])
+    found.by_key[_CITING].update([(slug, each) for slug, each in zip(found.slugs, found.cited, strict=True) if each])
+
+
+def _have(number: int, keys: Iterable[str], by_key: dict[str, list[int]]) -> None:
+    known = by_key.get
+    for key in keys:
+        having = known(key)
+        if having is None:
+            by_key[key] = [number]
+        else:
+            having.append(number)
 
 
 def things_of(record: Record, records: Mapping[str, Record], holders: Holders) -> Iterator[tuple[int, Collection[str]]]:
