@@ -218,7 +218,7 @@ def _by_hand(records: dict[str, Record], slug: str) -> dict[str, int]:
     """The points docs/lineage.md gives every other entry, in fortieths, worked out pair by pair from sets of things."""
     known = Related(records)
     holders = known.holders
-    halves = {kind.name: {} for kind in KINDS}
+    halves: dict[str, dict[str, int]] = {kind.name: {} for kind in KINDS}
     for number, kind in enumerate(KINDS):
         for key, found in holders.by_key[number].items():
             told = holders.in_titles.get(key, 0) * 5 >= len(found)
