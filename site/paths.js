@@ -38,11 +38,12 @@
     box.addEventListener("change", () => mark(step.dataset.step, box.checked));
     label.className = "read";
     label.append(box, ` ${step.dataset.read}`);
-    const title = step.querySelector("h2")?.textContent;
+    const title = step.querySelector(":scope > h2, :scope > a > bdi")?.textContent;
     if (title) {
       box.setAttribute("aria-label", `${step.dataset.read}: ${title}`);
     }
-    step.append(label);
+    step.append(" ", label);
+    return box;
   }
 
   function addProgress(list) {
@@ -57,13 +58,18 @@
     list.before(line);
   }
 
+  // A step is done when its paper was read, or one that may be read in its place.
+  function papersOf(step) {
+    return [step, ...step.querySelectorAll("[data-step]")].map(({ dataset }) => dataset.step);
+  }
+
   function show() {
     const slugs = new Set(read());
-    for (const step of steps.values()) {
-      step.querySelector("input").checked = slugs.has(step.dataset.step);
+    for (const [slug, box] of boxes) {
+      box.checked = slugs.has(slug);
     }
     for (const list of document.querySelectorAll("[data-progress]")) {
-      const done = [...list.children].filter(({ dataset }) => slugs.has(dataset.step)).length;
+      const done = [...list.children].filter((step) => papersOf(step).some((slug) => slugs.has(slug))).length;
       const line = list.previousElementSibling;
       line.querySelector("progress").value = done;
       line.querySelector("span").textContent = list.dataset.progress.replace("{read}", done);
@@ -72,7 +78,7 @@
 
   // A paper on two paths has one box on its page.
   const steps = new Map([...document.querySelectorAll("[data-step]")].reverse().map((step) => [step.dataset.step, step]));
-  steps.forEach(addBox);
+  const boxes = new Map([...steps].map(([slug, step]) => [slug, addBox(step)]));
   document.querySelectorAll("[data-progress]").forEach(addProgress);
   show();
   // Read in another tab, or on a page that the browser had kept in its memory.

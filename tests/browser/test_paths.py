@@ -1,5 +1,6 @@
 """A reading path in a real Chromium: how far a reader has come is kept, and counts on every page."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -42,3 +43,28 @@ def test_a_browser_that_keeps_nothing_still_counts_on_the_page(visit: Open, site
     page = visit(f"{site}paths/start/", before=closed).page
     page.get_by_role("checkbox").nth(2).check()
     expect(page.get_by_text("1 of 7 read")).to_be_visible()
+
+
+def test_a_paper_read_in_place_of_another_counts_as_its_step_once(visit: Open, site: str) -> None:
+    page = visit(f"{site}papers/mad-x/").page
+    page.get_by_role("checkbox", name="Read").check()
+    page.get_by_role("navigation", name="Start here").get_by_role("link", name="Start here").click()
+    expect(page.get_by_role("status")).to_have_text("1 of 7 read")
+    expect(page.get_by_role("checkbox", name=re.compile("^Read: MAD-X"))).to_be_checked()
+    step = page.get_by_role("checkbox", name=re.compile("^Read: AdapterFusion"))
+    expect(step).not_to_be_checked()
+    step.check()
+    expect(page.get_by_role("status")).to_have_text("1 of 7 read")
+    page.get_by_role("checkbox", name=re.compile("^Read: MAD-X")).uncheck()
+    step.uncheck()
+    expect(page.get_by_role("status")).to_have_text("0 of 7 read")
+
+
+@pytest.mark.parametrize(("path", "boxes"), [("paths/start/", 9), ("papers/lora/", 1)])
+def test_boxes_and_progress_move_nothing(visit: Open, site: str, path: str, boxes: int) -> None:
+    shifts = """new PerformanceObserver(list => { for (const one of list.getEntries()) window.moved += one.value; })
+      .observe({type: "layout-shift", buffered: true}); window.moved = 0;"""
+    page = visit(f"{site}{path}", before=shifts, width=390).page
+    expect(page.locator("main input[type=checkbox]")).to_have_count(boxes)
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.evaluate("window.moved") < 0.002

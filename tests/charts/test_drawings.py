@@ -90,3 +90,8 @@ def test_no_drawing_has_a_style_of_its_own() -> None:
 
 def test_attributes_are_escaped() -> None:
     assert ElementTree.fromstring(draw_svg(shape("svg", class_='"><b>'))).get("class") == '"><b>'
+
+
+def test_a_blocks_hint_writes_its_count_as_the_language_does() -> None:
+    (column,) = stack_columns([Series("a", "", (1234,))], labels("1.234"), written=lambda count: f"<{count:,}>")
+    assert "&lt;1,234&gt;</title>" in column.drawing

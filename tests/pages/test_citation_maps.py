@@ -116,3 +116,22 @@ def test_a_list_of_very_many_categories_has_few_lanes() -> None:
     (page,) = [draft.plan() for draft in draft_pages(site) if draft.path.startswith("map")]
     lanes = re.findall(r'class="lane"[^>]*>([^<]+)<', page.context["drawing"])
     assert lanes == [f"C{n}" for n in range(12)]
+
+
+@pytest.mark.parametrize(
+    ("days", "note"),
+    [
+        (("", ""), "from Semantic Scholar for 2."),
+        (("2026-10-03", "2026-10-03"), "Semantic Scholar's references are as of 3 October 2026."),
+        (("2026-10-03", "2026-09-01"), "Semantic Scholar's references are as of 1 September 2026 to 3 October 2026."),
+    ],
+)
+def test_a_map_says_as_of_which_days_references_are_known(days: tuple[str, str], note: str) -> None:
+    records = [
+        paper(slug="old", ids={"corpus_id": "1"}, references=(7,), references_on=days[0], categories=("b",)),
+        paper(slug="new", ids={"corpus_id": "2"}, references=(1,), references_on=days[1], categories=("b",)),
+    ]
+    pages = pages_of(records)
+    assert pages["map/index.html"].context["notes"][-1].endswith(note)
+    own = " ".join(pages["papers/new/index.html"].context["lineage_notes"])
+    assert ("as of" in own) == bool(days[1])

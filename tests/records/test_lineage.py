@@ -51,3 +51,13 @@ def test_the_oldest_stands_first(early: dict[str, object], late: dict[str, objec
     both = paper(**{**plain, "slug": "z", **early}), paper(**{**plain, "slug": "a", **late})
     found = lineage(*both, paper(slug="new", builds_on=("a", "z"), ids={}))
     assert found.builds_on["new"] == ["z", "a"]
+
+
+def test_the_days_fetched_references_are_known_from_are_the_first_and_the_last() -> None:
+    known = [
+        paper(slug=slug, references=(9,), references_on=day, ids={"corpus_id": str(number)})
+        for number, (slug, day) in enumerate((("b", "2026-10-03"), ("a", "2026-09-01"), ("c", "")), 1)
+    ]
+    said = paper(slug="d", references=(1,), references_on="2025-01-01", builds_on=("a",), ids={})
+    assert lineage(*known, said).days == ("2026-09-01", "2026-10-03")
+    assert lineage(said, known[2]).days == ()

@@ -1,6 +1,8 @@
 """Related entries: the nearest first, each with what it shares, by name."""
 
 import random
+from math import log2
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -10,6 +12,7 @@ from papershelf.records import related
 from papershelf.records.lineage import find_lineage
 from papershelf.records.record import Record
 from papershelf.records.related import Related, relate, relate_again, relate_all
+from papershelf.records.shared_things import KINDS, things_of
 from papershelf.records.terms import terms_of
 from papershelf.render.folders import language
 from papershelf.render.words import Words
@@ -209,3 +212,53 @@ def test_few_of_many_candidates_are_found_by_what_is_rarest(monkeypatch: pytest.
     crowd = [alone(f"p{number}", tags=("common",)) for number in range(30)]
     records = [alone("this", tags=("common", "rare")), alone("z", tags=("rare",)), alone("y", tags=("rare",)), *crowd]
     assert [slug for slug, _ in near(records, words)] == ["y", "z"]
+
+
+def _by_hand(records: dict[str, Record], slug: str) -> dict[str, int]:
+    """The points docs/lineage.md gives every other entry, in fortieths, worked out pair by pair from sets of things."""
+    known = Related(records)
+    holders = known.holders
+    halves: dict[str, dict[str, int]] = {kind.name: {} for kind in KINDS}
+    for number, kind in enumerate(KINDS):
+        for key, found in holders.by_key[number].items():
+            told = holders.in_titles.get(key, 0) * 5 >= len(found)
+            bits = round(2 * log2(known.size / len(found)))
+            if 1 < len(found) <= 100 and bits > 0 and (kind.name != "word" or (told and bits >= 5)):
+                halves[kind.name][key] = bits
+    has = {other: {kind: set(keys) for kind, keys in things_of(records[other], records, holders)} for other in records}
+    return {other: _points_by_hand(slug, other, records, halves, has) for other in records if other != slug}
+
+
+def _points_by_hand(one: str, other: str, records: dict[str, Record], halves: Any, has: Any) -> int:
+    points = 0
+    for number, kind in enumerate(KINDS):
+        bits = halves[kind.name]
+        mine = sorted(has[one][number] & bits.keys(), key=lambda key: (-bits[key], -key.count(" "), key))
+        mine = mine[:8] if kind.name == "word" else mine
+        counted: list[str] = []
+        for key in (key for key in mine if key in has[other][number]):
+            overlaps = kind.name == "word" and {*key.split()} & {word for each in counted for word in each.split()}
+            if len(counted) < kind.most and not overlaps:
+                counted.append(key)
+                first = [record.authors[:1] for record in (records[one], records[other])]
+                points += kind.worth * bits[key] if kind.name != "author" else 140 if first[0] == first[1] else 100
+    lineage = find_lineage(records)
+    for citing, cited in ((one, other), (other, one)):
+        if cited in lineage.cited_of(citing):
+            count = lineage.weight(cited) if citing == one else len(lineage.cited_of(citing))
+            points += 160 + 10 * (max(round(2 * log2(64 / count)), 0) if count <= 100 else 0)
+    return points
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_nearest_are_those_that_a_count_of_every_pair_finds(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(related, "_LIKELY", 1000)
+    monkeypatch.setattr(related, "_PLACES", 10**6)
+    draw = random.Random(seed)
+    slugs = [f"p{number}" for number in range(40)]
+    records = {slug: _invented(draw, slug, slugs) for slug in slugs}
+    found = relate_all(records)
+    for slug in slugs[::4]:
+        points = {other: worth for other, worth in _by_hand(records, slug).items() if worth}
+        best = sorted(points, key=lambda other: (-points[other], other))[:5]
+        assert [other for other, _ in found[slug]] == [one for one in best if 2 * points[one] >= points[best[0]]]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from markupsafe import Markup
 from msgspec import Struct
 
-from papershelf.charts.citation_map import EM, Dot, units
+from papershelf.charts.citation_map import Dot
 from papershelf.charts.lettering import cut_text
 from papershelf.charts.map_layout import ROW, radius
-from papershelf.charts.svg import Shape, draw_svg, shape
+from papershelf.charts.svg import Shape, draw_links, shape, units
 
 WIDTH = 320.0
 _DOT, _LABEL = 100.0, 114.0
@@ -37,10 +37,10 @@ class Arc(Struct, frozen=True):
 
 def draw_arcs(rows: Sequence[ArcRow], arcs: Sequence[Arc], name: str) -> Markup:
     """The rows from top to bottom; `name` says in words what they are."""
-    height = ROW * len(rows)
     order = (NEITHER, CITING, CITED)
-    drawing = shape(
-        "svg",
+    return draw_links(
+        WIDTH,
+        ROW * len(rows),
         shape(
             "g",
             *map(_arc, sorted(arcs, key=lambda arc: (order.index(arc.role), arc.one, arc.other))),
@@ -48,14 +48,8 @@ def draw_arcs(rows: Sequence[ArcRow], arcs: Sequence[Arc], name: str) -> Markup:
         ),
         *(_row(row, number, rows[number - 1].year if number else "") for number, row in enumerate(rows)),
         class_="arcs",
-        role="group",
-        paint_order="stroke",
         aria_label=name,
-        viewBox=f"0 0 {units(WIDTH)} {units(height)}",
-        width=f"{units(WIDTH / EM)}em",
-        height=f"{units(height / EM)}em",
     )
-    return draw_svg(drawing)
 
 
 def _middle(number: int) -> float:

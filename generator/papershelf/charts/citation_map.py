@@ -7,10 +7,9 @@ from msgspec import Struct
 
 from papershelf.charts.lettering import SIZE, cut_text
 from papershelf.charts.map_layout import HEAD, ROW, MapLayout, label_gap, radius
-from papershelf.charts.svg import Shape, draw_svg, shape
+from papershelf.charts.svg import Shape, draw_links, shape, units
 from papershelf.records.reduction import CitationLine
 
-EM = 16.0  # units of a drawing to the height of a letter
 _BASE = 4.0  # from a row's middle down to the line its letters stand on
 
 
@@ -30,26 +29,15 @@ def draw_map(dots: Sequence[Dot], lines: Sequence[CitationLine], layout: MapLayo
     """The map; `dots` in the order they are read in. `name` is the id of the heading that names it."""
     numbers = {dot.slug: str(place) for place, dot in enumerate(dots)}
     hubs = layout.hubs
-    height = layout.height + HEAD
-    drawing = shape(
-        "svg",
+    return draw_links(
+        layout.width,
+        layout.height + HEAD,
         *_ground(layout),
         shape("g", *_lines(lines, layout, numbers, hubs), aria_hidden="true"),
         *(_dot(dot, layout.places[dot.slug], numbers[dot.slug], dot.slug in hubs) for dot in dots),
         class_="map",
-        role="group",
-        paint_order="stroke",
         aria_labelledby=name,
-        viewBox=f"0 0 {units(layout.width)} {units(height)}",
-        width=f"{units(layout.width / EM)}em",
-        height=f"{units(height / EM)}em",
     )
-    return draw_svg(drawing)
-
-
-def units(value: float) -> str:
-    """A length in a drawing's own units, to a tenth."""
-    return f"{value:.1f}".removesuffix(".0")
 
 
 def _ground(layout: MapLayout) -> list[Shape]:

@@ -1,6 +1,6 @@
 """Columns over years: large ones, stacked, with their words next to the drawing, and small ones that show a course."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import ceil
 
 from markupsafe import Markup
@@ -37,13 +37,18 @@ class Column(Struct, frozen=True):
     figure_crowded: bool
 
 
-def stack_columns(series: Sequence[Series], labels: Sequence[Label], fills: Sequence[str] = ()) -> tuple[Column, ...]:
-    """The series stacked, the first at the bottom; `fills` are classes to use instead of the house's textures."""
+def stack_columns(
+    series: Sequence[Series], labels: Sequence[Label], fills: Sequence[str] = (), written: Callable[[int], str] = str
+) -> tuple[Column, ...]:
+    """The series stacked, the first at the bottom; `fills` are classes to use instead of the house's textures.
+
+    `written` gives a count as the language writes it.
+    """
     totals = column_totals(series, len(labels))
     below = _every(max(len(label.short) for label in labels[1:] or labels), len(labels))
     above = _every(max(len(label.figure) for label in labels), len(labels))
     return tuple(
-        Column(label, _stack(place, label, series, max(totals), fills), bool(back % below), bool(back % above))
+        Column(label, _stack(place, label, series, max(totals), fills, written), bool(back % below), bool(back % above))
         for place, (label, back) in enumerate(zip(labels, reversed(range(len(labels))), strict=True))
     )
 
@@ -71,20 +76,24 @@ def _small(place: int, slots: int, part: float) -> Shape:
     return shape("rect", class_="fill-1", x=left, y=em(_SMALL * (1 - part)), width=width, height=em(_SMALL * part))
 
 
-def _stack(place: int, label: Label, series: Sequence[Series], most: int, fills: Sequence[str]) -> Markup:
+def _stack(
+    place: int, label: Label, series: Sequence[Series], most: int, fills: Sequence[str], written: Callable[[int], str]
+) -> Markup:
     total = sum(each.counts[place] for each in series)
     if not total:
         return Markup()
-    blocks = _blocks(place, label, series, total, fills)
+    blocks = _blocks(place, label, series, total, fills, written)
     return draw_svg(shape("svg", *blocks, class_="stack", aria_hidden="true", height=em(_TALL * total / most)))
 
 
-def _blocks(place: int, label: Label, series: Sequence[Series], total: int, fills: Sequence[str]) -> Iterator[Shape]:
+def _blocks(
+    place: int, label: Label, series: Sequence[Series], total: int, fills: Sequence[str], written: Callable[[int], str]
+) -> Iterator[Shape]:
     below = 0
     for number, each in enumerate(series):
         if count := each.counts[place]:
             below += count
-            hint = shape("title", text=f"{label.name}, {each.name}: {count}")
+            hint = shape("title", text=f"{label.name}, {each.name}: {written(count)}")
             look = {"class_": f"block {fills[number]}"} if fills else {"class_": "block", "fill": texture(number)}
             sides = {"x": percent((1 - _FILLED) / 2, 1), "width": percent(_FILLED, 1)}
             yield shape("rect", hint, y=percent(total - below, total), height=percent(count, total), **sides, **look)

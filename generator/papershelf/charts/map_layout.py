@@ -14,7 +14,7 @@ from papershelf.records.reduction import CitationLine
 
 ROW = 24.0  # the smallest target of WCAG 2.5.8
 HEAD = 28.0  # the row of years
-_LEAST, _LEFT, _GAP = 64.0, 14.0, 10.0
+_LEAST, _LEFT, _GAP = 60.0, 12.0, 6.0
 _BOLD = 1.12
 _MOST_COLUMNS = 16
 _SWEEPS = 6

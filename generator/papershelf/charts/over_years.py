@@ -31,7 +31,7 @@ def years_plot(records: Sequence[Record], groups: Groups, span: Span | None, wor
         tuple(Item(each.name, each.path, each.total, draw_sample(place)) for place, each in enumerate(series)),
         notes,
         _categories_table(series, year_names(span, words), words),
-        columns=stack_columns(series, _labels(span, tuple(map(str, totals)), words)),
+        columns=stack_columns(series, _labels(span, tuple(map(words.number, totals)), words), written=words.number),
         textures=textures(len(series)),
     )
 
@@ -69,14 +69,14 @@ def code_plot(records: Sequence[Record], span: Span | None, words: Words) -> Plo
         tuple(Item(each.name, "", each.total, draw_sample(fill)) for each, fill in zip(series, _FILLS, strict=True)),
         notes,
         _code_table(years, year_names(span, words), words),
-        columns=stack_columns(series, _labels(span, _shares(years, words), words), _FILLS),
+        columns=stack_columns(series, _labels(span, _shares(years, words), words), _FILLS, words.number),
     )
 
 
 def year_names(span: Span, words: Words) -> tuple[str, ...]:
     """What each column is called in words."""
     names = [_range(max(start, span.first), min(start + span.width - 1, span.last)) for start in span.starts]
-    return (words("chart_until", year=span.starts[0]), *names[1:]) if span.earlier else tuple(names)
+    return (words("chart_until", year=str(span.starts[0])), *names[1:]) if span.earlier else tuple(names)
 
 
 def short_names(span: Span) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ def _undated(records: Iterable[Record], words: Words) -> tuple[str, ...]:
 
 def _categories_table(series: Sequence[Series], names: Sequence[str], words: Words) -> PlotTable:
     rows = (
-        (Cell(name), Cell(each.name, each.path), number(each.counts[place]))
+        (Cell(name), Cell(each.name, each.path), number(each.counts[place], words))
         for place, name in enumerate(names)
         for each in series
         if each.counts[place]
@@ -124,7 +124,7 @@ def _categories_table(series: Sequence[Series], names: Sequence[str], words: Wor
 
 def _tags_table(series: Sequence[Series], names: Sequence[str], words: Words) -> PlotTable:
     rows = (
-        (Cell(each.name, each.path), Cell(name), number(count))
+        (Cell(each.name, each.path), Cell(name), number(count, words))
         for each in series
         for name, count in zip(names, each.counts, strict=True)
         if count
@@ -141,7 +141,7 @@ def _code_series(years: Sequence[CodeYear], words: Words) -> tuple[Series, Serie
 
 def _code_table(years: Sequence[CodeYear], names: Sequence[str], words: Words) -> PlotTable:
     rows = (
-        (Cell(name), number(year.with_code), number(year.papers), Cell(share, number=True))
+        (Cell(name), number(year.with_code, words), number(year.papers, words), Cell(share, number=True))
         for name, year, share in zip(names, years, _shares(years, words), strict=True)
         if year.papers
     )

@@ -4,6 +4,7 @@ from markupsafe import Markup
 from msgspec import Struct, field
 
 from papershelf.charts.columns import Column
+from papershelf.render.words import Words
 
 
 class Item(Struct, frozen=True):
@@ -54,6 +55,6 @@ class Plot(Struct, frozen=True):
     more: tuple[str, str] = ("", "")
 
 
-def number(count: int) -> Cell:
+def number(count: int, words: Words) -> Cell:
     """A cell that holds a count."""
-    return Cell(str(count), number=True)
+    return Cell(words.number(count), number=True)

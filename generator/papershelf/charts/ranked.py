@@ -19,7 +19,7 @@ LONGEST_TABLE = 50
 def venues_plot(groups: Groups, words: Words) -> Plot:
     """The venues with most papers; their table goes on where the bars end."""
     bars = largest_groups(groups.venues.values())
-    rows = tuple((Cell(bar.name, bar.path), number(bar.count)) for bar in bars[:LONGEST_TABLE])
+    rows = tuple((Cell(bar.name, bar.path), number(bar.count, words)) for bar in bars[:LONGEST_TABLE])
     table = PlotTable((words("column_venue"), words("column_count")), rows)
     more = (words("chart_all_venues", n=len(bars)), "venues/") if len(bars) > VENUES else ("", "")
     notes = (words("chart_venues_note", n=sum(bar.count for bar in bars)),)
@@ -30,7 +30,9 @@ def cited_plot(records: Iterable[Record], words: Words) -> Plot:
     """The most cited papers, and when they were counted."""
     bars = most_cited(records, LONGEST_TABLE)
     papers = (Cell(bar.name, bar.path, language=bar.language) for bar in bars)
-    rows = ((paper, number(bar.count), Cell(_month(bar, words))) for paper, bar in zip(papers, bars, strict=True))
+    rows = (
+        (paper, number(bar.count, words), Cell(_month(bar, words))) for paper, bar in zip(papers, bars, strict=True)
+    )
     head = (words("column_paper"), words("column_citations"), words("column_as_of"))
     notes = _counted(bars[:CITED], words)
     table = PlotTable(head, tuple(rows))
@@ -44,7 +46,11 @@ def built_on_plot(records: Mapping[str, Record], lineage: Lineage, words: Words)
     most = nsmallest(LONGEST_TABLE, order, key=order.__getitem__)
     bars = [_built_on_bar(records[slug], len(built[slug])) for slug in most]
     rows = (
-        (Cell(bar.name, bar.path, language=bar.language), number(bar.count), number(len(cited.get(slug, ()))))
+        (
+            Cell(bar.name, bar.path, language=bar.language),
+            number(bar.count, words),
+            number(len(cited.get(slug, ())), words),
+        )
         for slug, bar in zip(most, bars, strict=True)
     )
     head = (words("column_paper"), words("column_built_on"), words("column_only_cited"))

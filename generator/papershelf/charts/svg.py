@@ -11,6 +11,7 @@ from markupsafe import Markup
 from papershelf.cite.characters import without_controls
 
 Shape = ElementTree.Element
+_UNITS = 16.0  # of a drawing to the height of a letter
 
 
 def shape(name: str, *parts: Shape, text: str = "", **attributes: str) -> Shape:
@@ -20,6 +21,27 @@ def shape(name: str, *parts: Shape, text: str = "", **attributes: str) -> Shape:
     element.text = without_controls(text) or None
     element.extend(parts)
     return element
+
+
+def units(value: float) -> str:
+    """A length in a drawing's own units, to a tenth."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def draw_links(width: float, height: float, *parts: Shape, **attributes: str) -> Markup:
+    """A drawing of links in units of its own, which grows with the letters around it; letters have a halo."""
+    return draw_svg(
+        shape(
+            "svg",
+            *parts,
+            **attributes,
+            role="group",
+            paint_order="stroke",
+            viewBox=f"0 0 {units(width)} {units(height)}",
+            width=f"{units(width / _UNITS)}em",
+            height=f"{units(height / _UNITS)}em",
+        )
+    )
 
 
 def draw_svg(element: Shape) -> Markup:

@@ -15,6 +15,7 @@ from papershelf.charts.citation_map import Dot, draw_map
 from papershelf.charts.map_layout import Spot, lay_out_map
 from papershelf.charts.naming import drawing_labels
 from papershelf.outputs import Draft, Page, digest
+from papershelf.pages.citations_known import known_shows, plan_days, plan_known
 from papershelf.pages.reasons import list_names
 from papershelf.pages.site import Site
 from papershelf.records.lineage import by_time
@@ -57,7 +58,7 @@ def _shows(site: Site, found: _Map) -> bytes:
     if not found.top:
         return site.whole
     lineage = site.lineage
-    known = len(lineage.curated), len(lineage.fetched), len(site.records)
+    known = *known_shows(site), lineage.days
     cited = tuple([(lineage.cited_of(slug), lineage.weight(slug)) for slug in found.slugs])
     return digest(found.title, found.total, found.maps, known, cited, b"".join(map(site.mark, found.slugs)))
 
@@ -190,12 +191,10 @@ def _listed(site: Site, records: Iterable[Record], labels: dict[str, str]) -> It
 
 def _notes(site: Site, found: _Map) -> Iterator[str]:
     """What is on the map and what is not, and whose word the citations are."""
-    words, lineage = site.words, site.lineage
+    words = site.words
     if len(found.slugs) < found.total:
         yield words("map_most", n=len(found.slugs), total=found.total)
     elif not found.top and len(site.records) > len(found.slugs):
         yield words("map_joined", n=len(found.slugs), total=len(site.records))
     yield words("map_legend")
-    curated, fetched = len(lineage.curated), len(lineage.fetched)
-    key = "lineage_known" if fetched else "lineage_known_curated"
-    yield words(key, known=curated + fetched, total=len(site.records), curated=curated, fetched=fetched)
+    yield " ".join(filter(None, (plan_known(site), plan_days(site.lineage.days, words))))

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from papershelf.outputs import digest
+from papershelf.pages.citations_known import known_shows, plan_days, plan_known
 from papershelf.pages.reasons import short_title
 from papershelf.pages.site import Site
 from papershelf.pages.surroundings import plan_surroundings, surroundings_show
@@ -20,7 +21,7 @@ def lineage_shows(site: Site, slug: str) -> bytes:
     maps = (found.builds_on, found.built_on_by, found.cites, found.cited_by)
     shown = [(len(each.get(slug, ())), [site.mark(other) for other in each.get(slug, ())[:_MOST]]) for each in maps]
     whose = slug in found.curated, slug in found.fetched
-    return digest(shown, _known(site), *whose, surroundings_show(site, slug))
+    return digest(shown, known_shows(site), *whose, surroundings_show(site, slug))
 
 
 def plan_lineage(site: Site, record: Record) -> dict[str, Any]:
@@ -68,14 +69,6 @@ def _notes(site: Site, record: Record, words: Words) -> list[str]:
     """Whose word the sections are, and how much of the list they cover."""
     found = site.lineage
     curated, fetched = record.slug in found.curated, record.slug in found.fetched
+    days = [record.references_on] if fetched and record.references_on else []
     own = "lineage_curated" if curated else "lineage_fetched" if fetched else "lineage_unknown"
-    many_curated, many_fetched, total = _known(site)
-    key = "lineage_known" if many_fetched else "lineage_known_curated"
-    return [
-        words(own),
-        words(key, known=many_curated + many_fetched, total=total, curated=many_curated, fetched=many_fetched),
-    ]
-
-
-def _known(site: Site) -> tuple[int, int, int]:
-    return len(site.lineage.curated), len(site.lineage.fetched), len(site.records)
+    return list(filter(None, (words(own), plan_days(days, words), plan_known(site))))

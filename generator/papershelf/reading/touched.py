@@ -66,6 +66,7 @@ def _stand(record: Record) -> tuple[object, ...]:
         record.superseded_by,
         record.paper_id,
         record.references,
+        record.references_on,
         record.builds_on,
         record.cites,
         record.formerly,

@@ -17,7 +17,7 @@ from papershelf.records.abstracts import first_sentence
 from papershelf.records.appearance import CURATED, Appearance, appearance
 from papershelf.records.derive import derive_type
 from papershelf.records.details import fill_publication
-from papershelf.records.facts import Facts, known_ids
+from papershelf.records.facts import Facts, is_day, known_ids
 from papershelf.records.fuller_names import fuller_authors
 from papershelf.records.known import KnownPaper, find_known
 from papershelf.records.people import PeopleTable, curated_authors, fetched_authors, share_splits
@@ -159,6 +159,7 @@ def _put_together(slug: str, entry: Entry, shown: _Shown, catalog: Catalog, venu
         citations=_citations(known, shown),
         scholar_url=known.url,
         references=shown.choose("references", (), known.references),
+        references_on=given if known.references and is_day(given := known.given("references")) else "",
         paper_id=known.paper_id,
         notes=shown.choose("notes", entry.notes.strip(), ""),
         added=shown.choose("added", entry.added, None),

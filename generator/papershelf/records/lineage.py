@@ -18,7 +18,8 @@ class Lineage(Struct):
     """Slugs by slug: what a record builds on, what builds on it, and the same of papers that are only cited.
 
     `curated` records have their citations from the curators, `fetched` ones from Semantic Scholar; of all others
-    nothing is known. Slugs are in order of time, the oldest first.
+    nothing is known. `days` are the first and last day (ISO) the fetched ones are known from. Slugs are in order of
+    time, the oldest first.
     """
 
     builds_on: dict[str, list[str]] = field(default_factory=dict)
@@ -27,6 +28,7 @@ class Lineage(Struct):
     cited_by: dict[str, list[str]] = field(default_factory=dict)
     curated: set[str] = field(default_factory=set)
     fetched: set[str] = field(default_factory=set)
+    days: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.builds_on or self.cites)
@@ -57,11 +59,15 @@ def find_lineage(records: Mapping[str, Record]) -> Lineage:
     """The lineage within a list; what the curators say of a paper replaces what Semantic Scholar says of it."""
     found = Lineage()
     corpus = corpus_slugs(records.values())
-    for record in sorted(filter(knows_citations, records.values()), key=by_time):
+    in_time = sorted(records.values(), key=by_time) if any(map(knows_citations, records.values())) else []
+    place = {record.slug: number for number, record in enumerate(in_time)}.__getitem__
+    for record in filter(knows_citations, in_time):
         (found.curated if is_curated(record) else found.fetched).add(record.slug)
         builds_on, cites = in_list(record, corpus, records)
-        _keep(found.builds_on, found.built_on_by, record.slug, sorted(builds_on, key=lambda to: by_time(records[to])))
-        _keep(found.cites, found.cited_by, record.slug, sorted(cites, key=lambda to: by_time(records[to])))
+        _keep(found.builds_on, found.built_on_by, record.slug, sorted(builds_on, key=place))
+        _keep(found.cites, found.cited_by, record.slug, sorted(cites, key=place))
+    days = [day for slug in found.fetched if (day := records[slug].references_on)]
+    found.days = (min(days), max(days)) if days else ()
     return found
 
 

@@ -119,8 +119,9 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     `ids` holds canonical identifiers by kind, `own_ids` those of them that the entry's file names; `links` holds
     addresses by label. `type` is one of catalog.worktypes' names, or "" where nobody can tell what it is; `key` is a
     citation key other than the slug, `status` what stands in place of a year: in press.
-    `references` are corpus ids. `level` says how certain venue and year are where the entry's file
-    does not name them: proven, since, inferred, taken or preprint. `machine_tldr` is Semantic Scholar's TLDR.
+    `references` are corpus ids, `references_on` is the day (ISO) they are known from, or "". `level` says how certain
+    venue and year are where the entry's file does not name them: proven, since, inferred, taken or preprint.
+    `machine_tldr` is Semantic Scholar's TLDR.
     `builds_on` and `cites` are slugs as the curators name them, `formerly` are those the entry had before. `image` is a
     picture of it.
     """
@@ -165,6 +166,7 @@ class Record(Struct, frozen=True, array_like=True, gc=False):
     retracted_on: date | None = None
     formerly: tuple[str, ...] = ()
     image: RecordImage | None = None
+    references_on: str = ""
 
     @property
     def url(self) -> str:

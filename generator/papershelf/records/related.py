@@ -1,262 +1,178 @@
-"""Related entries, each with the reason why: docs/lineage.md has the measure.
+"""Related entries, each with the reason why: docs/lineage.md has the measure."""
 
-What two entries share tells as many bits as it is rare: log2(N / n), where n of the N entries have it.
-"""
-
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from heapq import nsmallest
 from itertools import chain
-from math import log2
 
 from msgspec import Struct, field
 
-from papershelf.records.groups import folded_name
-from papershelf.records.lineage import corpus_number, corpus_slugs, in_list
+from papershelf.records.lineage import corpus_number
 from papershelf.records.record import Record
-from papershelf.records.terms import terms_of
+from papershelf.records.shared_things import (
+    AUTHOR,
+    KINDS,
+    TOO_COMMON,
+    WORD,
+    Holders,
+    Things,
+    cited_slugs,
+    find_holders,
+    find_things,
+    halves_of_bits,
+    rounded_size,
+    things_of,
+)
 
-# What so many share says little about any two of them, and looking at all would not scale.
-_TOO_COMMON = 100
 _MOST = 5
 # With more records changed than this, all is worked out again.
 _FEW = 100
-# A list of fewer entries is weighed as one of so many, in which two that share something have bits to share.
-_LEAST = 64
-# A word tells if at least one in so many of its papers has it in the title, and if it has so many halves of a bit.
-_IN_TITLE, _TELLING = 5, 5
 # So many of a paper's words are looked at, the rarest, and so many entries that share most are weighed. Those are
 # found by the rarest things, until they have led to so many entries.
 _WORDS, _LIKELY, _PLACES = 8, 24, 250
 # Points, of which 40 are one of the measure in docs/lineage.md.
-_DIRECT, _FIRST_AUTHOR, _ANY_AUTHOR = 160, 140, 100
+_DIRECT, _ANY_AUTHOR, _MORE_FOR_FIRST = 160, 100, 40
 
 Reasons = tuple[tuple[str, tuple[str, ...]], ...]
 Shared = tuple[str, Reasons]
 
 
-class _Kind(Struct, frozen=True):
-    """A kind of thing entries share: what half a bit of it is worth, and how many of a pair count."""
-
-    worth: int
-    most: int
-
-
-_KINDS = {
-    "reference": _Kind(12, 2),
-    "citing": _Kind(10, 2),
-    "tag": _Kind(20, 2),
-    "word": _Kind(10, 3),
-    "author": _Kind(0, 1),
-    "category": _Kind(5, 1),
-}
-
-
 class Related(Struct):
-    """Who shares what: slugs by thing, of each kind; `size` is the number of entries, rounded down.
+    """Who shares what in a list, made ready for weighing: lists by the number of an entry or thing.
 
-    `bits` are the halves of bits of what tells anything, `terms` the words of each entry, `in_titles` how many entries
-    have a word in their title.
-
-    A reference is named by its slug, or by #corpus id where the list does not have it.
+    `own` are the things of each entry, `first_authors` the thing that is its first author (-1 for none that tells),
+    `worths` the points of each thing, `direct` those of a citation by how many others there are.
     """
 
     records: Mapping[str, Record]
-    size: int = _LEAST
-    corpus: dict[int, str] = field(default_factory=dict)
-    index: dict[str, dict[str, list[str]]] = field(default_factory=lambda: {kind: {} for kind in _KINDS})
-    in_titles: dict[str, int] = field(default_factory=dict)
-    terms: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    worths: list[int] = field(default_factory=list)
-    bits: dict[str, dict[str, int]] = field(default_factory=dict)
+    size: int = 0
+    holders: Holders = field(default_factory=lambda: Holders([], {}, {}))
+    things: Things = field(default_factory=Things)
+    own: Sequence[Sequence[int]] = ()
+    citing: Sequence[Sequence[int]] = ()
+    first_authors: Sequence[int] = ()
+    worths: Sequence[int] = ()
+    direct: Sequence[int] = ()
 
     def __post_init__(self) -> None:
         self.size = rounded_size(len(self.records))
-        self.worths = [_halves(self.size, count) for count in range(_TOO_COMMON + 1)]
-        self.corpus = corpus_slugs(self.records.values())
-        known: dict[str, str] = {}  # each term is kept once, however many entries have it
-        for slug, record in self.records.items():
-            title, summary = terms_of(record)
-            for term in title:
-                self.in_titles[term] = self.in_titles.get(term, 0) + 1
-            self.terms[slug] = tuple([known.setdefault(term, term) for term in sorted(title | summary)])
-            if cited := self._cited(record):
-                self.index["citing"][slug] = list(cited)
-            for kind, keys in _things(record, self):
-                index = self.index[kind]
-                for key in keys:
-                    index.setdefault(key, []).append(slug)
-        self.bits = {kind: dict(_telling(kind, self)) for kind in _KINDS}
-
-    def builds_on(self, record: Record) -> Sequence[str]:
-        """The other entries a record cites, those it builds on first."""
-        return self.slugs("citing", record.slug) if self._holds(record) else self._cited(record)
-
-    def _cited(self, record: Record) -> Sequence[str]:
-        builds_on, cites = in_list(record, self.corpus, self.records)
-        return tuple(dict.fromkeys((*builds_on, *cites)))
-
-    def terms_in(self, record: Record) -> Sequence[str]:
-        """The words of a record, and pairs of them."""
-        if self._holds(record):
-            return self.terms[record.slug]
-        title, summary = terms_of(record)
-        return sorted(title | summary)
-
-    def _holds(self, record: Record) -> bool:
-        """True for a record of the list, and not another version of it."""
-        return self.records.get(record.slug) is record
-
-    def slugs(self, kind: str, key: str) -> Sequence[str]:
-        """The entries that share a thing."""
-        return self.index[kind].get(key, ())
-
-    def halves(self, count: int) -> int:
-        """The bits that a thing of so many entries tells, in halves; 0 for what very many have."""
-        return self.worths[count] if count <= _TOO_COMMON else 0
-
-
-def _halves(size: int, count: int) -> int:
-    return max(round(2 * log2(size / count)), 0) if count else 0
-
-
-def rounded_size(number: int) -> int:
-    """The greatest power of two up to a number of entries: one more of them does not change every weight."""
-    return max(1 << (number.bit_length() - 1), _LEAST) if number else _LEAST
-
-
-def _things(record: Record, related: Related) -> Iterator[tuple[str, Collection[str]]]:
-    """All that an entry may share with others, kind by kind, but for the papers that cite it."""
-    outside = (f"#{paper}" for paper in record.references if paper and paper not in related.corpus)
-    yield "reference", (*related.builds_on(record), *outside)
-    yield "tag", record.tags
-    yield "word", related.terms_in(record)
-    yield "author", dict.fromkeys(_names(record))
-    yield "category", record.categories[:1]
-
-
-def _all_things(record: Record, related: Related) -> Iterator[tuple[str, Collection[str]]]:
-    yield from _things(record, related)
-    yield "citing", related.slugs("reference", record.slug)
-
-
-def _names(record: Record) -> list[str]:
-    return [f"person/{author.person}" if author.person else folded_name(author.name) for author in record.authors]
+        self.holders = find_holders(self.records)
+        self.things = find_things(self.holders, self.size)
+        self.own = self.things.by_entry(len(self.records))
+        self.citing = [self.holders.citing(slug) for slug in self.holders.slugs]
+        authors = self.things.of_kind(AUTHOR)
+        self.first_authors = [authors.get(name, -1) for name in self.holders.first_authors]
+        pairs = zip(self.things.kinds, self.things.halves, strict=True)
+        self.worths = [KINDS[kind].worth * halves if kind != AUTHOR else _ANY_AUTHOR for kind, halves in pairs]
+        self.direct = [_DIRECT + 10 * halves_of_bits(self.size, count) for count in range(TOO_COMMON + 2)]
 
 
 def relate(record: Record, related: Related) -> list[Shared]:
     """The entries nearest to a record, nearest first, each with what it shares: at most five, at least one of any."""
-    things = {kind: _rarest(kind, keys, related) for kind, keys in _all_things(record, related)}
-    direct = list(_direct(record, related))
-    likely = _likely(record, things, direct, related)
-    points = dict.fromkeys(likely, 0)
-    reasons: dict[str, dict[str, list[str]]] = {slug: {} for slug in likely}
-    for slug, reason, worth in direct:
-        if slug in points:
-            points[slug] += worth
-            reasons[slug][reason] = []
-    for kind, found in things.items():
-        _weigh(kind, found, record, related, points, reasons)
-    best = nsmallest(_MOST, points, key=lambda slug: (-points[slug], slug))
-    return [(slug, _told(reasons[slug])) for slug in best if 2 * points[slug] >= points[best[0]]]
+    number = related.holders.numbers[record.slug]
+    own = related.own[number]
+    mine = own[: bisect_left(own, related.things.words_from) + _WORDS]
+    direct = _direct(number, related)
+    best, counted = _weigh(number, mine, direct, related)
+    return [
+        (related.holders.slugs[other], _told([why for to, why, _ in direct if to == other], counted[other], related))
+        for less, other in best
+        if 2 * less <= best[0][0]
+    ]
+
+
+def _direct(number: int, related: Related) -> list[tuple[int, str, int]]:
+    """The citations between an entry and others; a paper few cite, and one that cites few, tells more."""
+    cited, citing, worths = related.holders.cited, related.citing, related.direct
+    forward = [(other, "related_cited", worths[min(len(citing[other]), TOO_COMMON + 1)]) for other in cited[number]]
+    back = [(other, "related_cites", worths[min(len(cited[other]), TOO_COMMON + 1)]) for other in citing[number]]
+    return forward + back
 
 
 def _likely(
-    record: Record,
-    things: Mapping[str, Sequence[tuple[int, str]]],
-    direct: Iterable[tuple[str, str, int]],
-    related: Related,
-) -> list[str]:
+    number: int, mine: Sequence[int], direct: Iterable[tuple[int, str, int]], related: Related
+) -> Sequence[int]:
     """The entries that share most, counted roughly: few of many are worth weighing."""
-    rough: dict[str, int] = {}
-    for slug, _, worth in direct:
-        rough[slug] = rough.get(slug, 0) + worth
-    for worth, slugs in _rarest_places(things, related):
-        for slug in slugs:
-            rough[slug] = rough.get(slug, 0) + worth
-    rough.pop(record.slug, None)
+    rough: dict[int, int] = {}
+    counted = rough.get
+    for other, _, worth in direct:
+        rough[other] = counted(other, 0) + worth
+    for worth, holders in _rarest_places(mine, related.things):
+        for other in holders:
+            rough[other] = counted(other, 0) + worth
+    rough.pop(number, None)
     least = sorted(rough.values(), reverse=True)[:_LIKELY][-1] if rough else 0
-    found = [slug for slug, worth in rough.items() if worth >= least]
-    return found if len(found) <= _LIKELY else sorted(found, key=lambda slug: (-rough[slug], slug))[:_LIKELY]
+    found = [other for other, worth in rough.items() if worth >= least]
+    return found if len(found) <= _LIKELY else sorted(found, key=lambda other: (-rough[other], other))[:_LIKELY]
 
 
-def _rarest_places(
-    things: Mapping[str, Sequence[tuple[int, str]]], related: Related
-) -> Iterator[tuple[int, Sequence[str]]]:
+def _rarest_places(mine: Sequence[int], things: Things) -> Iterator[tuple[int, Sequence[int]]]:
     """What things are worth and who has them, the rarest first, until they have led to enough entries."""
     places = 0
-    for less, kind, key in sorted((-halves, kind, key) for kind, found in things.items() for halves, key in found):
-        slugs = related.index[kind][key]
-        yield -less * (_KINDS[kind].worth or 15), slugs
-        places += len(slugs)
+    for thing in sorted(mine, key=things.looked_at.__getitem__):
+        holders = things.holders[thing]
+        yield things.rough[thing], holders
+        places += len(holders)
         if places >= _PLACES:
             return
 
 
-def _direct(record: Record, related: Related) -> Iterator[tuple[str, str, int]]:
-    """The citations between a record and others; a paper few cite, and one that cites few, tells more."""
-    for slug in related.builds_on(record):
-        yield slug, "related_cited", _DIRECT + 10 * related.halves(len(related.slugs("reference", slug)))
-    for slug in related.slugs("reference", record.slug):
-        yield slug, "related_cites", _DIRECT + 10 * related.halves(len(related.slugs("citing", slug)))
-
-
-def _rarest(kind: str, keys: Iterable[str], related: Related) -> list[tuple[int, str]]:
-    """The halves of bits of each thing that tells anything, and its name: the rarest first, a pair before its words."""
-    bits = related.bits[kind]
-    found = [(bits[key], key) for key in keys if key in bits]
-    found.sort(key=lambda one: (-one[0], -one[1].count(" "), one[1]))
-    return found[:_WORDS] if kind == "word" else found
-
-
-def _telling(kind: str, related: Related) -> Iterator[tuple[str, int]]:
-    """The things of a kind that tell which entries are near, and how many halves of a bit."""
-    for key, slugs in related.index[kind].items():
-        count = len(slugs)
-        halves = related.worths[count] if 1 < count <= _TOO_COMMON else 0
-        if halves and (kind != "word" or _is_telling(key, count, halves, related)):
-            yield key, halves
-
-
-def _is_telling(word: str, count: int, halves: int, related: Related) -> bool:
-    return halves >= _TELLING and _IN_TITLE * related.in_titles.get(word, 0) >= count
-
-
 def _weigh(
-    kind: str,
-    things: Iterable[tuple[int, str]],
-    record: Record,
-    related: Related,
-    points: dict[str, int],
-    reasons: dict[str, dict[str, list[str]]],
-) -> None:
-    """Add what things of one kind are worth to the points of all that share them."""
-    most, index, likely = _KINDS[kind].most, related.index[kind], points.keys()
-    for halves, key in things:
-        worth = _KINDS[kind].worth * halves
-        for slug in likely & index[key]:
-            shared = reasons[slug].setdefault(kind, [])
-            if len(shared) >= most or (kind == "word" and shared and _overlaps(key, shared)):
-                continue
-            shared.append(key)
-            own = _of_author(key, record, related.records[slug]) if kind == "author" else worth
-            points[slug] += own
+    number: int, mine: Sequence[int], direct: Sequence[tuple[int, str, int]], related: Related
+) -> tuple[list[tuple[int, int]], dict[int, list[int]]]:
+    """The best entries, each after its points below zero, and the things that count of all that were weighed.
+
+    No more than what an entry shares can count: one that cannot be among the best is not weighed.
+    """
+    own, shared_with = related.own, frozenset(mine).intersection
+    shared = {other: list(shared_with(own[other])) for other in _likely(number, mine, direct, related)}
+    cited: dict[int, int] = {}
+    for other, _, worth in direct:
+        cited[other] = cited.get(other, 0) + worth
+    best: list[tuple[int, int]] = []
+    counted: dict[int, list[int]] = {}
+    most = [(-_points(things, number, other, related) - cited.get(other, 0), other) for other, things in shared.items()]
+    for least, other in sorted(most):
+        if len(best) >= _MOST and least > best[_MOST - 1][0]:
+            break
+        counted[other] = _counting(sorted(shared[other]), related.things)
+        insort(best, (-_points(counted[other], number, other, related) - cited.get(other, 0), other))
+    return best[:_MOST], counted
 
 
-def _overlaps(term: str, shared: Sequence[str]) -> bool:
+def _points(things: Collection[int], one: int, other: int, related: Related) -> int:
+    """What things two entries share are worth together."""
+    firsts, found = related.first_authors, sum(map(related.worths.__getitem__, things))
+    return found + _MORE_FOR_FIRST if firsts[one] == firsts[other] and firsts[one] in things else found
+
+
+def _counting(shared: Iterable[int], things: Things) -> list[int]:
+    """Those of the things two entries share that count: of each kind the first few, of words none that overlap."""
+    found: list[int] = []
+    kind = number = -1
+    for thing in shared:
+        if things.kinds[thing] != kind:
+            kind, number = things.kinds[thing], 0
+        if number >= KINDS[kind].most or (kind == WORD and number and _overlaps(thing, found[-number:], things.keys)):
+            continue
+        found.append(thing)
+        number += 1
+    return found
+
+
+def _overlaps(term: int, others: Iterable[int], keys: Sequence[str]) -> bool:
     """True when a term has a word in common with one that counts already: low rank, rank adaptation."""
-    return not {word for other in shared for word in other.split()}.isdisjoint(term.split())
+    return not {word for other in others for word in keys[other].split()}.isdisjoint(keys[term].split())
 
 
-def _of_author(key: str, one: Record, other: Record) -> int:
-    return _FIRST_AUTHOR if _names(one)[0] == key == _names(other)[0] else _ANY_AUTHOR
-
-
-def _told(reasons: Mapping[str, Sequence[str]]) -> Reasons:
+def _told(direct: Iterable[str], counted: Iterable[int], related: Related) -> Reasons:
     """Reasons with the names of what is shared; a category alone is one only where there is no other."""
-    others = {kind: tuple(keys) for kind, keys in reasons.items() if kind.startswith("related") or keys}
-    if len(others) > 1:
-        others.pop("category", None)
-    return tuple(sorted(others.items()))
+    reasons: dict[str, tuple[str, ...]] = dict.fromkeys(direct, ())
+    for thing in counted:
+        kind = KINDS[related.things.kinds[thing]].name
+        reasons[kind] = (*reasons.get(kind, ()), related.things.keys[thing])
+    if len(reasons) > 1:
+        reasons.pop("category", None)
+    return tuple(sorted(reasons.items()))
 
 
 def relate_all(records: Mapping[str, Record]) -> dict[str, list[Shared]]:
@@ -286,14 +202,14 @@ def relate_again(
 def near(versions: Iterable[Record], related: Related) -> set[str]:
     """The slugs of all that share anything with a version of a record, whose own nearest may therefore be others now.
 
-    The records are fewer than _TOO_COMMON, so none of them brought a list from twice that many back below it.
+    The records are fewer than TOO_COMMON, so none of them brought a list from twice that many back below it.
     """
-    found: set[str] = set()
+    slugs, numbers, holders = set[str](), set[int](), related.holders
     for record in versions:
-        citing = (*related.slugs("reference", record.slug), *related.slugs("reference", f"#{corpus_number(record)}"))
-        cited = [slug for other in citing for slug in related.slugs("citing", other)]
-        found.update((record.slug, *citing, *cited, *related.builds_on(record)))
-        for kind, keys in _all_things(record, related):
-            few = (slugs for key in keys if len(slugs := related.slugs(kind, key)) <= 2 * _TOO_COMMON)
-            found.update(chain.from_iterable(few))
-    return found
+        citing = (*holders.citing(record.slug), *holders.citing(f"#{corpus_number(record)}"))
+        slugs.update((record.slug, *cited_slugs(record, holders.corpus, related.records)))
+        numbers.update(citing, *(holders.cited[other] for other in citing))
+        for kind, keys in things_of(record, related.records, holders):
+            few = (found for key in keys if len(found := holders.of(kind, key)) <= 2 * TOO_COMMON)
+            numbers.update(chain.from_iterable(few))
+    return slugs | {holders.slugs[number] for number in numbers}

@@ -27,9 +27,12 @@ class Words(Struct, frozen=True):
         count = values.get("n")
         if count == 1 and f"{key}_one" in self.strings:
             key = f"{key}_one"
-        if isinstance(count, int):
-            values["n"] = self.number(count)
-        return _NAME.sub(lambda name: str(values[name[1]]), self.strings[key]) if values else self.strings[key]
+        if not values:
+            return self.strings[key]
+        return _NAME.sub(lambda name: self._written(values[name[1]]), self.strings[key])
+
+    def _written(self, value: Any) -> str:
+        return self.number(value) if isinstance(value, int) else str(value)
 
     def number(self, count: int) -> str:
         """A count as the language writes it.
