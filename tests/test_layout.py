@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import papershelf
@@ -57,7 +58,7 @@ def test_no_public_name_is_used_twice() -> None:
 
 def test_a_package_says_its_purpose_and_defines_nothing() -> None:
     for path in PACKAGE.rglob("__init__.py"):
-        body = ast.parse(path.read_text(encoding="utf-8")).body
+        body = _parsed(path).body
         assert isinstance(body[0], ast.Expr), path
         docstring = ast.get_docstring(ast.Module(body, []))
         assert docstring and "\n" not in docstring, path
@@ -71,14 +72,24 @@ def test_the_page_on_architecture_names_every_package_on_its_floor() -> None:
     assert {name: floor for name, floor in named.items() if name in FLOOR} == FLOOR
 
 
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _sources() -> Iterator[Path]:
     return (path for path in sorted(PACKAGE.rglob("*.py")) if "starter" not in path.parts)
 
 
-def _imports() -> Iterator[tuple[Path, str]]:
+@cache
+def _imports() -> tuple[tuple[Path, str], ...]:
     """Every import of a module of ours: the file, and the module's dotted name below the package."""
+    return tuple(_find_imports())
+
+
+def _find_imports() -> Iterator[tuple[Path, str]]:
     for path in _sources():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(_parsed(path)):
             if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("papershelf."):
                 yield path, node.module.partition(".")[2]
             elif isinstance(node, ast.ImportFrom) and node.module == "papershelf":
@@ -96,6 +107,6 @@ def _own_unit(path: Path) -> str:
 
 
 def _public_names(path: Path) -> Iterator[str]:
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for node in _parsed(path).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
             yield node.name
