@@ -66,9 +66,31 @@ def test_a_preprint_carries_its_eprint_and_no_venue() -> None:
     assert "howpublished" not in entry
 
 
-def test_only_a_preprint_is_spared_the_name_of_its_archive() -> None:
-    entry = bibtex(paper(type="report", venue="arXiv", venue_name="", venue_kind="", ids={"arxiv": "2106.09685"}))
-    assert "institution   = {arXiv}" in entry
+@pytest.mark.parametrize(
+    ("kind", "line"), [("video", "howpublished  = {arXiv}"), ("chapter", "booktitle     = {arXiv}")]
+)
+def test_only_a_preprint_is_spared_the_name_of_its_archive(kind: str, line: str) -> None:
+    entry = bibtex(paper(type=kind, venue="arXiv", venue_name="", venue_kind="", ids={"arxiv": "2106.09685"}))
+    assert line in entry
+
+
+def test_only_of_a_preprint_an_arxiv_id_says_what_it_is() -> None:
+    ids = {"arxiv": "2106.09685"}
+    assert "entrysubtype  = {dataset}" in bibtex(paper(type="dataset", ids=ids))
+    assert "entrysubtype" not in bibtex(paper(type="preprint", venue="arXiv", venue_name="", ids=ids))
+
+
+@pytest.mark.parametrize(
+    ("changes", "month"),
+    [
+        ({"publication": Publication(month="1")}, "jan"),
+        ({"publication": Publication(month="10")}, "oct"),
+        ({"publication": Publication(month="12")}, "dec"),
+        ({"type": "preprint", "published": "2024-10-05"}, "oct"),
+    ],
+)
+def test_a_month_is_a_name_without_braces(changes: dict[str, Any], month: str) -> None:
+    assert f"  month         = {month},\n" in bibtex(paper(**changes))
 
 
 def test_software_is_said_to_be_software_and_sorts_by_its_title() -> None:

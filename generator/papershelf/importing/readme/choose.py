@@ -15,7 +15,7 @@ from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_description, is_remark, read_award
 from papershelf.importing.readme.telling import can_be_told
 from papershelf.importing.readme.telling_sentences import tells_of_a_paper
-from papershelf.importing.readme.text_part import Evidence, TextPart
+from papershelf.importing.readme.text_part import TitleEvidence, TextPart
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 
@@ -81,12 +81,12 @@ def _points(item: ReadmeItem, part: TextPart, parts: list[TextPart], grammar: Gr
     return points + _slot_points(item, part, grammar)
 
 
-def _evidence(part: TextPart, parts: list[TextPart]) -> Evidence:
+def _evidence(part: TextPart, parts: list[TextPart]) -> TitleEvidence:
     """How many words a part has, and what that says."""
     text = part.text
     words = [word for word in _BETWEEN_WORDS.split(bare(text)) if any(map(str.isalnum, word))]
     count = len(words) if text.isascii() else max(len(words), len(_HAN.findall(text)) // 2)
-    return Evidence(_WORD_POINTS.get(count, 1.4 if count <= 22 else -2.5), count, _is_one_of_several(part, parts))
+    return TitleEvidence(_WORD_POINTS.get(count, 1.4 if count <= 22 else -2.5), count, _is_one_of_several(part, parts))
 
 
 def _points_beside(

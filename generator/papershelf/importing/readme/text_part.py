@@ -3,7 +3,7 @@
 from msgspec import Struct, field
 
 
-class Evidence(Struct):
+class TitleEvidence(Struct):
     """What speaks for a part as a title by its words and by what stands beside it, whatever the list does elsewhere."""
 
     words: float
@@ -31,7 +31,7 @@ class TextPart(Struct):
     lead: bool = False
     raw: str = ""
     peeled: bool = False
-    evidence: Evidence | None = None
+    evidence: TitleEvidence | None = None
 
     def style(self) -> str:
         """link, bold, italic or plain."""
