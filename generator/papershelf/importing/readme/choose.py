@@ -15,7 +15,7 @@ from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.remarks import is_description, is_remark, read_award
 from papershelf.importing.readme.telling import can_be_told
 from papershelf.importing.readme.telling_sentences import tells_of_a_paper
-from papershelf.importing.readme.text_part import TitleEvidence, TextPart
+from papershelf.importing.readme.text_part import TextPart, TitleEvidence
 from papershelf.importing.readme.venue_text import read_venue
 from papershelf.importing.readme.word_ids import find_word_ids
 
