@@ -12,6 +12,7 @@ from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.likeness import leads_to_paper
 from papershelf.importing.readme.lines import ItemLine, lines_of
 from papershelf.importing.readme.name_lists import read_names
+from papershelf.importing.readme.paper_headings import is_note_list, paper_headings
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.quoted_references import references_in
 from papershelf.importing.readme.remarks import is_description
@@ -29,12 +30,15 @@ from papershelf.importing.readme.stating import (
 )
 from papershelf.importing.readme.venue_text import read_venue
 
+_BULLETS = " •·▪◦‣*-"
+
 
 def find_items(root: Node, lexicon: Lexicon) -> Items:
     """Walks the tree once."""
     break_stacks(root)
     finder = _Finder(lexicon)
     finder.heads = title_heads(root, lexicon)
+    finder.papers = paper_headings(root, lexicon)
     finder.soft = breaks_count(root, lexicon)
     finder.blocks(root)
     return finder.found
@@ -45,6 +49,7 @@ class _Finder:
         self.lexicon = lexicon
         self.found = Items()
         self.heads: set[str] = set()
+        self.papers: set[Node] = set()
         self.soft = False
         self._titles: dict[float, str] = {}
         self._head: ReadmeItem | None = None
@@ -121,6 +126,10 @@ class _Finder:
             self._titles = {above: words for above, words in self._titles.items() if above < level}
             self._start_head(node)
             return
+        if node in self.papers:
+            self._titles = {above: words for above, words in self._titles.items() if above < level}
+            self._start_paper(node)
+            return
         if not title:
             self._links_of_heading(node)
             return
@@ -150,6 +159,29 @@ class _Finder:
                 atom.bold = True
         self._head = ReadmeItem("head", node.line, self.here(), lines)
         self.found.items.append(self._head)
+
+    def _start_paper(self, node: Node) -> None:
+        """Begins an item with a heading that is a paper; the paragraph and notes below belong to it."""
+        lines = lines_of(node.children, node.line)
+        first = next((atom for line in lines for atom in line.atoms if atom.text.strip(_BULLETS)), None)
+        if first is not None:
+            first.text = first.text.lstrip(_BULLETS)
+        self._head = ReadmeItem("paper heading", node.line, self.here(), lines)
+        self.found.items.append(self._head)
+
+    def _add_to_paper(self, node: Node) -> bool:
+        """Takes the paragraph right below such a heading, and notes, as its details."""
+        head = self._head
+        if head is None or head.kind != "paper heading":
+            return False
+        if node.tag == "p" and any(line.child for line in head.lines):
+            return False
+        if node.tag in ("ul", "ol") and not is_note_list(node, self.lexicon):
+            return False
+        for block in node.children if node.tag in ("ul", "ol") else [node]:
+            head.lines += _as_children(_own_lines(block.children, block.line))
+        head.described = True
+        return True
 
     def _bold_line(self, node: Node, following: Node | None) -> None:
         words = node.words().strip(" :：")
@@ -198,6 +230,8 @@ class _Finder:
         lines = lines_of(node.children, node.line, soft=self.soft and breaks_softly(node))
         if not lines:
             self._images(node)
+            return
+        if self._add_to_paper(node):
             return
         if self._head is not None and not any(line.text() for line in lines):
             self._head.lines += _as_children(lines)
@@ -256,6 +290,8 @@ class _Finder:
 
     def _list(self, node: Node, above: tuple[str, ...]) -> None:
         bullets = [child for child in node.children if child.tag == "li"]
+        if self._add_to_paper(node):
+            return
         if self._head is not None and holds_only_facts(node, self.lexicon):
             for bullet in bullets:
                 self._head.lines += _as_children(lines_of(bullet.children, bullet.line))
