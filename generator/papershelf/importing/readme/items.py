@@ -375,7 +375,9 @@ class _Finder:
         if not webs and self._is_shelf(words):
             self._group(item, children, above, webs)
             return
-        if not webs and is_paper_over_notes(item, [_own_lines(one.children, one.line) for one in children], self.lexicon):
+        if not webs and is_paper_over_notes(
+            item, [_own_lines(one.children, one.line) for one in children], self.lexicon
+        ):
             self._join(item, children, above)
             return
         strong = any(atom.bold for line in item.lines for atom in line.atoms)
@@ -440,6 +442,9 @@ class _Finder:
             if item.lines and not webs and not navigation and not title:
                 self.found.items.append(item)
             inside = above if plain_navigation or not title or len(title.split()) > 12 else (*above, title)
+            if not navigation and len(title.split()) >= 4:
+                path = (*self.here(), *(inside if inside != above else (title,)))
+                self.found.asides.append(Aside("topic", item.number, item.text(), path))
             if navigation:
                 for line in item.lines:
                     self._note_navigation(line)

@@ -17,6 +17,8 @@ _WORDS = 3
 _MOST_TOPIC_WORDS = 25
 _QUOTED = re.compile(r"[\"“«「『](?P<words>[^\"“”«»「」『』]+)[\"”»」』]")
 _CUT_NAMES = re.compile(r"\be[tl]\.?\s+al\b")
+# Emoji and other signs in front of names.
+_SIGNS = re.compile(r"^(?::[\w+-]+:|[^\w\s]|\s)+")
 _PIECES = re.compile(r"(?<!\b[A-Z])(?<!\bJr)[.;|]\s+|\.$|\s*[()\[\]]\s*")
 
 
@@ -54,8 +56,8 @@ def is_title_atom(atom: Atom, lexicon: Lexicon) -> bool:
     return bool(words) and (not few or (len(words.split()) == 2 and is_paper_page(atom.url)))
 
 
-def states_paper(lines: Sequence[ItemLine], lexicon: Lexicon) -> bool:
-    """True for words that are a title beside a fact of its paper: names, a venue with a year, a year beside bold."""
+def states_paper(lines: Sequence[ItemLine], lexicon: Lexicon, *, marked_only: bool = False) -> bool:
+    """True for a title beside a fact of its paper: names, a venue, a year; `marked_only` wants it bold or in quotes."""
     atoms = [atom for line in lines for atom in line.atoms if atom.text.strip()]
     marked = next((atom for atom in atoms if atom.bold and len(bare(atom.text).split()) >= _WORDS), None)
     whole = " ".join(line.text() for line in lines)
@@ -64,6 +66,8 @@ def states_paper(lines: Sequence[ItemLine], lexicon: Lexicon) -> bool:
         return _states_fact(beside, lexicon, year=True)
     if (quoted := _QUOTED.search(whole)) and len(quoted["words"].split()) >= _WORDS:
         return _states_fact(whole.replace(quoted[0], " | "), lexicon, year=True)
+    if marked_only:
+        return False
     pieces = [piece for piece in _PIECES.split(whole) if bare(piece)]
     titles = [piece for piece in pieces if len(piece.split()) > _WORDS and not _states_fact(piece, lexicon)]
     return len(titles) == 1 and any(_states_fact(piece, lexicon) for piece in pieces if piece is not titles[0])
@@ -73,7 +77,7 @@ def _states_fact(text: str, lexicon: Lexicon, *, year: bool = False) -> bool:
     if _CUT_NAMES.search(text) or (year and re.search(rf"\b{YEAR}\b", text)):
         return True
     for piece in (text, *re.split(r"[;|]|,\s+(?=[A-Z]{2})|\.\s+", text)):
-        venue, names = read_venue(piece, lexicon), read_names(piece.strip(" ,.;:"), lexicon)
+        venue, names = read_venue(piece, lexicon), read_names(_SIGNS.sub("", piece).strip(" ,.;:"), lexicon)
         if (venue and venue.strength >= 2) or (names and len(names.names) > 1 and names.score >= 0.8):
             return True
     return False
@@ -92,5 +96,7 @@ def is_paper_over_notes(item: ReadmeItem, children: Sequence[Sequence[ItemLine]]
     if not item.lines or any(_webs(line) for line in item.lines):
         return False
     return states_paper(item.lines, lexicon) and not any(
-        opens_with_title(line, lexicon) or states_paper([line], lexicon) for child in children for line in child[:1]
+        opens_with_title(line, lexicon) or states_paper([line], lexicon, marked_only=True)
+        for child in children
+        for line in child[:1]
     )
