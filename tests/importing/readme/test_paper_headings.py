@@ -84,7 +84,8 @@ SECTIONS = {
     ),
     "sections over a table": (
         "### Habits of {n} Animals [paper](https://example.org/topic{n}.pdf)",
-        "| Paper | Year |\n|---|---|\n| [{title}]({arxiv}) | 2018 |\n| [More of {title}](https://example.org/{n}.pdf) | 2018 |",
+        "| Paper | Year |\n|---|---|\n| [{title}]({arxiv}) | 2018 |\n"
+        "| [More of {title}](https://example.org/{n}.pdf) | 2018 |",
         16,
     ),
     "sections over deeper headings": ("### Habits of {n} Animals [pdf]({pdf})", "#### Rest\n\n- [{title}]({arxiv})", 8),

@@ -67,6 +67,14 @@ def test_a_topic_with_one_paper_is_one_where_the_list_has_others() -> None:
     assert found[-1].title == "The Frogs of Seas at Rest"
 
 
+def test_the_link_of_a_tool_among_papers_is_not_the_link_of_one() -> None:
+    tool = "\n\n    [PondViewer](https://ponds.example.org)\n"
+    text = "# L\n\n## Rest\n\n- Life in Ponds\n\n" + links("    ", "\n\n", "[{title}]({url})", 0) + tool
+    found = read_awesome(text, "list").found
+    assert [one.title for one in found] == [*TITLES[:4], "PondViewer"]
+    assert not any(one.links for one in found[:4])
+
+
 def test_bullets_of_which_one_has_no_link_are_not_one_paper() -> None:
     text = "# L\n\n## Rest\n\n1. Pond Cut\n   - Least and Most Pond Flow\n" + "".join(
         f"   - [The {animal} at Rest and Play](https://example.org/{animal}.pdf)\n" for animal in ANIMALS[:2]
@@ -121,6 +129,11 @@ def test_a_paper_without_a_link_above_notes_is_a_paper(shape: str, notes: str) -
     reading = read_awesome("# L\n\n## Rest\n\n" + "".join(blocks), "list")
     assert [one.title for one, _ in reading.unaddressed] == titles
     assert all(NOTES[notes][0].rstrip(".") in f"{one.summary} {one.notes}" for one, _ in reading.unaddressed)
+
+
+def test_a_title_that_could_be_a_name_is_a_title() -> None:
+    text = "# L\n\n## Rest\n\n- Pomme et al., **On Resting Pond Frogs**, ICLR 2018.\n  - They rest (1 : 1).\n"
+    assert [one.title for one, _ in read_awesome(text, "list").unaddressed] == ["On Resting Pond Frogs"]
 
 
 def test_a_title_above_notes_that_states_nothing_is_reported() -> None:

@@ -26,7 +26,7 @@ def papers_below_topic(
     lines: Sequence[ItemLine], lexicon: Lexicon, least: int = 2
 ) -> tuple[list[ItemLine], list[list[ItemLine]]]:
     """The lines of the topic, and those of each paper: where lines below one without a link open with linked titles."""
-    starts = [place for place, line in enumerate(lines) if opens_with_title(line, lexicon)]
+    starts = [n for n, line in enumerate(lines) if opens_with_title(line, lexicon) or _is_name(line, lexicon)]
     if not starts or not starts[0] or any(_webs(line) for line in lines[: starts[0]]):
         return [], []
     topic = list(lines[: starts[0]])
@@ -47,6 +47,14 @@ def opens_with_title(line: ItemLine, lexicon: Lexicon) -> bool:
     return first is not None and is_title_atom(first, lexicon)
 
 
+def _is_name(line: ItemLine, lexicon: Lexicon) -> bool:
+    """True for a line that is one link and nothing else, whose word is no label and no fact: the name of a tool."""
+    words = [atom for atom in line.atoms if any(map(str.isalnum, atom.text))]
+    if len(words) != 1 or not WEB.match(words[0].url) or WEB.match(words[0].text):
+        return False
+    return read_label(bare(words[0].text), lexicon) is None and not can_be_told(bare(words[0].text), lexicon)
+
+
 def is_title_atom(atom: Atom, lexicon: Lexicon) -> bool:
     """True for a link to the web whose words can be a title: at least three, no label, no fact."""
     words = bare(atom.text)
@@ -61,7 +69,7 @@ def states_paper(lines: Sequence[ItemLine], lexicon: Lexicon, *, marked_only: bo
     atoms = [atom for line in lines for atom in line.atoms if atom.text.strip()]
     marked = next((atom for atom in atoms if atom.bold and len(bare(atom.text).split()) >= _WORDS), None)
     whole = " ".join(line.text() for line in lines)
-    if marked is not None and not can_be_told(bare(marked.text), lexicon) and not read_names(marked.text, lexicon):
+    if marked is not None and not can_be_told(bare(marked.text), lexicon) and not _are_names(marked.text, lexicon):
         beside = " ".join(atom.text for atom in atoms if atom is not marked)
         return _states_fact(beside, lexicon, year=True)
     if (quoted := _QUOTED.search(whole)) and len(quoted["words"].split()) >= _WORDS:
@@ -83,6 +91,11 @@ def _states_fact(text: str, lexicon: Lexicon, *, year: bool = False) -> bool:
     return False
 
 
+def _are_names(text: str, lexicon: Lexicon) -> bool:
+    names = read_names(text, lexicon)
+    return names is not None and (len(names.names) > 1 or not names.whole)
+
+
 def _webs(line: ItemLine) -> bool:
     return any(WEB.match(atom.url) for atom in line.atoms) or bool(line.badges)
 
@@ -91,12 +104,9 @@ def _first_url(line: ItemLine) -> str:
     return next(atom.url for atom in line.atoms if any(map(str.isalpha, atom.text)))
 
 
-def is_paper_over_notes(item: ReadmeItem, children: Sequence[Sequence[ItemLine]], lexicon: Lexicon) -> bool:
-    """True for a bullet without a link that states a paper, over bullets of which none opens with a linked title."""
-    if not item.lines or any(_webs(line) for line in item.lines):
+def is_paper_over_notes(item: ReadmeItem, notes: Sequence[Sequence[ItemLine]], lexicon: Lexicon) -> bool:
+    """True for a bullet without a link that states a paper, over bullets that do not open with one."""
+    if not item.lines or any(_webs(line) for line in item.lines) or not states_paper(item.lines, lexicon):
         return False
-    return states_paper(item.lines, lexicon) and not any(
-        opens_with_title(line, lexicon) or states_paper([line], lexicon, marked_only=True)
-        for child in children
-        for line in child[:1]
-    )
+    first = [line for lines in notes for line in lines[:1]]
+    return not any(opens_with_title(line, lexicon) or states_paper([line], lexicon, marked_only=True) for line in first)
