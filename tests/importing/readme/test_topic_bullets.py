@@ -31,6 +31,8 @@ TOPICS = {
     "names below": ("- Life in {place}", "\n\n", "  ", "\n\n", "[{title}]({url})<br>Ada Pomme, Bo Quince"),
     "hard breaks": ("- Life in {place}<br>", "\n", "  ", "<br>\n", "[{title}]({url})"),
     "soft line ends": ("- Life in {place}", "\n", "  ", "\n", "[{title}]({url})"),
+    "one line": ("- Life in {place}:", " ", "", ", ", "[{title}]({url})"),
+    "one line, bold": ("- **Life in {place}**: ", "", "", "; ", "[{title}]({url})"),
     "bullets": ("- Life in {place}", "\n", "    ", "\n", "- [{title}]({url})"),
 }
 
@@ -129,6 +131,19 @@ def test_a_paper_without_a_link_above_notes_is_a_paper(shape: str, notes: str) -
     reading = read_awesome("# L\n\n## Rest\n\n" + "".join(blocks), "list")
     assert [one.title for one, _ in reading.unaddressed] == titles
     assert all(NOTES[notes][0].rstrip(".") in f"{one.summary} {one.notes}" for one, _ in reading.unaddressed)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- Frog paper: [The Frogs at Rest](https://arxiv.org/abs/2101.00001), [Slides of the talk](https://example.org/s.pdf)",
+        "- [The Frogs at Rest](https://arxiv.org/abs/2101.00001) goes on from [The Toads at Rest](https://arxiv.org/abs/2101.00002)",
+    ],
+)
+def test_a_paper_with_another_link_on_its_line_stays_one(line: str) -> None:
+    text = "# L\n\n## Rest\n\n- [The Newts at Rest](https://arxiv.org/abs/2101.00003)\n" + line + "\n"
+    found = read_awesome(text, "list").found
+    assert [one.title for one in found] == ["The Newts at Rest", "The Frogs at Rest"]
 
 
 def test_a_title_that_could_be_a_name_is_a_title() -> None:

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from papershelf.importing.addresses import is_paper_page
+from papershelf.importing.identifiers import identify
 from papershelf.importing.readme.item import WEB, ReadmeItem, is_document
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
@@ -14,7 +17,10 @@ from papershelf.importing.readme.telling import can_be_told
 from papershelf.importing.readme.venue_text import read_venue
 
 _WORDS = 3
-_MOST_TOPIC_WORDS = 25
+_MOST_TOPIC_WORDS, _MOST_KEY_WORDS = 25, 8
+# A topic in front of its papers on one line, and what stands between those.
+_TOPIC = re.compile(r".*\w.*[:：]\s*")
+_PARTS = re.compile(r"(?:[\s,;/|&·•.]|\band\b)*")
 _QUOTED = re.compile(r"[\"“«「『](?P<words>[^\"“”«»「」『』]+)[\"”»」』]")
 _CUT_NAMES = re.compile(r"\be[tl]\.?\s+al\b")
 # Emoji and other signs in front of names.
@@ -26,6 +32,8 @@ def papers_below_topic(
     lines: Sequence[ItemLine], lexicon: Lexicon, least: int = 2
 ) -> tuple[list[ItemLine], list[list[ItemLine]]]:
     """The lines of the topic, and those of each paper: where lines below one without a link open with linked titles."""
+    if len(lines) == 1:
+        return _papers_behind_topic(lines[0], lexicon)
     starts = [n for n, line in enumerate(lines) if opens_with_title(line, lexicon) or _is_name(line, lexicon)]
     if not starts or not starts[0] or any(_webs(line) for line in lines[: starts[0]]):
         return [], []
@@ -39,6 +47,21 @@ def papers_below_topic(
         return [], []
     ends = [*starts[1:], len(lines)]
     return topic, [list(lines[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _papers_behind_topic(line: ItemLine, lexicon: Lexicon) -> tuple[list[ItemLine], list[list[ItemLine]]]:
+    """`Ponds: [Frogs at Rest](U), [Toads at Rest](V)`: only links to different papers, and what parts them."""
+    start = next((place for place, atom in enumerate(line.atoms) if atom.url), 0)
+    words = "".join(atom.text for atom in line.atoms[:start])
+    links = [atom for atom in line.atoms[start:] if not _PARTS.fullmatch(atom.text)]
+    papers = {identify(atom.url) for atom in links}
+    if len(links) < 2 or not _TOPIC.fullmatch(words) or len(words.split()) > _MOST_KEY_WORDS:
+        return [], []
+    if line.badges or None in papers or len(papers) < len(links):
+        return [], []
+    if not all(is_title_atom(atom, lexicon) for atom in links):
+        return [], []
+    return [replace(line, atoms=line.atoms[:start])], [[replace(line, atoms=[atom])] for atom in links]
 
 
 def opens_with_title(line: ItemLine, lexicon: Lexicon) -> bool:
