@@ -12,6 +12,7 @@ from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.likeness import leads_to_paper
 from papershelf.importing.readme.lines import ItemLine, lines_of
 from papershelf.importing.readme.name_lists import read_names
+from papershelf.importing.readme.paper_headings import is_note_list, paper_headings
 from papershelf.importing.readme.plain import bare
 from papershelf.importing.readme.quoted_references import references_in
 from papershelf.importing.readme.remarks import is_description
@@ -27,7 +28,10 @@ from papershelf.importing.readme.stating import (
     states_facts_text,
     words_beside_labels,
 )
+from papershelf.importing.readme.topic_bullets import is_paper_over_notes, papers_below_topic
 from papershelf.importing.readme.venue_text import read_venue
+
+_BULLETS = " •·▪◦‣*-"
 
 
 def find_items(root: Node, lexicon: Lexicon) -> Items:
@@ -35,6 +39,8 @@ def find_items(root: Node, lexicon: Lexicon) -> Items:
     break_stacks(root)
     finder = _Finder(lexicon)
     finder.heads = title_heads(root, lexicon)
+    finder.papers = paper_headings(root, lexicon)
+    finder.topics = has_topics(root, lexicon)
     finder.soft = breaks_count(root, lexicon)
     finder.blocks(root)
     return finder.found
@@ -45,6 +51,8 @@ class _Finder:
         self.lexicon = lexicon
         self.found = Items()
         self.heads: set[str] = set()
+        self.papers: set[Node] = set()
+        self.topics = False
         self.soft = False
         self._titles: dict[float, str] = {}
         self._head: ReadmeItem | None = None
@@ -121,6 +129,10 @@ class _Finder:
             self._titles = {above: words for above, words in self._titles.items() if above < level}
             self._start_head(node)
             return
+        if node in self.papers:
+            self._titles = {above: words for above, words in self._titles.items() if above < level}
+            self._start_paper(node)
+            return
         if not title:
             self._links_of_heading(node)
             return
@@ -150,6 +162,29 @@ class _Finder:
                 atom.bold = True
         self._head = ReadmeItem("head", node.line, self.here(), lines)
         self.found.items.append(self._head)
+
+    def _start_paper(self, node: Node) -> None:
+        """Begins an item with a heading that is a paper; the paragraph and notes below belong to it."""
+        lines = lines_of(node.children, node.line)
+        first = next((atom for line in lines for atom in line.atoms if atom.text.strip(_BULLETS)), None)
+        if first is not None:
+            first.text = first.text.lstrip(_BULLETS)
+        self._head = ReadmeItem("paper heading", node.line, self.here(), lines)
+        self.found.items.append(self._head)
+
+    def _add_to_paper(self, node: Node) -> bool:
+        """Takes the paragraph right below such a heading, and notes, as its details."""
+        head = self._head
+        if head is None or head.kind != "paper heading":
+            return False
+        if node.tag == "p" and any(line.child for line in head.lines):
+            return False
+        if node.tag in ("ul", "ol") and not is_note_list(node, self.lexicon):
+            return False
+        for block in node.children if node.tag in ("ul", "ol") else [node]:
+            head.lines += _as_children(_own_lines(block.children, block.line))
+        head.described = True
+        return True
 
     def _bold_line(self, node: Node, following: Node | None) -> None:
         words = node.words().strip(" :：")
@@ -198,6 +233,8 @@ class _Finder:
         lines = lines_of(node.children, node.line, soft=self.soft and breaks_softly(node))
         if not lines:
             self._images(node)
+            return
+        if self._add_to_paper(node):
             return
         if self._head is not None and not any(line.text() for line in lines):
             self._head.lines += _as_children(lines)
@@ -256,6 +293,8 @@ class _Finder:
 
     def _list(self, node: Node, above: tuple[str, ...]) -> None:
         bullets = [child for child in node.children if child.tag == "li"]
+        if self._add_to_paper(node):
+            return
         if self._head is not None and holds_only_facts(node, self.lexicon):
             for bullet in bullets:
                 self._head.lines += _as_children(lines_of(bullet.children, bullet.line))
@@ -275,7 +314,30 @@ class _Finder:
         if heading is not None and not item.addresses():
             self._heading(heading)
             item.lines = _own_lines([child for child in outer if child is not heading], node.line)
+        topic, papers = papers_below_topic(self._broken_lines(outer, item), self.lexicon, 1 if self.topics else 2)
+        if papers:
+            item.lines = topic
+            self._shelve(item, papers, inner, above)
+            return
         self._place(item, inner, above, own=own)
+
+    @staticmethod
+    def _broken_lines(outer: Sequence[Node], item: ReadmeItem) -> list[ItemLine]:
+        """The lines of a bullet with several links, broken also at soft line ends."""
+        several = len([url for _, url in item.addresses() if WEB.match(url)]) > 1
+        soft = several and any(inner.tag == "sb" for node in outer for inner in (node, *node.children))
+        return _own_lines(outer, item.number, soft=True) if soft else item.lines
+
+    def _shelve(
+        self, topic: ReadmeItem, papers: Sequence[list[ItemLine]], inner: Sequence[Node], above: tuple[str, ...]
+    ) -> None:
+        """Takes each paper below a topic as an item, with the topic as its heading."""
+        title = clean_heading(topic.text().strip(" :：-*"))
+        inside = (*above, title) if title and len(title.split()) <= 12 else above
+        for lines in papers:
+            self.found.items.append(ReadmeItem("bullet", lines[0].number, (*self.here(), *inside), lines))
+        for block in inner:
+            self._block(block, inner, 0, inside)
 
     def _place(self, item: ReadmeItem, inner: list[Node], above: tuple[str, ...], *, own: bool) -> None:
         children = [
@@ -312,6 +374,11 @@ class _Finder:
         words = item.text()
         if not webs and self._is_shelf(words):
             self._group(item, children, above, webs)
+            return
+        if not webs and is_paper_over_notes(
+            item, [_own_lines(one.children, one.line) for one in children], self.lexicon
+        ):
+            self._join(item, children, above)
             return
         strong = any(atom.bold for line in item.lines for atom in line.atoms)
         if (
@@ -375,6 +442,9 @@ class _Finder:
             if item.lines and not webs and not navigation and not title:
                 self.found.items.append(item)
             inside = above if plain_navigation or not title or len(title.split()) > 12 else (*above, title)
+            if not navigation and len(title.split()) >= 4:
+                path = (*self.here(), *(inside if inside != above else (title,)))
+                self.found.asides.append(Aside("topic", item.number, item.text(), path))
             if navigation:
                 for line in item.lines:
                     self._note_navigation(line)
@@ -437,22 +507,32 @@ class _Finder:
                 self.found.items.append(item)
 
 
-def _own_lines(nodes: Sequence[Node], number: int, column: int = -1) -> list[ItemLine]:
+def _own_lines(nodes: Sequence[Node], number: int, column: int = -1, *, soft: bool = False) -> list[ItemLine]:
     lines: list[ItemLine] = []
     run: list[Node] = []
     for node in nodes:
         if node.tag in BLOCKS:
-            lines += lines_of(run, run[0].line if run else number, column)
+            lines += lines_of(run, run[0].line if run else number, column, soft=soft)
             run = []
             if node.tag in ("p", "h1", "h2", "h3", "h4", "h5", "h6", "summary"):
-                lines += lines_of(node.children, node.line, column)
+                lines += lines_of(node.children, node.line, column, soft=soft)
             elif node.tag not in ("hr", "pre"):
-                lines += _own_lines(node.children, node.line, column)
+                lines += _own_lines(node.children, node.line, column, soft=soft)
         else:
             run.append(node)
     if run:
-        lines += lines_of(run, run[0].line or number, column)
+        lines += lines_of(run, run[0].line or number, column, soft=soft)
     return lines
+
+
+def has_topics(root: Node, lexicon: Lexicon) -> bool:
+    """True for a list where two bullets or more are topics over linked titles, each a paragraph."""
+    topics = 0
+    for node in root.walk():
+        if node.tag == "li" and sum(child.tag == "p" for child in node.children) > 2:
+            lines = _own_lines([child for child in node.children if child.tag == "p"], node.line)
+            topics += bool(papers_below_topic(lines, lexicon)[1])
+    return topics >= 2
 
 
 def _as_children(lines: list[ItemLine]) -> list[ItemLine]:

@@ -49,6 +49,7 @@ from papershelf.texts import fold
 
 NO_HINTS = Hints()
 _ROUNDS = 3
+_NO_ADDRESS = "a bullet without a web address"
 _WEB = re.compile(r"https?://", re.I)
 
 
@@ -231,6 +232,7 @@ class _Sorter:
         self.around = AroundLinks(headings, [read.item for read in reads])
         self.titles = find_bare_titles(reads, headings, self._states_more)
         self.passed: list[Read] = []
+        self.shelves: set[tuple[str, ...]] = set()
 
     def sort(self) -> None:
         reading, items = self.reading, self.whole.items
@@ -304,7 +306,7 @@ class _Sorter:
                 if len(title.text.split()) < 2 or read.score < self.least:
                     return "a paper without a web address: its link is a path beside the README"
             elif not facts or len(title.text.split()) < 2:
-                return "a bullet without a web address" if item.kind != "row" else "a row without a web address"
+                return _NO_ADDRESS if item.kind != "row" else "a row without a web address"
         if read.score < self.least:
             return f"the title is not certain (perhaps '{title.text[:60]}')"
         return ""
@@ -336,7 +338,7 @@ class _Sorter:
                 read_date(part.text) and len(part.text) >= 4
             ):
                 return True
-            if (names := read_names(part.text, lexicon)) and len(names.names) > 1:
+            if (names := read_names(part.text, lexicon)) and (len(names.names) > 1 or not names.whole):
                 return True
         return bool(keyed.get("venue") or keyed.get("authors"))
 
@@ -424,8 +426,19 @@ class _Sorter:
             self._miss(aside.number, aside.text, OWN_FILES, OWN_FILES, aside.links)
         elif aside.kind == "long":
             self._miss(aside.number, aside.text, TOO_LONG, TOO_LONG, aside.links)
+        elif aside.kind == "topic":
+            self._topic(aside)
         elif aside.text.strip():
             self._miss(aside.number, aside.text, "a block of code", "code", aside.links)
+
+    def _topic(self, aside: Aside) -> None:
+        """Tells a bullet above others that is the heading of no entry: it may be a paper without a link."""
+        if not self.shelves:
+            papers = [*self.reading.found, *(found for found, _ in self.reading.unaddressed)]
+            paths = {path for found in papers for path in found.categories}
+            self.shelves = {path[:depth] for path in paths for depth in range(1, len(path) + 1)}
+        if aside.titles not in self.shelves and not no_list(aside.titles) and not is_contents(aside.titles):
+            self._miss(aside.number, aside.text, _NO_ADDRESS, _NO_ADDRESS)
 
     def _unaddressed(self, papers: list[tuple[Read, Found]]) -> None:
         """Papers without an address: offered to the one who places them, with how sure the title is."""

@@ -92,13 +92,19 @@ def is_one_title(children: Sequence[Node]) -> bool:
     outside = [
         len(child.words().split()) - sum(len(link.words().split()) for link in child.links()) for child in linked
     ]
+    titles = [link for child in linked for link in child.links() if _is_long_title(link)]
     return (
         len(plain_ones) == 1
         and bool(linked)
+        and len({link.url for link in titles}) < 2
         and len(plain_ones[0].words().split()) >= 3
         and not any(block.tag in ("ul", "ol") for child in children for block in child.children)
         and all(count <= 3 for count in outside)
     )
+
+
+def _is_long_title(link: Node) -> bool:
+    return WEB.match(link.url) is not None and len(link.words().split()) >= 4 and read_label(link.words()) is None
 
 
 def facts_matter(children: Sequence[Node], lexicon: Lexicon) -> bool:
