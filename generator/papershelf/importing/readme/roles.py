@@ -153,7 +153,7 @@ class RoleTeller:
         if column == "venue":
             return True
         if part.url and part.order != read.title and venue.strength < 3:
-            return False
+            return part.order > read.title and self._is_dated_link(read, part, venue)
         if column in ("org", "tags", "text", "authors"):
             return False
         if venue.strength == 3:
@@ -184,6 +184,12 @@ class RoleTeller:
             or (share >= 0.3 and bool(venue.year or part.bracket))
             or (bool(part.bracket) and bool(venue.year) and _acronym(venue.name))
         )
+
+    def _is_dated_link(self, read: Read, part: TextPart, venue: VenueText) -> bool:
+        """True for a name with a year where a third of the links are venues that are known: [[Pond Fusion 2019]](U)."""
+        share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
+        placed = bool(part.bracket) or part.column >= 0
+        return placed and share >= 0.3 and bool(venue.year) and read_label(venue.name, self._lexicon) is None
 
     def _is_names(self, read: Read, part: TextPart, names: Names) -> bool:
         grammar = self._grammar
