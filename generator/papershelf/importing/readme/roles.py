@@ -175,6 +175,8 @@ class RoleTeller:
         if read_names(venue.name, self._lexicon):
             return share >= 0.7
         before = read.parts[part.order - 1] if part.order else None
+        if before and share >= 0.3 and _follows_cut_names(before, part) and looks_like_acronym(venue.name):
+            return True
         if before and part.before in (",", ".") and venue.year and looks_like_acronym(venue.name):
             named = read_names(before.text, self._lexicon)
             if named and before.line == part.line and len(named.names) > 1:
@@ -189,7 +191,8 @@ class RoleTeller:
         """True for a name with a year where a third of the links are venues that are known: [[Pond Fusion 2019]](U)."""
         share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
         placed = bool(part.bracket) or part.column >= 0
-        return placed and share >= 0.3 and bool(venue.year) and read_label(venue.name, self._lexicon) is None
+        named = not venue.name[:1].islower() and bool(venue.year)
+        return placed and share >= 0.3 and named and read_label(venue.name, self._lexicon) is None
 
     def _is_names(self, read: Read, part: TextPart, names: Names) -> bool:
         grammar = self._grammar
@@ -210,6 +213,12 @@ class RoleTeller:
             or not names.whole
             or (grammar.names_after and part.before in (",", ".") and part.order > read.title)
         )
+
+
+def _follows_cut_names(before: TextPart, part: TextPart) -> bool:
+    """True for what stands behind "et al." in the same style: *Pomme et al. FSE.*"""
+    same = part.line == before.line and part.style() == before.style() and part.italic
+    return same and bool(re.search(r"\bet\.? al\.?$", before.text))
 
 
 def _fills_line(read: Read, part: TextPart) -> bool:
