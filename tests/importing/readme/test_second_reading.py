@@ -73,6 +73,8 @@ IDS = [
     ("[[paper](https://example.org/noon.pdf)][[arXiv version](OTHER)]", "2511.04444"),
     ("[[paper](https://example.org/noon.pdf)][[2511.04444](OTHER)]", "2511.04444"),
     ("[[slides](https://example.org/noon.pdf)][[ICLR 2018](OTHER)]", "2511.04444"),
+    ("[[paper](OWN)][[A Survey of Data and Models](OTHER)]", "2501.01001"),
+    ("[[A Survey of Data and Models](OTHER)][[paper](OWN)]", "2501.01001"),
     ("[[paper](OWN)], like [Night Ponds and Days](OTHER)", "2501.01001"),
 ]
 

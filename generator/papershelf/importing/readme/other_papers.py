@@ -1,6 +1,6 @@
 """Links of an item that lead to papers of others: nicknames beside the paper's own link give it no identifier."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from papershelf.importing.addresses import is_paper_page
 from papershelf.importing.identifiers import identify
@@ -46,6 +46,8 @@ def _is_mention(read: Read, roles: dict[int, str], part: TextPart, lexicon: Lexi
     return not known and part.url != read.parts[read.title].url
 
 
-def _names_the_paper(words: Iterable[str], lexicon: Lexicon) -> bool:
-    """True where one of the words is a label: the full paper (PDF)."""
-    return any(read_label(word.strip("()[],.:"), lexicon) is not None for word in words)
+def _names_the_paper(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """True for a label, or a few words of which one is a paper's: arXiv version, Pond paper."""
+    if read_label(" ".join(words), lexicon) is not None:
+        return True
+    return len(words) <= 3 and any(read_label(word.strip("()[],.:"), lexicon) in ("pdf", "") for word in words)

@@ -94,6 +94,8 @@ class RoleTeller:
         """The words of a part that stands by itself where seven of ten others are venues that are known."""
         if part.bracket and not part.url and part.order < read.title:
             return self._venue_of_bracket(read, part)
+        if self._is_acronym_behind_cut_names(read, part):
+            return read_placed_venue(part.text)
         if self._grammar.venues_behind_names and self._is_behind_names(read, part):
             return read_placed_venue(part.text) if looks_like_title_case(_YEARS.sub("", part.text)) else None
         by_itself = (part.url and (part.before or part.lead)) or part.before == "|" or _fills_line(read, part)
@@ -110,6 +112,12 @@ class RoleTeller:
         if share < (0.5 if _fills_line(read, part) else 0.7) or read_label(part.text, self._lexicon) is not None:
             return None
         return read_placed_venue(part.text) if looks_like_title_case(_YEARS.sub("", part.text)) else None
+
+    def _is_acronym_behind_cut_names(self, read: Read, part: TextPart) -> bool:
+        before = read.parts[part.order - 1] if part.order else None
+        share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
+        acronym = bool(re.fullmatch(r"[A-Z]{2,7}(?:-[A-Z]{2,7})?\.?", part.text))
+        return before is not None and acronym and share >= 0.3 and _follows_cut_names(before, part)
 
     def _venue_of_bracket(self, read: Read, part: TextPart) -> VenueText | None:
         """One or two words and a year in front of a title, where others have their venue: [2022 Pond biology]."""
