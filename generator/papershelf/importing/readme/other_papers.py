@@ -21,8 +21,7 @@ def other_papers(read: Read, roles: dict[int, str], lexicon: Lexicon) -> frozens
     mentions -= {clean_url(part.url) for part in linked if not _is_mention(read, roles, part, lexicon)}
     own = [url for url in _addresses(read) if url not in mentions and is_paper_page(url)]
     papers = {found for url in mentions if (found := identify(url))}
-    several = len({value for _, value in papers}) > len({kind for kind, _ in papers})
-    return frozenset(mentions) if own or several else frozenset()
+    return frozenset(mentions) if own or len(papers) > 1 else frozenset()
 
 
 def _addresses(read: Read) -> Iterator[str]:

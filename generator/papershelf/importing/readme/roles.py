@@ -199,8 +199,7 @@ class RoleTeller:
         """True for a name with a year where a third of the links are venues that are known: [[Pond Fusion 2019]](U)."""
         share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
         placed = bool(part.bracket) or part.column >= 0
-        named = not venue.name[:1].islower() and bool(venue.year)
-        return placed and share >= 0.3 and named and read_label(venue.name, self._lexicon) is None
+        return placed and share >= 0.3 and bool(venue.year) and read_label(venue.name, self._lexicon) is None
 
     def _is_names(self, read: Read, part: TextPart, names: Names) -> bool:
         grammar = self._grammar
