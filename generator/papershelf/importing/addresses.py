@@ -1,7 +1,7 @@
 """Addresses of a paper sorted into identifiers and links by label."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from papershelf.adding.wanted import link_label
 from papershelf.ids import pdf_url
@@ -55,8 +55,10 @@ def _is_supplement(text: str) -> bool:
     return is_label(text) and _WORDS[words[0]] == "supplementary" and "paper" not in words
 
 
-def sort_addresses(addresses: Iterable[tuple[str, str]]) -> tuple[dict[str, str], dict[str, str]]:
-    """Identifiers and links of (text, address) pairs; what identifiers say already is no link.
+def sort_addresses(
+    addresses: Iterable[tuple[str, str]], others: Collection[str] = ()
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Identifiers and links of (text, address) pairs; what identifiers say already is no link, `others` are only links.
 
     >>> sort_addresses([("Paper", "https://arxiv.org/abs/2106.09685"), ("Repo", "https://github.com/a/b")])
     ({'arxiv': '2106.09685'}, {'code': 'https://github.com/a/b'})
@@ -65,7 +67,7 @@ def sort_addresses(addresses: Iterable[tuple[str, str]]) -> tuple[dict[str, str]
     links: dict[str, str] = {}
     rest: list[tuple[str, str]] = []
     for text, url in addresses:
-        found = identify(url) if not _is_supplement(text) else None
+        found = identify(url) if url not in others and not _is_supplement(text) else None
         if found and ids.setdefault(*found) == found[1]:
             continue
         rest.append((text, url))

@@ -15,6 +15,7 @@ from papershelf.importing.readme.item_links import clean_url
 from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon, phrases_of, words_of
 from papershelf.importing.readme.name_lists import read_names
+from papershelf.importing.readme.other_papers import other_papers
 from papershelf.importing.readme.plain import YEAR, bare, plain_words
 from papershelf.importing.readme.remarks import is_description, is_placeholder, read_award
 from papershelf.importing.readme.roles import RoleTeller
@@ -27,6 +28,11 @@ from papershelf.texts import fold
 # Publishers that stand for a venue where a list names no other.
 _SOCIETIES = ("ieee", "acm", "pmlr", "springer", "elsevier", "mdpi", "mit press", "wiley")
 _WRITTEN = re.compile(r"https?://[^\s<>\"')\]]+")
+# Words that led on to a venue or a link, and say nothing without it.
+_FRAGMENT = re.compile(
+    r"(?i)(?:(?:appeared|appears|published|presented|accepted)\s)?(?:in|at|by|from|on|of|see|and|or|with|via)"
+    r"(?:\s(?:the|proc(?:eedings)?|slides?|code|paper|pdf|video|project))?[.:,]?|(?:summary|notes?|comments?|keywords?)[.:]?"
+)
 _TAG_ENDS = re.compile(r"[,;，、；]")
 
 
@@ -132,6 +138,7 @@ class EntryReader:
         if title.url:
             pairs.append(("", title.url))
         heads = read.item.heads
+        others = other_papers(read, roles, self._lexicon)
         for line in read.item.lines:
             for atom in line.atoms:
                 if atom.url and self._is_person(read, roles, atom.url):
@@ -140,13 +147,14 @@ class EntryReader:
                     text = bare(atom.text)
                     header = heads[line.column] if 0 <= line.column < len(heads) else ""
                     text = text if read_label(text, self._lexicon) else header if read_label(header) else ""
+                    text = bare(atom.text) if clean_url(atom.url) in others else text
                     pairs.append((text, atom.url))
                 elif not atom.url:
                     pairs += [("", url.rstrip(".,;)]")) for url in _WRITTEN.findall(atom.text)]
             pairs += [(alt, url) for alt, url in line.badges]
         pairs = [(label, clean_url(url)) for label, url in pairs]
         web = [(self._label(text), url) for text, url in dict.fromkeys(pairs) if re.match(r"https?://", url, re.I)]
-        ids, links = sort_addresses(web)
+        ids, links = sort_addresses(web, others)
         for line in read.item.lines:
             for kind, value, _, _ in find_word_ids(line.text()):
                 if found := identify(f"{kind}:{value}"):
@@ -254,6 +262,7 @@ class EntryReader:
             if (
                 text
                 and any(letter.isalnum() for letter in text)
+                and not _FRAGMENT.fullmatch(text)
                 and not (roles[part.order] == "names" and self._author_reader.authors(read, roles, keyed))
             ):
                 words.append(text)

@@ -45,6 +45,29 @@ _GLUED_INITIAL = re.compile(r"(?<![^\W\d_])([A-Z]\.)(?=[A-Z][^\W\d_]*[a-z])")
 _INITIAL = re.compile(r"(?:[A-ZÀ-ÞŠŽČĆŁÖÜÄ]\.?[-‐]?){1,4}|[A-Z][a-z]\.")
 _NAME_WORD = re.compile(r"(?:[dDlLO]['’])?[^\W\d_a-zß-ÿ][^\W\d_]*(?:[-‐‑'’.·][^\W\d_]*)*\.?")
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}|[\u30a0-\u30ff・ー]{3,}|[\uac00-\ud7af]{2,4}")
+# Words inside titles and names of institutions, never a middle name.
+_LITTLE = frozenset(
+    [
+        "and",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "is",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "to",
+        "under",
+        "via",
+        "with",
+        "without",
+    ]
+)
 
 
 def _is_han_name(text: str) -> bool:
@@ -88,7 +111,7 @@ def _read_names(text: str, lexicon: Lexicon) -> Names | None:
         return None
     if cut and len(pieces) == 2 and all(map(_single, pieces)):
         return Names((f"{pieces[1]} {pieces[0]}",), 0.9, False, reason)
-    scored = [(_name_score(piece, lexicon), piece) for piece in pieces]
+    scored = list(zip(_scores(pieces, lexicon), pieces, strict=True))
     good = [piece for score, piece in scored if score >= 0.6]
     if len(pieces) == 1:
         score = 0.0 if pieces[0].isupper() and " " in pieces[0] else scored[0][0]
@@ -225,8 +248,25 @@ def _name_score(piece: str, lexicon: Lexicon) -> float:
     return 1.0 if not common else 0.0 if common >= full else 0.65
 
 
-def _is_words(piece: str, lexicon: Lexicon) -> bool:
+def _scores(pieces: Sequence[str], lexicon: Lexicon) -> list[float]:
+    """How sure each piece is a name; beside two sure ones a middle part may be in lower case: Ada kofi Pomme."""
+    scores = [_name_score(piece, lexicon) for piece in pieces]
+    if sum(score == 1.0 for score in scores) < max(2, len(pieces) / 2):
+        return scores
+    return [score or _score_of_lower_middle(piece, lexicon) for score, piece in zip(scores, pieces, strict=True)]
+
+
+def _score_of_lower_middle(piece: str, lexicon: Lexicon) -> float:
     words = piece.split()
+    middle = words[1:-1]
+    lower = len(middle) == 1 and middle[0].isalpha() and middle[0].islower() and len(middle[0]) >= 2
+    if not lower or lexicon.is_common(middle[0]) or middle[0] in _LITTLE:
+        return 0.0
+    return 0.9 if _name_score(f"{words[0]} {words[-1]}", lexicon) == 1.0 else 0.0
+
+
+def _is_words(piece: str, lexicon: Lexicon) -> bool:
+    words = [word for word in piece.split() if word not in words_of("particles")]
     return len(words) >= 4 and sum(lexicon.is_common(word.lower()) for word in words) >= 2
 
 

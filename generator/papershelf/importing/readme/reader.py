@@ -13,6 +13,8 @@ from papershelf.importing.readme.around import AroundLinks
 from papershelf.importing.readme.bare_titles import find_bare_titles
 from papershelf.importing.readme.blocks import Node, read_tree
 from papershelf.importing.readme.choose import LEAST_SCORE, SURE, choose_title
+from papershelf.importing.readme.code_labels import bracket_code_labels
+from papershelf.importing.readme.dashed_links import part_dashed_links
 from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.entry import EntryReader
 from papershelf.importing.readme.grammar import Grammar, Read, learn_constants, learn_grammar, learn_labels, slot_of
@@ -25,12 +27,13 @@ from papershelf.importing.readme.labels import read_label
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.likeness import addresses_of, papers_missed
 from papershelf.importing.readme.lines import ItemLine
+from papershelf.importing.readme.members import is_member
 from papershelf.importing.readme.name_lists import read_names
 from papershelf.importing.readme.one_each import name_by_headings
 from papershelf.importing.readme.own_files import leads_inside, own_repositories, states_facts_of_paper
 from papershelf.importing.readme.parts import cut_lines
 from papershelf.importing.readme.peel import peel_all
-from papershelf.importing.readme.plain import bare
+from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.reference_links import open_references
 from papershelf.importing.readme.remarks import is_remark
 from papershelf.importing.readme.running_text import is_running_text, is_sentence, names_its_paper, runs_on
@@ -84,6 +87,7 @@ def read_items(text: str, hints: Hints = NO_HINTS, watch: Watch = unwatched) -> 
     """The rounds; `watch` passes the items of each on, and can show how far they are."""
     tree, strange = read_tree(text)
     lexicon = Lexicon(_texts(tree))
+    bracket_code_labels(tree, lexicon)
     items = find_items(tree, lexicon)
     lexicon.learn((), (), learn_labels(list(items.items), lexicon))
     lexicon.learn((), (), hints.labels)
@@ -91,6 +95,7 @@ def read_items(text: str, hints: Hints = NO_HINTS, watch: Watch = unwatched) -> 
     set_long_aside(items)
     open_references(items.items, lexicon)
     part_joined_titles(items.items, lexicon)
+    part_dashed_links(items.items, lexicon)
     lexicon.keys = learn_keys(items.items, lexicon)
     items.items = join_keyed(items.items, lexicon)
     name_by_headings(items.items, lexicon)
@@ -172,6 +177,7 @@ def _rejoin(parts: list[TextPart], grammar: Grammar, lexicon: Lexicon) -> list[T
             and not grammar.dash_describes
         ):
             last.text = f"{last.text.rstrip(':')}: {part.text}"
+            last.raw = f"{last.raw.rstrip(' :')}: {part.raw.lstrip(' :')}"
             continue
         if (
             last
@@ -186,8 +192,21 @@ def _rejoin(parts: list[TextPart], grammar: Grammar, lexicon: Lexicon) -> list[T
         ):
             last.text = f"{last.text} {part.text}"
             continue
+        if last and _is_cited_year(last, part, lexicon):
+            last.text = f"{last.text} ({part.text})"
+            continue
         joined.append(part)
     return joined
+
+
+_CITED = re.compile(r".*\b(?:to|of|on|by|with|from|and|in|for)\s[^\W\d_]\S+ et al\.?", re.S)
+
+
+def _is_cited_year(last: TextPart, part: TextPart, lexicon: Lexicon) -> bool:
+    """True for the year in `A Reply to Pomme et al. (2019)`, which is the answered paper's."""
+    same = part.line == last.line and (part.peeled or part.style() == last.style()) and last.style() != "plain"
+    dated = bool(re.fullmatch(YEAR, part.text)) and f"({part.text})" in f"{last.raw}{part.raw}"
+    return same and dated and bool(_CITED.fullmatch(last.text)) and read_names(last.text, lexicon) is None
 
 
 def _goes_on(last: TextPart, part: TextPart, lexicon: Lexicon) -> bool:
@@ -298,6 +317,8 @@ class _Sorter:
             return "prose"
         if lists_people(item.titles) and self._is_person(title):
             return f"below '{item.titles[-1]}', where people are listed"
+        if is_member(read, webs, self.whole.lexicon):
+            return "a person with an institution"
         if item.kind == "paragraph" and not self._paragraph_is_entry(read, webs, word_ids):
             return "prose"
         if not webs and not word_ids:

@@ -15,6 +15,8 @@ AWARD = re.compile(
 REMARK = re.compile(
     r"(?:oral(?: presentation| paper)?|spotlight(?: paper| presentation)?|poster|highlight(?:ed)?|long(?: paper| oral)?|short(?: paper)?|demo(?: track)?|"  # noqa: E501
     r"main(?: conference| track)?|(?:top|notable)[- ]?(?:top)?[- ]?\d+%?|accepted|accept|submitted|under review|talk|invited|"  # noqa: E501
+    r"submitted to [\w&/'’.-]+(?:\s[\w&/'’.-]+){0,5}|"
+    r"under (?:review|submission)(?: (?:at|for|by|in) [\w&/'’.-]+(?:\s[\w&/'’.-]+){0,5})?|"
     r"in submission|forthcoming|to appear|selected|"
     r"\d[\d,.]*[kK]?\+?\s*(?:citations?|cites|stars)|cited by \d[\d,]*\+?)",
     re.I,

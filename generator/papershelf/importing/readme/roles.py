@@ -94,6 +94,8 @@ class RoleTeller:
         """The words of a part that stands by itself where seven of ten others are venues that are known."""
         if part.bracket and not part.url and part.order < read.title:
             return self._venue_of_bracket(read, part)
+        if self._is_acronym_behind_cut_names(read, part):
+            return read_placed_venue(part.text)
         if self._grammar.venues_behind_names and self._is_behind_names(read, part):
             return read_placed_venue(part.text) if looks_like_title_case(_YEARS.sub("", part.text)) else None
         by_itself = (part.url and (part.before or part.lead)) or part.before == "|" or _fills_line(read, part)
@@ -110,6 +112,12 @@ class RoleTeller:
         if share < (0.5 if _fills_line(read, part) else 0.7) or read_label(part.text, self._lexicon) is not None:
             return None
         return read_placed_venue(part.text) if looks_like_title_case(_YEARS.sub("", part.text)) else None
+
+    def _is_acronym_behind_cut_names(self, read: Read, part: TextPart) -> bool:
+        before = read.parts[part.order - 1] if part.order else None
+        share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
+        acronym = bool(re.fullmatch(r"[A-Z]{2,7}(?:-[A-Z]{2,7})?\.?", part.text))
+        return before is not None and acronym and share >= 0.3 and _follows_cut_names(before, part)
 
     def _venue_of_bracket(self, read: Read, part: TextPart) -> VenueText | None:
         """One or two words and a year in front of a title, where others have their venue: [2022 Pond biology]."""
@@ -153,7 +161,7 @@ class RoleTeller:
         if column == "venue":
             return True
         if part.url and part.order != read.title and venue.strength < 3:
-            return False
+            return part.order > read.title and self._is_dated_link(read, part, venue)
         if column in ("org", "tags", "text", "authors"):
             return False
         if venue.strength == 3:
@@ -175,6 +183,8 @@ class RoleTeller:
         if read_names(venue.name, self._lexicon):
             return share >= 0.7
         before = read.parts[part.order - 1] if part.order else None
+        if before and share >= 0.3 and _follows_cut_names(before, part) and looks_like_acronym(venue.name):
+            return True
         if before and part.before in (",", ".") and venue.year and looks_like_acronym(venue.name):
             named = read_names(before.text, self._lexicon)
             if named and before.line == part.line and len(named.names) > 1:
@@ -184,6 +194,12 @@ class RoleTeller:
             or (share >= 0.3 and bool(venue.year or part.bracket))
             or (bool(part.bracket) and bool(venue.year) and _acronym(venue.name))
         )
+
+    def _is_dated_link(self, read: Read, part: TextPart, venue: VenueText) -> bool:
+        """True for a name with a year where a third of the links are venues that are known: [[Pond Fusion 2019]](U)."""
+        share = self._grammar.share(self._grammar.venues, slot_of(read.item, part))
+        placed = bool(part.bracket) or part.column >= 0
+        return placed and share >= 0.3 and bool(venue.year) and read_label(venue.name, self._lexicon) is None
 
     def _is_names(self, read: Read, part: TextPart, names: Names) -> bool:
         grammar = self._grammar
@@ -204,6 +220,12 @@ class RoleTeller:
             or not names.whole
             or (grammar.names_after and part.before in (",", ".") and part.order > read.title)
         )
+
+
+def _follows_cut_names(before: TextPart, part: TextPart) -> bool:
+    """True for what stands behind "et al." in the same style: *Pomme et al. FSE.*"""
+    same = part.line == before.line and part.style() == before.style() and part.italic
+    return same and bool(re.search(r"\bet\.? al\.?$", before.text))
 
 
 def _fills_line(read: Read, part: TextPart) -> bool:

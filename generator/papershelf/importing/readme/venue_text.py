@@ -23,7 +23,9 @@ from papershelf.texts import fold
 
 _YEAR_AT_END = re.compile(rf"^(?P<rest>.*?)[\s,.\-_:/|]*['’‘]?(?<!\d)(?P<y>{YEAR})$", re.S)
 _SHORT_YEAR_AT_END = re.compile(r"^(?P<rest>.*?[A-Za-z.])[\s,.\-_]*['’‘`´]\s?(?P<yy>\d\d)$", re.S)
-_GLUED = re.compile(r"^(?P<rest>[A-Z][A-Za-z&+/.-]*[A-Za-z])[\s_-]?(?P<yy>[012]\d)$")
+_GLUED = re.compile(r"^(?P<rest>(?:[A-Z]|arX)[A-Za-z&+/.-]*[A-Za-z])[\s_-]?(?P<yy>[012]\d)$")
+# The year between two words of one name: SIGGRAPH20 Asia.
+_GLUED_INSIDE = re.compile(r"^(?P<rest>[A-Z][A-Za-z]*[A-Z])[ '’]?(?P<yy>[012]\d)\s+(?P<more>[A-Z]\w+)$")
 _YEAR_FIRST = re.compile(rf"^['’‘]?(?P<y>{YEAR})[\s\-_,/:|]+(?P<rest>\S.*)$", re.S)
 _SHORT_YEAR_FIRST = re.compile(r"^['’‘]?(?P<yy>[012]\d)\s?[-_]\s?(?P<rest>[A-Z].*)$", re.S)
 _YEAR_INSIDE = re.compile(rf"^(?P<rest>\S.*?)[\s,]*['’‘]?(?P<y>{YEAR}|(?<=['’‘])\d\d)[\s,:]+(?P<more>\S.*)$", re.S)
@@ -39,6 +41,8 @@ _ISSUE = re.compile(
 )
 # People beside a venue, which make the text something else.
 _PEOPLE = re.compile(r"\bet\.? al\b|,\s*[A-Z]\.|\b[A-Z][a-z]+ [A-Z](?: [A-Z])?, [A-Z][a-z]+ [A-Z]\b|^by\s")
+# Where a paper was sent is no venue of it.
+_NOT_YET = re.compile(r"(?i)(?:submitted|submission) to\b|under (?:review|submission) (?:at|for|by|in)\b")
 # A workshop and its meeting, each with the year: PondSys'24 @ ICML'24.
 _TWO_MEETINGS = re.compile(rf"([A-Za-z)])[\s-]*(?:['’‘]\d\d|{YEAR})\s*@\s*")
 _WITH_PAGES = re.compile(r"[\s,]+pp?\.\s*[A-Z]?\d+(?:\s*[-–—]+\s*[A-Z]?\d+)?(?=[.,]?\s|[.,]?$)")
@@ -105,7 +109,7 @@ def _read_venue(text: str, lexicon: Lexicon) -> VenueText | None:
         whole = whole[:-1]
     if whole.startswith("(") and whole.endswith(")") and whole.count("(") == 1:
         whole = whole[1:-1].strip()
-    if not 2 <= len(whole) <= 160 or "http" in whole or _PEOPLE.search(whole):
+    if not 2 <= len(whole) <= 160 or "http" in whole or _NOT_YET.match(whole) or _PEOPLE.search(whole):
         return None
     if "@" in whole:
         whole = _TWO_MEETINGS.sub(r"\1 @ ", whole)
@@ -183,7 +187,7 @@ def read_placed_venue(text: str) -> VenueText | None:
     core, remarks, awards = _without_remarks(whole)
     year, name, more = _without_year(VENUE_LEAD.sub("", core.strip(" ,;")))
     name = _keep_dot(re.sub(r"[\s,]+\d{1,4}(?:\.\d+)?(?:\s*\(\d{1,3}\))?$", "", name))
-    if read_label(name) is not None or name.lower() in words_of("venue_kinds"):
+    if _NOT_YET.match(whole) or read_label(name) is not None or name.lower() in words_of("venue_kinds"):
         return None
     wrong = re.search(r"[?!]|https?:|\be[tl]\.? al\b|\d{4}", name) or _PEOPLE.search(whole)
     if wrong or not 1 <= len(name.split()) <= 12 or not any(map(str.isalpha, name)) or name[0].islower() > (not year):
@@ -249,6 +253,8 @@ def _without_year(text: str) -> tuple[str, str, str]:
         return year, found["rest"].strip(" ,'’‘-_/"), found["more"].strip(" ,()")
     if (found := _GLUED.match(text)) and fold(found["rest"]) in venue_forms():
         return century_of(found["yy"]), found["rest"], ""
+    if (found := _GLUED_INSIDE.match(text)) and fold(name := f"{found['rest']} {found['more']}") in venue_forms():
+        return century_of(found["yy"]), name, ""
     return "", text, ""
 
 
