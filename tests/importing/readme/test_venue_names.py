@@ -3,6 +3,7 @@
 import pytest
 
 from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.peel import Habits, peel_text
 from papershelf.importing.readme.venue_text import read_placed_venue, read_venue
 
 NAMES = {
@@ -29,3 +30,12 @@ def test_a_kind_of_venue_is_no_venue(text: str) -> None:
 def test_findings_of_a_meeting_are_a_venue() -> None:
     venue = read_venue("Findings of EMNLP 2021", Lexicon())
     assert venue and venue.name == "Findings of EMNLP"
+
+
+@pytest.mark.parametrize("end", ["Blog, 2023", "Findings, 2021", "Report, 2020", "Journal, 2019"])
+def test_a_kind_of_venue_is_no_part_of_a_title(end: str) -> None:
+    assert peel_text(f"Frogs at Rest in Cold Ponds, {end}", Lexicon(), Habits())[0] == "Frogs at Rest in Cold Ponds"
+
+
+def test_a_title_without_facts_behind_keeps_its_last_word() -> None:
+    assert peel_text("Frogs and Toads, Review", Lexicon(), Habits())[0] == "Frogs and Toads, Review"

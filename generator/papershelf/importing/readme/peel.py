@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from papershelf.importing.readme.dates import read_date
 from papershelf.importing.readme.labels import read_label
-from papershelf.importing.readme.lexicon import Lexicon
+from papershelf.importing.readme.lexicon import Lexicon, words_of
 from papershelf.importing.readme.name_lists import Names, read_names
 from papershelf.importing.readme.plain import YEAR, bare
 from papershelf.importing.readme.remarks import is_remark, read_award
@@ -101,8 +101,14 @@ def peel_text(text: str, lexicon: Lexicon, habits: Habits, *, linked: bool = Fal
         text, fact = found
         facts[0:0] = [piece.strip() for piece in split_told(fact, lexicon)]
     if facts:
-        text = text.rstrip(" ,;:-–—|(") if not text.endswith("...") else text
+        text = _without_kind(text.rstrip(" ,;:-–—|(")) if not text.endswith("...") else text
     return text, facts
+
+
+def _without_kind(text: str) -> str:
+    """The title of `Frogs at Rest, Blog`: a last word that only says what kind of publication it is goes."""
+    title, comma, last = text.rpartition(", ")
+    return title if comma and last.casefold() in words_of("venue_kinds") else text
 
 
 def whole_fact(text: str, lexicon: Lexicon) -> bool:
