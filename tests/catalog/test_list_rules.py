@@ -76,9 +76,18 @@ def test_a_tag_is_spelled_as_the_vocabulary_or_most_entries_do(
     assert told(small) == ([problem] if wrong else [])
 
 
+def test_a_tag_that_is_unknown_and_spelled_in_two_ways_is_unknown(small: Small) -> None:
+    small.write("catalog.yaml", "title: t\ncategories: [{id: methods, title: M}]\ntags: {vocabulary: [oven]}\n")
+    for number, tag in enumerate(("kiln", "kiln", "Kiln"), 1):
+        small.paper(f"k{number}", paper(number, f"tags: [{tag}]"))
+    assert {code.rpartition(" ")[2] for code, _, _ in told(small)} == {"unknown-tag"}
+    assert len(told(small)) == 3
+
+
 HINTS = [
     ("two", "did you mean 'twp'?"),
     ("Twp", "did you mean 'twp'?"),
+    ("LORA2", "did you mean 'lora'?"),
     ("old-name", "it is called 'twp' now"),
     ("quite-else", "known: lora, new, twp"),
 ]
@@ -164,7 +173,7 @@ def test_links_to_papers_are_found_in_a_text(text: str, slugs: tuple[str, ...]) 
     assert paper_links(text) == slugs
 
 
-@pytest.mark.parametrize(("steps", "advised"), [(30, False), (31, True)])
+@pytest.mark.parametrize(("steps", "advised"), [(2, False), (30, False), (31, True)])
 def test_a_path_of_many_steps_is_advised_against(small: Small, steps: int, advised: bool) -> None:
     from papershelf.reading.reader import read
 
