@@ -52,6 +52,12 @@ def test_a_list_is_written_by_the_final_numbers() -> None:
     assert grown().in_order("said", numbers) == [300 << 8 | 0x03]
 
 
+def test_a_word_of_one_paper_is_written_by_the_final_number_of_that_paper() -> None:
+    postings = Postings()
+    postings.add(2, {"late": 0x23})
+    assert postings.encoded("late", [10, 11, 12]) == bytes([12, 0x23])
+
+
 def test_papers_that_came_in_their_order_keep_it() -> None:
     assert list(grown().in_order("rank", range(3))) == [1 << 8 | 0x41, 2 << 8 | 0x0F]
     assert grown().encoded("rank", range(3)) == bytes([1, 0, 0x41, 0x0F])
