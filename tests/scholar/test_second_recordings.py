@@ -56,7 +56,7 @@ def test_every_recorded_work_is_read_as_it_should_be() -> None:
 
 @needs_arxiv
 @pytest.mark.parametrize(
-    "path", sorted((SHARED / "arxiv" / "recorded").glob("query__*.xml")), ids=lambda path: path.stem
+    "path", sorted((SHARED / "arxiv" / "recorded").glob("query__*.xml")), ids=lambda path: getattr(path, "stem", "none")
 )
 def test_every_recorded_feed_is_read(path: Path) -> None:
     if "400" in path.stem:
