@@ -73,3 +73,56 @@ def test_each_detail_has_its_source() -> None:
     assert sources["publication.publisher"] == "catalog/papers/x.yaml"
     assert sources["publication.volume"].startswith("Semantic Scholar")
     assert sources["type"] == "the name of the venue"
+
+
+CROSSREF: dict[str, Any] = {
+    "asked": "crossref|10.1234/x", "retrieved": "2026-11-02", "source": "crossref", "title": "T", "volume": "9",
+    "venue": "Journal of Kilns", "year": 2020,
+}  # fmt: skip
+CURATED = {"venue": "JK", "year": "2020"}
+VENUES = {"JK": {"name": "Journal of Kilns"}, "LC": {"name": "Letters on Clay"}}
+
+
+def by_crossref(entry: dict[str, Any] | None = None, **facts: Any) -> tuple[Publication, dict[str, str]]:
+    """The details that Crossref's answer about the DOI gives beside an entry, and where they came from."""
+    written = {"title": "T", "category": "a", "ids": {"doi": "10.1234/x"}, **CURATED, **(entry or {})}
+    settings = Settings.model_validate({"title": "L", "categories": [{"id": "a", "title": "A"}], "venues": VENUES})
+    catalog = Catalog(settings, {"x": Entry.model_validate(written)}, {"x": "catalog/papers/x.yaml"}, {})
+    record, sources = trace("x", {CROSSREF["asked"]: Facts(**{**CROSSREF, **facts})}, catalog)
+    return record.publication, sources
+
+
+@pytest.mark.parametrize(
+    ("facts", "volume"),
+    [
+        ({}, "9"),
+        ({"year": 2019}, ""),
+        ({"year": 2021}, ""),
+        ({"venue": "Letters on Clay"}, ""),
+        ({"venue": "Zeta Letters"}, ""),
+        ({"venue": "", "journal": "Journal of Kilns"}, "9"),
+        ({"venue": "Journal of Kilns", "journal": "Letters on Clay"}, "9"),  # its venue is the better name
+        ({"venue": "", "journal": ""}, ""),
+    ],
+)
+def test_crossref_speaks_of_the_version_of_its_venue_and_year(facts: dict[str, Any], volume: str) -> None:
+    assert by_crossref(**facts)[0].volume == volume
+
+
+def test_what_crossref_says_is_named_as_its_word() -> None:
+    assert by_crossref()[1]["publication.volume"] == "Crossref, asked as 10.1234/x on 2026-11-02"
+
+
+@pytest.mark.parametrize(
+    ("facts", "volume"),
+    [
+        ({"journal": "", "venue": "Journal of Kilns"}, "12"),
+        ({"journal": "", "venue": "", "publication_venue": "Journal of Kilns"}, "12"),
+        ({"journal": "Letters on Clay", "venue": "Journal of Kilns"}, ""),  # its journal is the better name
+        ({"journal": "", "venue": "Aurora"}, ""),
+        ({"journal": "", "venue": "Zeta Letters"}, ""),
+        ({"year": None}, "12"),
+    ],
+)
+def test_semantic_scholar_speaks_of_the_version_of_its_journal(facts: dict[str, Any], volume: str) -> None:
+    assert joined({"venue": "Journal of Kilns", "year": "2020"}, **facts).publication.volume == volume

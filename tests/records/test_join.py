@@ -330,3 +330,13 @@ def test_records_come_in_the_order_of_the_catalog() -> None:
     entries = {slug: Entry.model_validate(ENTRY | {"title": slug}) for slug in ("a", "b")}
     catalog = Catalog(Settings.model_validate(SETTINGS), entries, {"a": "x", "b": "y"}, {})
     assert [(record.slug, record.path) for record in join(catalog, {})] == [("a", "x"), ("b", "y")]
+
+
+@pytest.mark.parametrize(("year", "published"), [("2020", ""), ("2021", "2021-06-17"), ("2022", "")])
+def test_a_day_is_shown_only_beside_its_own_year(year: str, published: str) -> None:
+    assert joined({"year": year, "venue": "ICLR"}, {}).published == published
+
+
+def test_only_what_is_not_curated_has_a_level() -> None:
+    assert joined({"venue": "ICLR", "year": "2022"}, {}).level == ""
+    assert joined({}, {}).level == "inferred"

@@ -83,6 +83,17 @@ def test_an_impact_grows_fast_at_first_and_saturates() -> None:
     assert [impact(weight) for weight in weights] == [1, 2, 3, 5, 6, 8, 9, 10, 11, 12, 13, 14, 15]
 
 
+@pytest.mark.parametrize(("words", "expected"), [(1, 11), (5, 10), (10, 9), (15, 8), (25, 7)])
+def test_a_word_of_a_long_title_says_less(words: int, expected: int) -> None:
+    title = " ".join(["word", *(f"other{number}" for number in range(words - 1))])
+    assert weigh(SearchPaper("a", title)).words["word"] & 15 == expected
+
+
+def test_a_pair_has_fields_and_no_impact() -> None:
+    pairs = weigh(SearchPaper("a", "low rank", tags=("low rank",), tldr="low rank of it")).pairs
+    assert {payload & 15 for payload in pairs.values()} == {0}
+
+
 def test_a_word_of_several_fields_has_the_bits_and_the_weight_of_all() -> None:
     alone = weigh(SearchPaper("a", "rank", tldr="x")).words["rank"]
     also = weigh(SearchPaper("a", "rank", ("Rank",), tags=("rank",), tldr="rank")).words["rank"]
