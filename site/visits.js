@@ -132,7 +132,7 @@
     if (document.querySelector('script[src^="/-/"]')) {
       const kept = await navigator.serviceWorker.getRegistration(scope.href);
       await kept?.unregister();
-      await Promise.all(["papershelf", "papershelf-kept"].map((name) => caches.delete(`${name}:${scope.pathname}`)));
+      await Promise.all(["", "-kept", "-images"].map((kind) => caches.delete(`papershelf${kind}:${scope.pathname}`)));
     } else if (worker) {
       await navigator.serviceWorker.register(worker);
     }

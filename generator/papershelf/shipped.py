@@ -4,7 +4,7 @@ from pathlib import Path
 
 # Where Papershelf itself is to be had.
 TOOL = "https://github.com/papershelf/awesome-adapters"
-GUIDE = "https://papershelf.github.io/awesome-adapters/docs/"
+GUIDE = f"{TOOL}/blob/main/docs/adopters.md"
 
 
 def shared_folder(name: str) -> Path:

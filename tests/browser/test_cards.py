@@ -77,6 +77,8 @@ def test_a_formula_without_exact_letters_is_plain_text_in_a_result(visit: Open, 
     expect(found).to_have_text("On a/b of Clay")
 
 
+# A ten-thousandth or two comes of rounding on a busy machine; a picture without its size moves more than 0.1.
+UNSEEN = 0.002
 WATCH_SHIFTS = """
 globalThis.moved = 0;
 new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { globalThis.moved += value; }))
@@ -113,7 +115,7 @@ def test_lines_begin_alike_with_a_picture_and_without_and_none_moves(width: int,
     picture = page.locator(".thumb img").bounding_box()
     assert picture and picture["width"] == pytest.approx(picture["height"] * 4 / 3, abs=1)
     assert picture["x"] > width / 2 and picture["x"] + picture["width"] < width
-    assert page.evaluate("globalThis.moved") == 0
+    assert page.evaluate("globalThis.moved") < UNSEEN
     page.get_by_label("Compact").check()
     expect(page.locator(".thumb")).to_be_hidden()
 
@@ -124,7 +126,7 @@ def test_a_papers_page_shows_the_whole_picture_and_none_moves(visit: Open, kilns
     expect(image).to_have_js_property("complete", True)
     box = image.bounding_box()
     assert box and box["width"] / box["height"] == pytest.approx(400 / 250, abs=0.02)
-    assert page.evaluate("globalThis.moved") == 0
+    assert page.evaluate("globalThis.moved") < UNSEEN
 
 
 def test_a_picture_that_was_seen_is_kept_for_offline_and_takes_no_pages_place(visit: Open, kilns: str) -> None:

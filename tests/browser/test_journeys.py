@@ -191,6 +191,7 @@ WAIT = """async ([wanted, url]) => {
     worker: () => navigator.serviceWorker.controller,
     page: () => caches.match(url),
     text: async () => (await (await caches.match(location.href)).text()).includes(url),
+    removed: async () => !(await navigator.serviceWorker.getRegistrations()).length,
     nothing: async () => !(await navigator.serviceWorker.getRegistrations()).length && !(await caches.keys()).length,
   }[wanted];
   for (let turn = 0; turn < 200; turn += 1) {
@@ -270,8 +271,10 @@ def test_the_preview_starts_no_worker_and_removes_one_that_is_there(browser: Bro
     try:
         with reader(browser, f"http://127.0.0.1:{preview.server_port}/about/") as page:
             page.evaluate("navigator.serviceWorker.register('../sw.js').then(() => navigator.serviceWorker.ready)")
+            page.evaluate("caches.open(`papershelf-images:${new URL('../', location.href).pathname}`)")
             assert page.evaluate("caches.keys()")
             page.goto(f"http://127.0.0.1:{preview.server_port}/stats/")
+            assert page.evaluate(WAIT, ["removed", ""])
             page.reload()  # the worker may keep what the page it leads has asked for until that page is left
             assert page.evaluate(WAIT, ["nothing", ""])
     finally:
