@@ -2,22 +2,7 @@
 
 import pytest
 
-from papershelf.importing.found import Found, FoundList
-from papershelf.importing.readme.reader import read_awesome
-
-
-def read(text: str) -> FoundList:
-    return read_awesome(f"# Frogs\n\n## Ponds\n\n{text}\n", "list")
-
-
-def papers(text: str) -> list[Found]:
-    reading = read(text)
-    return [*reading.found, *(found for found, _ in reading.unaddressed)]
-
-
-def url(number: int) -> str:
-    return f"https://arxiv.org/abs/2101.{number:05}"
-
+from .ponds import papers, read, url
 
 JOINED = [
     ("21_ICSE_FrogPerf: Performance of Frogs", "FrogPerf: Performance of Frogs", "ICSE", "2021"),

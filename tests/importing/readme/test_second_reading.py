@@ -2,26 +2,14 @@
 
 import pytest
 
-from papershelf.importing.found import Found, FoundList
+from papershelf.importing.found import Found
 from papershelf.importing.readme.lexicon import Lexicon
 from papershelf.importing.readme.name_lists import read_names
-from papershelf.importing.readme.reader import read_awesome
 from papershelf.importing.readme.venue_text import read_venue
 
+from .ponds import papers, read, url
+
 ANIMALS = ["Frogs", "Toads", "Newts", "Pike", "Reeds", "Larvae", "Lilies", "Otters"]
-
-
-def read(text: str) -> FoundList:
-    return read_awesome(f"# Frogs\n\n## Ponds\n\n{text}\n", "list")
-
-
-def papers(text: str) -> list[Found]:
-    reading = read(text)
-    return [*reading.found, *(found for found, _ in reading.unaddressed)]
-
-
-def url(number: int) -> str:
-    return f"https://arxiv.org/abs/2101.{number:05}"
 
 
 def among(line: str, others: str) -> Found:
